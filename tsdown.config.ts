@@ -1,0 +1,31 @@
+/**
+ * The shipped bundle. Each entry is bundled on its own, so that the simulation's inner loop and the
+ * columns it closes over lie in one module: measured, that makes a tick a fifth faster than unbundled
+ * files, provided that the top-level `const` stays `const` (V8 folds what it knows cannot change;
+ * `tests/bundle.test.ts` looks). Dependencies stay outside.
+ */
+import { defineConfig } from 'tsdown';
+
+const entries = {
+  /** The command line; its source brings the `#!` line. */
+  karenina: 'src/cli/main.ts',
+  /** The library. */
+  index: 'src/index.ts',
+  /** The entry of a worker thread, started by path from the sweep. */
+  thread: 'workers/thread.ts',
+};
+
+export default defineConfig(
+  Object.entries(entries).map(([name, source]) => ({
+    entry: { [name]: source },
+    outDir: 'dist',
+    format: 'esm' as const,
+    platform: 'node' as const,
+    target: 'node20.19',
+    fixedExtension: false,
+    deps: { skipNodeModulesBundle: true },
+    dts: name === 'index',
+    outputOptions: { topLevelVar: false },
+    failOnWarn: true,
+  })),
+);

@@ -1,0 +1,14 @@
+/** How the tests run. Forks, because tests start worker threads and processes of their own. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    retry: 0,
+    sequence: { shuffle: false },
+    reporters: ['default', './tests/reporter.ts'],
+  },
+});
