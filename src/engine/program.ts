@@ -84,7 +84,7 @@ export function checkProgram(code: ArrayLike<number>, variableCount: number): vo
 /** One slot more than needed below, so that every opcode can read two operands without a test. */
 const STACK = new Float64Array(MAX_STACK + 2);
 
-const isTrue = (value: number): boolean => value !== 0 && value === value;
+const isTrue = (value: number): boolean => value > 0 || value < 0;
 
 /**
  * The value of the program at code[from] ... code[from + length - 1], which `checkProgram` must have
