@@ -1,0 +1,108 @@
+/**
+ * Files that are there whole or not at all: written under a temporary name, brought to the disk, then
+ * renamed, and the folder brought to the disk too. A process killed at any point leaves the old file,
+ * the new one, or an orphan ending in `.tmp` that the next sweep removes.
+ */
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { InputError } from '../engine/errors.ts';
+import { storeMessages } from './messages.ts';
+
+const TEMPORARY = '.tmp';
+
+/** The name under which `path` is written until it is whole. */
+export function temporaryName(path: string): string {
+  return `${path}.${process.pid}${TEMPORARY}`;
+}
+
+/**
+ * Writes `data` to `path`, replacing what is there.
+ * @throws InputError that names the file when the disk refuses; the old file is untouched then.
+ */
+export function writeFileAtomic(path: string, data: string | Uint8Array): void {
+  writeThenPublish(path, (temporary) => {
+    const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
+    const file = openSync(temporary, 'w');
+    try {
+      // One write may take fewer bytes than it was given (a disk about to be full): loop until all.
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+/**
+ * Lets `write` fill a temporary file (it may return a promise) and publishes it as `path`.
+ * @throws InputError that names the file when writing fails.
+ */
+export function writeThenPublish(path: string, write: (temporary: string) => void): void;
+export function writeThenPublish(
+  path: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<void>;
+export function writeThenPublish(
+  path: string,
+  write: (temporary: string) => void | Promise<void>,
+): void | Promise<void> {
+  const temporary = temporaryName(path);
+  const fail = (error: unknown): never => {
+    rmSync(temporary, { force: true });
+    throw new InputError(storeMessages.cannotWrite(path, reason(error)), { file: path });
+  };
+  const publish = (): void => {
+    try {
+      syncPath(temporary);
+      renameSync(temporary, path);
+      syncPath(dirname(path));
+    } catch (error) {
+      fail(error);
+    }
+  };
+  try {
+    const writing = write(temporary);
+    if (writing instanceof Promise) return writing.then(publish, fail);
+  } catch (error) {
+    fail(error);
+  }
+  publish();
+}
+
+/** Makes a folder and those above it. @throws InputError that names it. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new InputError(storeMessages.cannotMakeFolder(path, reason(error)), { file: path });
+  }
+}
+
+/** Removes temporary files that a killed process left in `folder`; returns how many. */
+export function sweepOrphans(folder: string): number {
+  const orphans = readdirSync(folder).filter((name) => name.endsWith(TEMPORARY));
+  for (const name of orphans) rmSync(join(folder, name), { force: true });
+  return orphans.length;
+}
+
+/** Brings a file, or the entries of a folder, to the disk. */
+function syncPath(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

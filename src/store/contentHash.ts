@@ -1,0 +1,71 @@
+/**
+ * One hash by which two results are known to hold the same rows, whatever threads, chunks or machine
+ * made them. It is taken over values, not over Parquet bytes, so that it can be taken again from what
+ * is stored: a digest for each run over its rows in all tables, a hash over those of a segment in the
+ * order of runs, a hash over those of the segments in order.
+ */
+import { createHash } from 'node:crypto';
+import { integers, type Table } from './table.ts';
+
+/**
+ * Hash of a segment: 64 hex digits.
+ * @param tables the first has one row a run; all are sorted by their `run` column.
+ */
+export function segmentHash(tables: readonly Table[]): string {
+  const runs = integers(tables[0], 'run');
+  const keys = tables.map((table) => integers(table, 'run'));
+  const next = tables.map(() => 0);
+  const total = createHash('sha256');
+  for (const run of runs) {
+    const digest = createHash('sha256');
+    for (let t = 0; t < tables.length; t++) {
+      const from = next[t];
+      let to = from;
+      while (to < tables[t].rows && keys[t][to] === run) to++;
+      next[t] = to;
+      addRows(digest, tables[t], from, to);
+    }
+    total.update(digest.digest());
+  }
+  return total.digest('hex');
+}
+
+/** Hash of a whole result from the hashes of its segments in order: 64 hex digits. */
+export function contentHash(segments: readonly { readonly contentHash: string }[]): string {
+  const total = createHash('sha256');
+  for (const segment of segments) total.update(segment.contentHash, 'hex');
+  return total.digest('hex');
+}
+
+/** Adds rows [from, to) of a table: every number as a double, every text with its length. */
+function addRows(
+  hash: ReturnType<typeof createHash>,
+  table: Table,
+  from: number,
+  to: number,
+): void {
+  const rows = to - from;
+  const numbers = new Float64Array(rows * table.columns.length + 1);
+  const words = new Uint32Array(numbers.buffer);
+  let n = 0;
+  numbers[n++] = rows;
+  const texts: string[] = [];
+  for (const column of table.columns) {
+    if (column.type === 'varchar') {
+      for (let r = from; r < to; r++) texts.push(column.values[r]);
+      continue;
+    }
+    for (let r = from; r < to; r++, n++) {
+      // Parquet's dictionaries do not tell −0 from 0, so neither does the hash (−0 + 0 is 0).
+      numbers[n] = column.values[r] + 0;
+      if (Number.isNaN(numbers[n])) {
+        // "No value" has many bit patterns: one is enough.
+        words[2 * n] = 0;
+        words[2 * n + 1] = 0x7ff80000;
+      }
+    }
+  }
+  hash.update(table.name);
+  hash.update(new Uint8Array(numbers.buffer, 0, n * 8));
+  hash.update(JSON.stringify(texts));
+}

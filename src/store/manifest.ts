@@ -1,0 +1,138 @@
+/** What a results folder says of itself: everything needed to read it, trust it, and make it again. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../engine/errors.ts';
+import { writeFileAtomic } from './atomic.ts';
+import { storeMessages } from './messages.ts';
+
+export const MANIFEST_FILE = 'manifest.json';
+export const RESULT_FORMAT = 'karenina-results/1';
+
+/** The tables of a result; `clusters` only for worlds of several clusters. */
+export const TABLES = ['runs', 'series', 'lifetimes', 'clusters'] as const;
+export type TableName = (typeof TABLES)[number];
+
+export interface SegmentFile {
+  /** Relative to the folder, as in `runs/part-000000.parquet`. */
+  readonly file: string;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** The rows of a fixed range of tasks in all tables. */
+export interface Segment {
+  readonly index: number;
+  readonly counts: Counts;
+  readonly files: readonly SegmentFile[];
+  /** Over the rows' values; see contentHash.ts. */
+  readonly contentHash: string;
+}
+
+/** Numbers of runs. `done` counts every run with a row, `failed` and `quarantined` among them. */
+export interface Counts {
+  readonly planned: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly quarantined: number;
+}
+
+export interface Manifest {
+  readonly format: typeof RESULT_FORMAT;
+  readonly status: 'running' | 'interrupted' | 'finished';
+  /** Versions of the program, of the engine's results, and of Node. */
+  readonly version: string;
+  readonly engine: string;
+  readonly node: string;
+  /** ISO date and time of the start. */
+  readonly created: string;
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  readonly seed: string;
+  readonly replications: number;
+  readonly ask: { readonly probability: number; readonly confidence: number };
+  readonly arms: readonly { readonly name: string; readonly label: string }[];
+  readonly factors: readonly {
+    readonly path: string;
+    readonly role: string;
+    readonly distribution: unknown;
+  }[];
+  /** `points[p][f]` is the value of factor f at design point p. */
+  readonly design: { readonly kind: string; readonly points: readonly (readonly number[])[] };
+  readonly columns: {
+    readonly outcomes: readonly string[];
+    readonly metrics: readonly string[];
+    readonly series: readonly string[];
+  };
+  /** The study and its scenario in full, and the hashes by which they are known to be the same. */
+  readonly study: { readonly source: unknown; readonly hash: string };
+  readonly scenario: {
+    readonly name: string;
+    readonly title: string;
+    readonly source: unknown;
+    readonly inputs: unknown;
+    readonly hash: string;
+  };
+  readonly tasksPerSegment: number;
+  readonly counts: Counts;
+  readonly segments: readonly Segment[];
+  /** Null until all planned runs are stored. */
+  readonly contentHash: string | null;
+}
+
+export function writeManifest(folder: string, manifest: Manifest): void {
+  writeFileAtomic(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The manifest of a folder; null where there is none. @throws InputError if it is none of ours. */
+export function findManifest(folder: string): Manifest | null {
+  const file = join(folder, MANIFEST_FILE);
+  if (!existsSync(file)) return null;
+  let found: unknown;
+  try {
+    found = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new InputError(storeMessages.manifestUnreadable(file, cause), { file });
+  }
+  const manifest = found as Manifest;
+  if (manifest?.format !== RESULT_FORMAT) {
+    const format = String((found as { format?: unknown } | null)?.format ?? 'none');
+    throw new InputError(storeMessages.manifestForeign(file, format, RESULT_FORMAT), { file });
+  }
+  for (const segment of manifest.segments) {
+    for (const { file: name } of segment.files) {
+      // A manifest may come from elsewhere: it must not name files outside its folder.
+      if (!/^[a-z]+\/part-\d{6}\.parquet$/.test(name)) {
+        throw new InputError(storeMessages.manifestUnreadable(file, `'${name}' is no segment`), {
+          file,
+        });
+      }
+    }
+  }
+  return manifest;
+}
+
+/** The manifest of a folder. @throws InputError if there is none. */
+export function readManifest(folder: string): Manifest {
+  const manifest = findManifest(folder);
+  if (!manifest) throw new InputError(storeMessages.noResults(folder), { file: folder });
+  return manifest;
+}
+
+/** The name of a segment's file of one table. */
+export function segmentFile(table: TableName, index: number): string {
+  return `${table}/part-${String(index).padStart(6, '0')}.parquet`;
+}
+
+/** Adds up counts. */
+export function addCounts(a: Counts, b: Counts): Counts {
+  return {
+    planned: a.planned + b.planned,
+    done: a.done + b.done,
+    failed: a.failed + b.failed,
+    quarantined: a.quarantined + b.quarantined,
+  };
+}
+
+export const NO_COUNTS: Counts = { planned: 0, done: 0, failed: 0, quarantined: 0 };

@@ -1,0 +1,24 @@
+/** Every sentence that the store says to a user: what is wrong, where, and the remedy. */
+
+export const storeMessages = {
+  cannotWrite: (path: string, cause: string) =>
+    `cannot write '${path}': ${cause}; nothing half-written was left behind; make room or choose another folder with --out`,
+  cannotMakeFolder: (path: string, cause: string) =>
+    `cannot make the folder '${path}': ${cause}; choose another with --out`,
+  noResults: (folder: string) =>
+    `'${folder}' holds no results (no manifest.json); give the folder that a sweep wrote with --out`,
+  manifestUnreadable: (file: string, cause: string) =>
+    `'${file}' cannot be read as a manifest: ${cause}; sweep again into a new folder`,
+  manifestForeign: (file: string, found: string, expected: string) =>
+    `'${file}' has format '${found}' where '${expected}' is expected; sweep again with this version`,
+  segmentMissing: (file: string) =>
+    `'${file}' is listed in the manifest but is not there; sweep again`,
+  segmentChanged: (file: string) =>
+    `'${file}' is not the file that the sweep wrote (its sha256 differs); sweep again`,
+  partial: (folder: string, done: number, planned: number) =>
+    `'${folder}' holds ${done} of ${planned} planned runs; finish the sweep, or accept part of the design with --allow-partial`,
+  noSegments: (folder: string) =>
+    `'${folder}' holds no finished segment yet; finish the sweep first`,
+  unknownColumn: (table: string, column: string) =>
+    `table '${table}' has no column '${column}'; its columns stand in the manifest`,
+};

@@ -1,0 +1,122 @@
+/**
+ * Tables to Parquet files (zstd) and back, by DuckDB in memory on one thread: with several, the sums of
+ * the same rows would differ from run to run. The module is heavy: load it where it is needed.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBValue,
+  INTEGER,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { writeThenPublish } from './atomic.ts';
+import type { Column, Table } from './table.ts';
+
+/** Rows that DuckDB takes at once. */
+const CHUNK_ROWS = 2048;
+const TYPES = { integer: INTEGER, double: DOUBLE, varchar: VARCHAR } as const;
+
+/** What is known of a file after it was written. */
+export interface WrittenFile {
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** A database in memory on one thread, with one connection. */
+export async function openMemory(): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  return instance.connect();
+}
+
+/** Writes a table to `path`, whole or not at all. @throws InputError that names the file. */
+export async function writeParquet(
+  connection: DuckDBConnection,
+  path: string,
+  table: Table,
+): Promise<WrittenFile> {
+  const schema = table.columns.map((c) => `${quoteName(c.name)} ${c.type.toUpperCase()}`);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE outgoing (${schema.join(', ')})`);
+  await append(connection, table);
+  let sha256 = '';
+  await writeThenPublish(path, async (temporary) => {
+    await connection.run(
+      `COPY outgoing TO ${quoteText(temporary)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+    const bytes = readFileSync(temporary);
+    // The last bytes of a Parquet file are its mark: what a full disk cut short is not published.
+    if (bytes.toString('latin1', bytes.length - 4) !== 'PAR1') throw new Error('file cut short');
+    sha256 = createHash('sha256').update(bytes).digest('hex');
+  });
+  await connection.run('DROP TABLE outgoing');
+  return { rows: table.rows, sha256 };
+}
+
+async function append(connection: DuckDBConnection, table: Table): Promise<void> {
+  const appender = await connection.createAppender('outgoing');
+  const types = table.columns.map((c) => TYPES[c.type]);
+  for (let from = 0; from < table.rows; from += CHUNK_ROWS) {
+    const rows = Math.min(CHUNK_ROWS, table.rows - from);
+    const chunk = DuckDBDataChunk.create(types, rows);
+    table.columns.forEach((column, c) => {
+      chunk.setColumnValues(c, slice(column, from, from + rows));
+    });
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+function slice(column: Column, from: number, to: number): readonly DuckDBValue[] {
+  if (column.type === 'varchar') return column.values.slice(from, to);
+  if (column.type === 'integer') return Array.from(column.values.subarray(from, to));
+  // Zero has one sign only in a Parquet dictionary: −0 + 0 is 0.
+  return Array.from(column.values.subarray(from, to), (v) => (Number.isNaN(v) ? null : v + 0));
+}
+
+/** Reads a Parquet file that this module wrote into a table of the given name. */
+export async function readParquet(
+  connection: DuckDBConnection,
+  path: string,
+  name: string,
+): Promise<Table> {
+  const reader = await connection.runAndReadAll(
+    `SELECT * FROM read_parquet(${quoteText(escapeGlob(path))})`,
+  );
+  const values = reader.getColumns();
+  const columns = reader.columnNames().map((column, c): Column => {
+    const type = String(reader.columnType(c));
+    const cells = values[c] ?? [];
+    if (type === 'INTEGER') return { name: column, type: 'integer', values: toInt32(cells) };
+    if (type === 'DOUBLE') return { name: column, type: 'double', values: toFloat64(cells) };
+    return { name: column, type: 'varchar', values: cells.map(String) };
+  });
+  return { name, rows: reader.currentRowCount, columns };
+}
+
+/** Cells as doubles; NULL becomes NaN. */
+export function toFloat64(cells: readonly DuckDBValue[]): Float64Array {
+  return Float64Array.from(cells, (v) => (v === null ? Number.NaN : Number(v)));
+}
+
+/** Cells as 32-bit integers. */
+export function toInt32(cells: readonly DuckDBValue[]): Int32Array {
+  return Int32Array.from(cells, Number);
+}
+
+/** A text for use in SQL. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A column's name for use in SQL. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A path to be read as it is: DuckDB would take `*`, `?` and `[` for patterns. */
+export function escapeGlob(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]');
+}
