@@ -1,0 +1,31 @@
+/** The bootstrap over runs, with the random numbers handed in: same generator, same bands. */
+
+/** Numbers in [0, 1). */
+export type Uniform = () => number;
+
+/** How often each of `n` items is drawn in one resample of n items, written to `counts`. */
+export function resampleCounts(n: number, uniform: Uniform, counts: Int32Array): void {
+  counts.fill(0);
+  for (let i = 0; i < n; i++) counts[Math.floor(uniform() * n)] += 1;
+}
+
+/** The p-quantile of sorted values by linear interpolation (type 7 of Hyndman & Fan 1996). */
+export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
+  if (sorted.length === 0) return NaN;
+  const at = (sorted.length - 1) * p;
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (sorted[above] - sorted[below]) * (at - below);
+}
+
+/** The middle `confidence` of resampled values: Efron's percentile interval. */
+export function percentileInterval(
+  values: readonly number[],
+  confidence: number,
+): { readonly lower: number; readonly upper: number } {
+  const sorted = Float64Array.from(values).sort();
+  return {
+    lower: quantileSorted(sorted, (1 - confidence) / 2),
+    upper: quantileSorted(sorted, (1 + confidence) / 2),
+  };
+}
