@@ -1,0 +1,25 @@
+/** Reading of option values; a wrong one becomes commander's sentence and exit code 2. */
+import { InvalidArgumentError } from 'commander';
+import { cliMessages } from './messages.ts';
+
+/** A reader of whole numbers from `min` to `max`. */
+export function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max)) {
+      throw new InvalidArgumentError(cliMessages.wholeNumber(min, max));
+    }
+    return value;
+  };
+}
+
+/** Collects the values of an option that may be repeated. */
+export function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}
+
+/** As `collect`, for `path=value`. */
+export function collectAssignment(text: string, before: readonly string[]): string[] {
+  if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError(cliMessages.notAnAssignment());
+  return [...before, text];
+}

@@ -1,0 +1,122 @@
+/** What each command takes. Its work lies in `commands/` and is loaded when the command is called. */
+import type { Command } from 'commander';
+import { collectAssignment, wholeNumber } from './arguments.ts';
+import type { ExitCode } from './exit.ts';
+
+type Finish = (code: ExitCode) => void;
+
+/** Adds all commands to the program. */
+export function defineCommands(program: Command, finish: Finish): void {
+  defineRun(program, finish);
+  defineSweep(program, finish);
+  defineReport(program, finish);
+  defineCheck(program, finish);
+  defineParameters(program, finish);
+}
+
+function defineRun(program: Command, finish: Finish): void {
+  program
+    .command('run')
+    .summary('simulate one world')
+    .description('Simulates one world and says in plain words how it ended and why.')
+    .argument('<scenario>', 'a scenario file, or the name of a shipped one')
+    .option('--seed <text>', 'the luck: any text', 'karenina')
+    .option('--replication <n>', 'same seed, other luck', wholeNumber(0, 999_999), 0)
+    .option('--set <path=value>', 'set a parameter; may be repeated', collectAssignment, [])
+    .option('--ticks <n>', 'simulate this many quarters only', wholeNumber(1, 240))
+    .option('--out <path>', 'also write a file (*.json, *.csv) or a folder with both')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  karenina run global-average
+  karenina run global-average --seed 7 --set support.end='12 years' --set trust.initial=0.45
+  karenina run my-cluster.yaml --out results/my-cluster.json`,
+    )
+    .action(async (scenario, options) => {
+      const { run } = await import('./commands/run.ts');
+      finish(await run(scenario, options));
+    });
+}
+
+function defineSweep(program: Command, finish: Finish): void {
+  program
+    .command('sweep')
+    .summary('simulate a study: arms, design points, replications')
+    .description(
+      'Simulates all runs of a study in worker threads, stores them, and writes charts and a report.',
+    )
+    .argument('<study>', 'a study file, or the name of a shipped one')
+    .option('--threads <n>', 'worker threads (default: one a processor)', wholeNumber(1, 256))
+    .option('--seed <text>', "the luck: any text (default: the study's)")
+    .option('--replications <n>', "runs of each arm and point (default: the study's)", wholeNumber(1, 1_000_000))
+    .option('--set <path=value>', 'set a parameter of the scenario; may be repeated', collectAssignment, [])
+    .option('--out <folder>', 'where results go (default: results/NAME)')
+    .option('--force', 'replace results that are there')
+    .option('--dry-run', 'print size and estimated time; simulate nothing')
+    .option('--no-report', 'leave charts and report out')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  karenina sweep withdrawal --out results/withdrawal
+  karenina sweep my-study.yaml --dry-run
+  karenina sweep my-study.yaml --threads 4 --replications 50 --set trust.initial=0.4`,
+    )
+    .action(async (study, options) => {
+      const { sweep } = await import('./commands/sweep.ts');
+      finish(await sweep(study, options));
+    });
+}
+
+function defineReport(program: Command, finish: Finish): void {
+  program
+    .command('report')
+    .summary('write charts and report again from stored results')
+    .description('Writes charts and report.html again from the results that a sweep stored.')
+    .argument('<folder>', 'the folder that a sweep wrote')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', '\nExample:\n  karenina report results/withdrawal')
+    .action(async (folder, options) => {
+      const { report } = await import('./commands/report.ts');
+      finish(await report(folder, options));
+    });
+}
+
+function defineCheck(program: Command, finish: Finish): void {
+  program
+    .command('check')
+    .summary('validate scenario and study files')
+    .description('Reads scenario and study files and names every fault with file, line and remedy.')
+    .argument('<file...>', 'scenario or study files, or names of shipped ones')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', '\nExample:\n  karenina check my-cluster.yaml my-study.yaml')
+    .action(async (files, options) => {
+      const { check } = await import('./commands/check.ts');
+      finish(await check(files, options));
+    });
+}
+
+function defineParameters(program: Command, finish: Finish): void {
+  program
+    .command('parameters')
+    .summary('list every parameter with unit, default, range, meaning and source')
+    .description('Lists every parameter of the model with unit, default, range, meaning and source.')
+    .option('--levers', 'only what somebody can choose')
+    .option('--group <name>', 'only one group, as in support')
+    .option('--json', 'print one JSON object and nothing else')
+    .option('--markdown', 'print tables in Markdown')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  karenina parameters --group support
+  karenina parameters --levers --markdown > levers.md`,
+    )
+    .action(async (options) => {
+      const { parameters } = await import('./commands/parameters.ts');
+      finish(parameters(options));
+    });
+}

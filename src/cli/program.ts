@@ -1,0 +1,41 @@
+/** From arguments to an exit code: wrong use, faults in the input and defects are told apart here. */
+import { Command, CommanderError } from 'commander';
+import { defineCommands } from './definitions.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import { reportFailure } from './failure.ts';
+import { cliMessages } from './messages.ts';
+import { leaveQuietlyWhenNobodyReads } from './output.ts';
+import { version } from './version.ts';
+
+/** Runs the command that `args` (without `node` and the script) name. Never throws. */
+export async function runProgram(args: readonly string[]): Promise<ExitCode> {
+  leaveQuietlyWhenNobodyReads();
+  let code: ExitCode = EXIT.done;
+  const program = createProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has printed its sentence, help or version already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    return reportFailure(error);
+  }
+}
+
+/** The commander program; `finish` is called with the exit code of the command that ran. */
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('karenina');
+  program
+    .description(cliMessages.about)
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help on a command')
+    .exitOverride()
+    .showHelpAfterError(cliMessages.helpHint)
+    .configureHelp({ sortSubcommands: false });
+  defineCommands(program, finish);
+  program.addHelpText('after', cliMessages.overviewExamples);
+  return program;
+}
