@@ -50,8 +50,17 @@ function defineSweep(program: Command, finish: Finish): void {
     .argument('<study>', 'a study file, or the name of a shipped one')
     .option('--threads <n>', 'worker threads (default: one a processor)', wholeNumber(1, 256))
     .option('--seed <text>', "the luck: any text (default: the study's)")
-    .option('--replications <n>', "runs of each arm and point (default: the study's)", wholeNumber(1, 1_000_000))
-    .option('--set <path=value>', 'set a parameter of the scenario; may be repeated', collectAssignment, [])
+    .option(
+      '--replications <n>',
+      "runs of each arm and point (default: the study's)",
+      wholeNumber(1, 1_000_000),
+    )
+    .option(
+      '--set <path=value>',
+      'set a parameter of the scenario; may be repeated',
+      collectAssignment,
+      [],
+    )
     .option('--out <folder>', 'where results go (default: results/NAME)')
     .option('--force', 'replace results that are there')
     .option('--dry-run', 'print size and estimated time; simulate nothing')
@@ -103,7 +112,9 @@ function defineParameters(program: Command, finish: Finish): void {
   program
     .command('parameters')
     .summary('list every parameter with unit, default, range, meaning and source')
-    .description('Lists every parameter of the model with unit, default, range, meaning and source.')
+    .description(
+      'Lists every parameter of the model with unit, default, range, meaning and source.',
+    )
     .option('--levers', 'only what somebody can choose')
     .option('--group <name>', 'only one group, as in support')
     .option('--json', 'print one JSON object and nothing else')

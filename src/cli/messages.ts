@@ -38,9 +38,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
   },
   noSuchGroup: (name: string, suggestion: string | undefined, names: readonly string[]) =>
     `there is no group of parameters '${name}'${
-      suggestion === undefined
-        ? `; there are ${names.join(', ')}`
-        : didYouMean(suggestion)
+      suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)
     }`,
   twoForms: () => '--json and --markdown exclude each other; give one of them',
   stopping: 'stopping; what is finished is being stored (again to stop at once)',

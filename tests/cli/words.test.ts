@@ -1,0 +1,144 @@
+/** The small texts of the command line: tables, numbers, durations, the words for a run. */
+import { describe, expect, it } from 'vitest';
+import { faultLines } from '../../src/cli/failure.ts';
+import { count, duration, progressText } from '../../src/cli/progress.ts';
+import { textTable } from '../../src/cli/table.ts';
+import { evidence, timing, verdictSentence } from '../../src/cli/verdict.ts';
+import { yearTable } from '../../src/cli/yearTable.ts';
+import { InputError } from '../../src/engine/errors.ts';
+import { OUTCOMES } from '../../src/model/metrics.ts';
+import { at, defaultValues } from '../../src/model/parameters/index.ts';
+import { SERIES, seriesColumn } from '../../src/model/series.ts';
+
+describe('a fault', () => {
+  it('begins with its place', () => {
+    const fault = new InputError('it is wrong; mend it', { file: 'a.yaml', line: 3 });
+    expect(faultLines(fault)).toEqual(['a.yaml:3: it is wrong; mend it']);
+    expect(faultLines(new InputError('wrong', { file: 'a.yaml' }))).toEqual(['a.yaml: wrong']);
+  });
+
+  it('does not say its place twice', () => {
+    const fault = new InputError('a.yaml:3: it is wrong', { file: 'a.yaml', line: 3 });
+    expect(faultLines(fault)).toEqual(['a.yaml:3: it is wrong']);
+  });
+
+  it('with several sentences has a line for each', () => {
+    expect(faultLines(new InputError('one\ntwo'))).toEqual(['one', 'two']);
+  });
+});
+
+describe('progress', () => {
+  const state = { done: 1200, before: 0, total: 4800, failed: 0, ms: 4000 };
+
+  it('tells share, rate and what is left', () => {
+    expect(progressText(state)).toBe('1,200 of 4,800 runs (25 %), 300 a second, 12 s left');
+  });
+
+  it('counts only its own work into the rate', () => {
+    expect(progressText({ ...state, before: 1180 })).toBe(
+      '1,200 of 4,800 runs (25 %), 5.0 a second, 12 min left',
+    );
+  });
+
+  it('tells of failed runs, and of no rate before there is one', () => {
+    expect(progressText({ ...state, done: 0, ms: 0, failed: 2 })).toBe(
+      '0 of 4,800 runs (0 %), 2 failed',
+    );
+  });
+
+  it('is full where nothing is to be done', () => {
+    expect(progressText({ ...state, done: 0, total: 0 })).toBe('0 of 0 runs (100 %)');
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    [7, '7'],
+    [1234, '1,234'],
+    [1234567, '1,234,567'],
+  ])('%d is written with commas', (value, text) => expect(count(value)).toBe(text));
+
+  it.each([
+    [0.2, '1 s'],
+    [59.5, '1 min'],
+    [200, '3 min 20 s'],
+    [3600, '1 h'],
+    [7500, '2 h 5 min'],
+    [7199, '2 h'],
+  ])('%d seconds are told in two parts at most', (seconds, text) =>
+    expect(duration(seconds)).toBe(text),
+  );
+});
+
+describe('a table of text', () => {
+  it('aligns its columns and leaves no space at the end of lines', () => {
+    const table = textTable(
+      [{ title: 'arm' }, { title: 'runs', align: 'right' }, { title: 'why' }],
+      [
+        ['none', '5', 'x'],
+        ['permanent', '200', ''],
+      ],
+    );
+    expect(table.split('\n')).toEqual([
+      'arm        runs  why',
+      '─────────  ────  ───',
+      'none          5  x',
+      'permanent   200',
+    ]);
+  });
+});
+
+describe('the years of a run', () => {
+  const years = (rows: number): number[] => {
+    const values = new Array(rows * SERIES.length).fill(0);
+    for (let r = 0; r < rows; r++) {
+      const from = r * SERIES.length;
+      values[from + seriesColumn('members')] = 80.4 + r;
+      values[from + seriesColumn('income_fees')] = 30;
+      values[from + seriesColumn('income_state')] = r === 0 ? 0 : 90;
+    }
+    return values;
+  };
+
+  it('show members and the share of the state', () => {
+    const lines = yearTable({ first: 1, values: years(2) }).split('\n');
+    expect(lines[2].trim().split(/\s{2,}/)).toEqual(['1', '80', '0', '0', '0', '0.0', '0 %']);
+    expect(lines[3].trim().split(/\s{2,}/)).toEqual(['2', '81', '0', '0', '0', '0.0', '75 %']);
+  });
+
+  it('are thinned to fit a screen, with the first and the last, without the years before', () => {
+    const shown = yearTable({ first: -1, values: years(32) })
+      .split('\n')
+      .slice(2)
+      .map((line) => Number(line.trim().split(/\s+/)[0]));
+    expect(shown.length).toBeLessThanOrEqual(18);
+    expect([shown[0], shown.at(-1)]).toEqual([1, 30]);
+  });
+});
+
+describe('the verdict on a run', () => {
+  const cluster = { name: 'a', values: [...defaultValues()], programs: {} };
+
+  it.each(OUTCOMES)('has a sentence for %s', (outcome) => {
+    expect(verdictSentence(outcome, { withdrawn: 1 })).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('does not call a cluster self-sustaining that still is paid for', () => {
+    expect(verdictSentence('self_sustaining', { withdrawn: 0 })).toMatch(/has not let go/);
+    expect(verdictSentence('self_sustaining', { withdrawn: 1 })).toMatch(/has let go/);
+  });
+
+  it('sets what was measured beside the threshold of the scenario, and leaves out the unknown', () => {
+    cluster.values[at('outcome.keptFirms')] = 0.9;
+    expect(evidence({ firms_ratio: 1.0249, ignition: Number.NaN }, cluster)).toEqual([
+      { what: 'firms kept', value: '1.02', asked: 'at least 0.90' },
+    ]);
+  });
+
+  it('tells years, not quarters', () => {
+    expect(timing({ withdrawn: 1, withdrawal_tick: 24, judged_tick: 50 })).toBe(
+      'The state had let go by year 6; the cluster was judged in year 12.5.',
+    );
+    expect(timing({ withdrawn: 0, withdrawal_tick: -1, judged_tick: 120 })).toMatch(/never let go/);
+  });
+});
