@@ -1,0 +1,108 @@
+/**
+ * Parameters set from outside the scenario: `--set path=value`, and `set:` of an arm. A path is that
+ * of a parameter, for all clusters, or `clusters.NAME.` and that path, for one.
+ */
+import { InputError, type InputPlace } from '../engine/errors.ts';
+import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
+import type { DocumentPath, JsonMap, JsonValue, SourceDocument } from './document.ts';
+import type { Faults } from './faults.ts';
+import type { Setting } from './layer.ts';
+import { messages } from './messages.ts';
+import { nearest } from './text.ts';
+import { type RawValue, readValue } from './values.ts';
+
+/** A setting of one cluster, or of all (null). */
+export interface Override extends Setting {
+  readonly cluster: string | null;
+}
+
+const PATHS = PARAMETERS.map((parameter) => parameter.path);
+const GROUPS = new Set(PATHS.map((path) => path.split('.')[0]));
+
+/** The parameter of a path. Throws InputError, without place. */
+export function parameterAt(path: string): ParameterDefinition {
+  const index = parameterIndex(path);
+  if (index >= 0) return PARAMETERS[index];
+  if (GROUPS.has(path)) throw new InputError(messages.assignmentGroup(path));
+  const sameKey = PATHS.find((known) => known.split('.')[1] === path.split('.').at(-1));
+  throw new InputError(messages.unknownParameter(path, nearest(path, PATHS) ?? sameKey));
+}
+
+/** Splits `clusters.NAME.path` and checks both parts. Throws InputError, without place. */
+export function readTarget(
+  path: string,
+  clusters: readonly string[] | null,
+): { cluster: string | null; parameter: ParameterDefinition } {
+  if (!path.startsWith('clusters.')) return { cluster: null, parameter: parameterAt(path) };
+  const [, cluster, ...rest] = path.split('.');
+  if (!clusters) throw new InputError(messages.noClusters(path));
+  if (!clusters.includes(cluster)) {
+    throw new InputError(messages.unknownCluster(cluster, nearest(cluster, clusters), clusters));
+  }
+  const parameter = parameterAt(rest.join('.'));
+  if (parameter.world) throw new InputError(messages.worldParameter(parameter.path));
+  return { cluster, parameter };
+}
+
+/** Reads `path=value` texts; `clusters` are the names in the world, null where it has but one. */
+export function parseAssignments(
+  texts: readonly string[],
+  clusters: readonly string[] | null,
+  faults: Faults,
+): Override[] {
+  const overrides: Override[] = [];
+  for (const text of texts) {
+    const equals = text.indexOf('=');
+    const path = text.slice(0, Math.max(0, equals)).trim();
+    const place = { path: path === '' ? undefined : path };
+    const read = faults.attempt(place, () => {
+      const raw = text.slice(equals + 1).trim();
+      if (path === '' || raw === '') throw new InputError(messages.notAnAssignment(text));
+      return readOverride(path, raw, clusters, place);
+    });
+    if (read) overrides.push(read);
+  }
+  return overrides;
+}
+
+/** Reads a mapping of values by dotted path or nested by group, or both. */
+export function readSet(
+  document: SourceDocument,
+  at: DocumentPath,
+  map: JsonMap,
+  clusters: readonly string[] | null,
+  faults: Faults,
+): Override[] {
+  const overrides: Override[] = [];
+  const seen = new Set<string>();
+  const visit = (value: JsonValue, path: DocumentPath, dotted: string): void => {
+    const place = document.place(path);
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+      for (const [key, inner] of Object.entries(value)) {
+        visit(inner, [...path, key], dotted === '' ? key : `${dotted}.${key}`);
+      }
+      return;
+    }
+    if (seen.has(dotted)) faults.add(messages.givenTwice(dotted), place);
+    seen.add(dotted);
+    const read = faults.attempt(place, () => {
+      if (value === null) throw new InputError(messages.empty());
+      if (typeof value === 'object')
+        throw new InputError(messages.wrongType('a single value', value));
+      return readOverride(dotted, value, clusters, place);
+    });
+    if (read) overrides.push(read);
+  };
+  visit(map, at, '');
+  return overrides;
+}
+
+function readOverride(
+  path: string,
+  raw: RawValue,
+  clusters: readonly string[] | null,
+  place: InputPlace,
+): Override {
+  const { cluster, parameter } = readTarget(path, clusters);
+  return { cluster, parameter, raw, ...readValue(raw, parameter), place };
+}

@@ -1,0 +1,166 @@
+/**
+ * The only file of this layer that reads a disk: finds, confines and reads scenario and study files.
+ *
+ * What a user names may lie anywhere. What a file refers to must lie in the folder of the file the
+ * user named (for a file in `studies/`, in the folder above it) or in the shipped library.
+ */
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import {
+  basename,
+  dirname,
+  isAbsolute,
+  join,
+  relative,
+  resolve as resolvePath,
+  sep,
+} from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { InputError } from '../engine/errors.ts';
+import { readDocument } from './document.ts';
+import { faultAt } from './faults.ts';
+import { MAX_BYTES } from './limits.ts';
+import { messages } from './messages.ts';
+import { type CompiledScenario, parseScenario, type Resolve } from './scenario.ts';
+import { parseStudy, type Study, type StudyOptions } from './study.ts';
+
+/** The folder of the shipped scenarios, both from the sources and from the bundle. */
+export const LIBRARY = findLibrary();
+
+function findLibrary(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const candidates = ['../scenarios', '../../scenarios'].map((path) => resolvePath(here, path));
+  return candidates.find((path) => existsSync(join(path, 'global-average.yaml'))) ?? candidates[0];
+}
+
+/**
+ * Reads a scenario file; `path` may also be the name of a shipped scenario, such as `global-average`.
+ * `set` holds `path=value` texts. Throws InputError.
+ */
+export function loadScenario(path: string, set: readonly string[] = []): CompiledScenario {
+  const file = findRoot(path, '.');
+  return parseScenario(readText(file), file, { resolve: resolverFor(file), set });
+}
+
+/** Reads a study file; `path` may also be the name of a shipped study. Throws InputError. */
+export function loadStudy(path: string, options: Omit<StudyOptions, 'resolve'> = {}): Study {
+  const file = findRoot(path, 'studies');
+  return parseStudy(readText(file), file, { ...options, resolve: resolverFor(file) });
+}
+
+/** Text of a file that a study refers to, confined like `extends`; at most `most` bytes. */
+export function readBeside(file: string, reference: string, most: number = MAX_BYTES): string {
+  return readText(confined(reference, file, [rootOf(file)]), most);
+}
+
+/** What `checkFile` found. */
+export type Checked =
+  | { readonly kind: 'scenario'; readonly file: string; readonly scenario: CompiledScenario }
+  | { readonly kind: 'study'; readonly file: string; readonly study: Study };
+
+/** Keys that only studies have. */
+const STUDY_KEYS = ['scenario', 'arms', 'factors', 'design', 'ask', 'replications', 'seed'];
+
+/** Reads a file of either kind; throws InputError where it is faulty. */
+export function checkFile(path: string): Checked {
+  const file = findRoot(path, '.');
+  const { root } = readDocument(readText(file), file);
+  const isStudy = STUDY_KEYS.some((key) => Object.hasOwn(root, key));
+  return isStudy
+    ? { kind: 'study', file, study: loadStudy(file) }
+    : { kind: 'scenario', file, scenario: loadScenario(file) };
+}
+
+/** A bare name that is no file here is looked up in the library. */
+function findRoot(path: string, folder: string): string {
+  if (path.includes('\0')) throw new InputError(messages.nulInPath(path));
+  if (!existsSync(path) && /^[a-z0-9][a-z0-9-]*$/.test(path)) {
+    const shipped = join(LIBRARY, folder, `${path}.yaml`);
+    if (existsSync(shipped)) return shipped;
+  }
+  return path;
+}
+
+/** The folder within which the references of a root file must stay. */
+function rootOf(rootFile: string): string {
+  const folder = dirname(resolvePath(rootFile));
+  return basename(folder) === 'studies' ? dirname(folder) : folder;
+}
+
+function resolverFor(rootFile: string): Resolve {
+  const roots = [rootOf(rootFile), LIBRARY];
+  return (reference, fromFile) => {
+    const fileName = confined(reference, fromFile, roots);
+    return { text: readText(fileName), fileName };
+  };
+}
+
+/** The file meant by `reference`, beside `fromFile` or else in the library; symbolic links count as their targets. */
+function confined(reference: string, fromFile: string, roots: readonly string[]): string {
+  if (reference.includes('\0')) throw new InputError(messages.nulInPath(reference));
+  if (isAbsolute(reference) || /^[A-Za-z]:|^\\/.test(reference)) {
+    throw new InputError(messages.absolutePath(reference));
+  }
+  const beside = resolvePath(dirname(fromFile), reference);
+  const shipped = resolvePath(LIBRARY, reference);
+  const inside = (path: string) => roots.some((root) => contains(root, path));
+  const useShipped = !existsSync(beside) && roots.includes(LIBRARY) && contains(LIBRARY, shipped);
+  const chosen = useShipped && existsSync(shipped) ? shipped : beside;
+  if (!inside(chosen)) throw new InputError(messages.outsideFolder(reference));
+  if (!existsSync(chosen)) throw new InputError(messages.noSuchFile(reference));
+  const target = realpathSync(chosen);
+  if (!roots.some((root) => contains(realpathSync(root), target))) {
+    throw new InputError(messages.outsideFolder(reference));
+  }
+  return fromFile === resolvePath(fromFile) ? chosen : relative(process.cwd(), chosen) || chosen;
+}
+
+function contains(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Reads a text, never more than `most` bytes of it, and never from a pipe or device. */
+function readText(file: string, most: number = MAX_BYTES): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readBytes(file, most);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new InputError(messages.noSuchFile(file), { file });
+    throw new InputError(messages.notReadable(file, code ?? 'unknown reason'), { file });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw faultAt(messages.notUtf8(), { file });
+  }
+}
+
+function readBytes(file: string, most: number): Uint8Array {
+  // Before opening: the opening of a pipe that nobody writes to would wait for ever.
+  if (!statSync(file).isFile()) throw new InputError(messages.notAFile(file), { file });
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size > most) throw faultAt(messages.fileTooLarge(size, most), { file });
+    // One byte more than allowed, since a file may grow or hide its size.
+    const bytes = new Uint8Array(most + 1);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes.length; length += got) {
+      got = readSync(descriptor, bytes, length, bytes.length - length, null);
+    }
+    if (length > most) throw faultAt(messages.fileTooLarge(length, most), { file });
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * The structure of scenario and study files, built from the table of parameters: which keys there
+ * are and what kind of thing each holds. What a single value means is read in `values.ts`. The JSON
+ * Schemas for editors are made from the same (`jsonSchema.ts`).
+ */
+import * as z from 'zod';
+import { PARAMETERS, type ParameterDefinition } from '../model/parameters/index.ts';
+import { MAX_POINTS, MAX_REPLICATIONS } from './limits.ts';
+
+/** Names of scenarios, clusters and arms: they become names of files, columns and legends. */
+export const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+const TEXT_MAX = 10_000;
+const TITLE_MAX = 200;
+
+const name = z.string().regex(NAME);
+const title = z.string().min(1).max(TITLE_MAX);
+const about = z.string().max(TEXT_MAX);
+
+/** A value of a file: the reader of values says more of it than a schema could. */
+export const value = z.union([z.number(), z.string(), z.boolean()]);
+
+function parameterSchema(parameter: ParameterDefinition) {
+  return value.meta({ parameter: parameter.path });
+}
+
+function groupSchemas(parameters: readonly ParameterDefinition[]) {
+  const groups: Record<string, Record<string, z.ZodOptional>> = {};
+  for (const parameter of parameters) {
+    const [groupName, key] = parameter.path.split('.');
+    groups[groupName] ??= {};
+    groups[groupName][key] = parameterSchema(parameter).optional();
+  }
+  return Object.fromEntries(
+    Object.entries(groups).map(([groupName, keys]) => [groupName, z.strictObject(keys).optional()]),
+  );
+}
+
+const cluster = z
+  .strictObject({
+    name: name.meta({ description: 'Name of the cluster; unique in the world.' }),
+    count: z
+      .int()
+      .min(1)
+      .max(100)
+      .meta({ description: 'So many equal clusters: name-1, name-2, …', default: 1 })
+      .optional(),
+    ...groupSchemas(PARAMETERS.filter((parameter) => !parameter.world)),
+  })
+  .meta({ description: 'A cluster; its values replace those of the whole scenario.' });
+
+const scenarioKeys = {
+  name: name.meta({ description: 'Short name, as that of the file.' }),
+  title: title.meta({ description: 'Title for reports.' }).optional(),
+  about: about.meta({ description: 'What the scenario stands for, in plain words.' }).optional(),
+  sources: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(TITLE_MAX * 5),
+    )
+    .max(100)
+    .meta({ description: 'Where the values come from.' })
+    .optional(),
+  extends: z
+    .string()
+    .min(1)
+    .max(500)
+    .meta({ description: 'Scenario file on which this one builds, relative to this file.' })
+    .optional(),
+  ...groupSchemas(PARAMETERS),
+  clusters: z
+    .array(cluster)
+    .min(1)
+    .max(100)
+    .meta({ description: 'Several clusters in one world; without it there is one.' })
+    .optional(),
+};
+
+/** A scenario file. */
+export const scenarioSchema = z.strictObject(scenarioKeys).meta({
+  title: 'Karenina scenario',
+  description: 'One world: a cluster (or several), its place and the support it gets.',
+});
+
+/** A scenario written inside a study; its name may be left away. */
+const inlineScenario = z.strictObject({ ...scenarioKeys, name: scenarioKeys.name.optional() });
+
+const settings = z.record(z.string(), z.unknown()).meta({
+  description: 'Values by dotted path (support.end: 8 years) or nested by group.',
+});
+
+const arm = z.strictObject({
+  label: z
+    .string()
+    .min(1)
+    .max(TITLE_MAX)
+    .meta({ description: 'Plain words for charts.' })
+    .optional(),
+  set: settings.optional(),
+  from: z
+    .union([z.number(), z.string()])
+    .meta({ description: 'Years after the beginning from which `set` holds, as in 12 years.' })
+    .optional(),
+});
+
+const levels = z.array(value).min(1);
+const distribution = z.union([value, levels]);
+
+const factor = z.union([
+  value,
+  levels,
+  z.strictObject({ role: z.enum(['lever', 'uncertainty']).optional(), values: distribution }),
+]);
+
+/** Designs by name. */
+export const DESIGNS = ['grid', 'list', 'random', 'latin-hypercube'] as const;
+
+const design = z.strictObject({
+  kind: z.enum(DESIGNS).meta({ description: 'How points are chosen.' }).optional(),
+  points: z.int().min(1).max(MAX_POINTS).meta({ description: 'Number of points.' }).optional(),
+  file: z.string().min(1).max(500).meta({ description: 'CSV file of a list.' }).optional(),
+});
+
+/** A study file. */
+export const studySchema = z
+  .strictObject({
+    name: name.meta({ description: 'Short name, as that of the file.' }),
+    title: title.meta({ description: 'The question, for reports.' }).optional(),
+    about: about.meta({ description: 'What is asked and why, in plain words.' }).optional(),
+    scenario: z
+      .union([z.string().min(1).max(500), inlineScenario])
+      .meta({ description: 'Scenario file relative to this one, or a scenario itself.' }),
+    seed: z
+      .union([z.string().min(1).max(100), z.number()])
+      .meta({ description: 'Text that names the luck of all runs.', default: 'karenina' })
+      .optional(),
+    replications: z
+      .int()
+      .min(1)
+      .max(MAX_REPLICATIONS)
+      .meta({ description: 'Runs of each point and arm, with other luck.', default: 100 })
+      .optional(),
+    ask: z
+      .strictObject({
+        probability: z.number().min(0.01).max(0.99).meta({ default: 0.7 }).optional(),
+        confidence: z.number().min(0.5).max(0.999).meta({ default: 0.95 }).optional(),
+      })
+      .meta({
+        description:
+          'The decision: the earliest withdrawal whose chance of a self-sustaining cluster is at least `probability`, by the lower bound of the interval of `confidence`.',
+      })
+      .optional(),
+    arms: z
+      .record(z.string().regex(NAME), arm)
+      .meta({ description: 'Policies compared.' })
+      .optional(),
+    factors: z.record(z.string(), factor).meta({ description: 'What varies.' }).optional(),
+    design: design.meta({ description: 'How the factors are sampled.' }).optional(),
+  })
+  .meta({ title: 'Karenina study', description: 'A scenario, its arms, factors and design.' });

@@ -1,0 +1,256 @@
+/** Study files: a scenario, the arms compared, the factors that vary, and how they are sampled. */
+import { InputError } from '../engine/errors.ts';
+import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
+import { at as columnOf, type ParameterDefinition } from '../model/parameters/index.ts';
+import { parameterAt, readSet } from './assignments.ts';
+import { assigned, inconsistencies, worldFaults } from './checks.ts';
+import { type Distribution, extremes, readDistribution } from './distributions.ts';
+import { type DocumentPath, type JsonMap, readDocument, type SourceDocument } from './document.ts';
+import { collectFaults, type Faults, faultAt } from './faults.ts';
+import { fingerprint } from './hash.ts';
+import { MAX_ARMS, MAX_FACTORS } from './limits.ts';
+import { messages } from './messages.ts';
+import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
+import { type DESIGNS, studySchema } from './schema.ts';
+import { readQuantity } from './units.ts';
+import { validate } from './validate.ts';
+import type { RawValue } from './values.ts';
+
+/** What varies in a study, in all clusters alike. */
+export interface Factor {
+  readonly path: string;
+  readonly cluster: null;
+  /** A lever can be chosen, an uncertainty cannot. */
+  readonly role: 'lever' | 'uncertainty';
+  readonly distribution: Distribution;
+}
+
+export type DesignKind = (typeof DESIGNS)[number];
+
+/** How factors become design points. */
+export interface Design {
+  readonly kind: DesignKind;
+  /** Number of points of a random design; null where the factors or the file say it. */
+  readonly points: number | null;
+  /** CSV file of a list, relative to the study. */
+  readonly file?: string;
+}
+
+/** The question of a study: withdrawal is safe where P(self-sustaining) reaches `probability`. */
+export interface Ask {
+  readonly probability: number;
+  readonly confidence: number;
+}
+
+/** A study ready for a sweep; can be written as JSON. */
+export interface Study {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  readonly scenario: CompiledScenario;
+  readonly seed: string;
+  readonly replications: number;
+  readonly ask: Ask;
+  readonly arms: readonly Arm[];
+  readonly factors: readonly Factor[];
+  readonly design: Design;
+  /** The study in full, with its scenario within it; reading it again gives the same. */
+  readonly source: JsonMap;
+  /** SHA-256 over inputs, arms, factors, design and seed; replications may grow. */
+  readonly hash: string;
+}
+
+export interface StudyOptions {
+  readonly resolve?: Resolve;
+  readonly seed?: string;
+  readonly replications?: number;
+  /** `path=value` of the scenario, in order. */
+  readonly set?: readonly string[];
+}
+
+const DEFAULT_SEED = 'karenina';
+const DEFAULT_REPLICATIONS = 100;
+const DEFAULT_ASK: Ask = { probability: 0.7, confidence: 0.95 };
+const DEFAULT_POINTS = 64;
+/** The arm of a study that names none. */
+const ONLY_ARM: Arm = { name: 'scenario', label: 'the scenario as it is', set: [], from: null };
+
+/** Reads a study. Throws InputError (InputErrors for several faults) with file, line and path. */
+export function parseStudy(text: string, fileName: string, options: StudyOptions = {}): Study {
+  const document = readDocument(text, fileName);
+  const faults = collectFaults();
+  validate(studySchema, document, [], faults);
+  faults.check();
+  const { root } = document;
+  const scenario = readScenario(document, options);
+  const world = scenario.inputs;
+  const clusters = world.clusters.length > 1 ? world.clusters.map((one) => one.name) : null;
+  const arms = readArms(document, (root.arms as JsonMap) ?? {}, clusters, world, faults);
+  const factors = readFactors(document, (root.factors as JsonMap) ?? {}, faults);
+  faults.check();
+  const design = readDesign(document, factors, faults);
+  if (design.kind !== 'list') checkFactors(document, factors, world, faults);
+  faults.check();
+  const name = root.name as string;
+  const seed = options.seed ?? String(root.seed ?? DEFAULT_SEED);
+  const replications = options.replications ?? Number(root.replications ?? DEFAULT_REPLICATIONS);
+  const ask = { ...DEFAULT_ASK, ...(root.ask as Partial<Ask> | undefined) };
+  return {
+    name,
+    title: (root.title as string | undefined) ?? name,
+    about: (root.about as string | undefined) ?? '',
+    scenario,
+    seed,
+    replications,
+    ask,
+    arms,
+    factors,
+    design,
+    source: { ...root, scenario: scenario.source, seed, replications, ask: { ...ask } },
+    hash: fingerprint({ inputs: world, arms, factors, design, seed }),
+  };
+}
+
+/** The scenario of a study: a file beside it, or written within it. */
+function readScenario(document: SourceDocument, options: StudyOptions): CompiledScenario {
+  const { scenario } = document.root;
+  if (typeof scenario !== 'string') return compileScenario(document, ['scenario'], options);
+  const place = document.place(['scenario']);
+  const { resolve } = options;
+  if (!resolve) throw faultAt(messages.noFilesHere(scenario), place);
+  const faults = collectFaults();
+  const found = faults.attempt(place, () => resolve(scenario, document.file));
+  faults.check();
+  const { text, fileName } = found as ReturnType<Resolve>;
+  return compileScenario(readDocument(text, fileName), [], options);
+}
+
+function readArms(
+  document: SourceDocument,
+  map: JsonMap,
+  clusters: readonly string[] | null,
+  world: WorldInputs,
+  faults: Faults,
+): readonly Arm[] {
+  const entries = Object.entries(map) as [string, JsonMap][];
+  if (entries.length === 0) return [ONLY_ARM];
+  if (entries.length > MAX_ARMS) {
+    faults.add(messages.tooMany('arms', entries.length, MAX_ARMS), document.place(['arms']));
+    return [];
+  }
+  return entries.map(([name, arm]) => {
+    const path = ['arms', name];
+    const set = readSet(document, [...path, 'set'], (arm.set as JsonMap) ?? {}, clusters, faults);
+    for (const { parameter, place } of set) {
+      if (parameter.world) faults.add(messages.worldParameter(parameter.path), place);
+    }
+    const assignments = set.map(({ parameter, cluster, value, program }): Assignment => {
+      const index = world.clusters.findIndex((one) => one.name === cluster);
+      return {
+        path: parameter.path,
+        cluster: cluster === null ? null : index,
+        value: program ? null : value,
+        program,
+      };
+    });
+    const label = (arm.label as string | undefined) ?? name;
+    const from = readFrom(document, path, arm.from as RawValue | undefined, world, faults);
+    for (const fault of worldFaults(assigned(world, assignments))) {
+      const said = set.findLast((one) => one.parameter.path === fault.path);
+      faults.add(messages.inArm(name, fault.message), said?.place ?? document.place(path));
+    }
+    return { name, label, set: assignments, from };
+  });
+}
+
+function readFrom(
+  document: SourceDocument,
+  path: DocumentPath,
+  raw: RawValue | undefined,
+  world: WorldInputs,
+  faults: Faults,
+): number | null {
+  if (raw === undefined) return null;
+  const horizon = world.clusters[0].values[columnOf('time.horizon')];
+  const place = document.place([...path, 'from']);
+  const years = faults.attempt(place, () => readQuantity(String(raw), 'year'));
+  if (years !== undefined && !(years >= 0 && years < horizon)) {
+    faults.add(messages.afterHorizon(raw, horizon), place);
+  }
+  return years ?? null;
+}
+
+function readFactors(document: SourceDocument, map: JsonMap, faults: Faults): readonly Factor[] {
+  const entries = Object.entries(map);
+  if (entries.length > MAX_FACTORS) {
+    faults.add(
+      messages.tooMany('factors', entries.length, MAX_FACTORS),
+      document.place(['factors']),
+    );
+    return [];
+  }
+  return entries.flatMap(([path, given]) => {
+    const place = document.place(['factors', path]);
+    const factor = faults.attempt(place, (): Factor => {
+      const parameter = factorParameter(path);
+      const whole = given !== null && typeof given === 'object' && !Array.isArray(given);
+      const { role, values } = whole ? given : { role: undefined, values: given };
+      return {
+        path,
+        cluster: null,
+        role: (role as Factor['role'] | undefined) ?? usualRole(parameter),
+        distribution: readDistribution(values as RawValue | RawValue[], parameter),
+      };
+    });
+    return factor ? [factor] : [];
+  });
+}
+
+function factorParameter(path: string): ParameterDefinition {
+  if (path.startsWith('clusters.')) throw new InputError(messages.factorPath(path));
+  return parameterAt(path);
+}
+
+const usualRole = ({ role }: ParameterDefinition): Factor['role'] =>
+  role === 'lever' ? 'lever' : 'uncertainty';
+
+/** A grid where all factors have levels, Latin hypercube else. */
+function readDesign(document: SourceDocument, factors: readonly Factor[], faults: Faults): Design {
+  const given = (document.root.design ?? {}) as {
+    kind?: DesignKind;
+    points?: number;
+    file?: string;
+  };
+  const place = document.place(['design']);
+  const continuous = factors.find((factor) => factor.distribution.kind !== 'discrete');
+  const kind = given.kind ?? (continuous ? 'latin-hypercube' : 'grid');
+  const { points, file } = given;
+  if (document.root.design !== undefined && factors.length === 0) {
+    faults.add(messages.factorsNeeded(), place);
+  }
+  if ((kind === 'list') !== (file !== undefined)) faults.add(messages.designFile(kind), place);
+  if (kind === 'grid' || kind === 'list') {
+    if (points !== undefined) faults.add(messages.designPoints(kind), place);
+    if (kind === 'grid' && continuous) faults.add(messages.gridNeedsLevels(continuous.path), place);
+    return file === undefined ? { kind, points: null } : { kind, points: null, file };
+  }
+  return { kind, points: points ?? DEFAULT_POINTS };
+}
+
+/** Each factor at its ends, the others as in the scenario, must leave a world without contradiction. */
+function checkFactors(
+  document: SourceDocument,
+  factors: readonly Factor[],
+  world: WorldInputs,
+  faults: Faults,
+): void {
+  for (const { path, distribution } of factors) {
+    for (const value of extremes(distribution)) {
+      const set: Assignment = { path, cluster: null, value, program: null };
+      const [first] = assigned(world, [set]).clusters.flatMap((one) => inconsistencies(one.values));
+      if (!first) continue;
+      faults.add(messages.inFactor(path, value, first.message), document.place(['factors', path]));
+      break;
+    }
+  }
+}
