@@ -7,81 +7,55 @@
 /** Skein's key-schedule parity constant for 32-bit words. */
 const PARITY = 0x1bd11bda;
 
-/** Encrypts the counter (c0, c1) under the key (k0, k1); writes the two words to out[0], out[1]. */
-export function threefry2x32(
-  k0: number,
-  k1: number,
-  c0: number,
-  c1: number,
-  out: Int32Array,
+/**
+ * Enciphers the counters (c0[i], c1[i]), 0 ≤ i < n, under the key (key0, key1), in place.
+ * Written out, since calls or loops over rotation tables would cost three times as much.
+ */
+export function cipherBlock(
+  key0: number,
+  key1: number,
+  c0: Int32Array,
+  c1: Int32Array,
+  n: number,
 ): void {
-  // Written out: loops over rotation tables cost three times as much.
+  // Without `| 0` V8 takes the key for a double, and so each sum of the rounds: twice the time.
+  const k0 = key0 | 0;
+  const k1 = key1 | 0;
   const k2 = k0 ^ k1 ^ PARITY;
-  let a = (c0 + k0) | 0;
-  let b = (c1 + k1) | 0;
+  // biome-ignore format: a line a round
+  for (let i = 0; i < n; i++) {
+    let x = (c0[i] + k0) | 0;
+    let y = (c1[i] + k1) | 0;
 
-  a = (a + b) | 0;
-  b = ((b << 13) | (b >>> 19)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 15) | (b >>> 17)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 26) | (b >>> 6)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 6) | (b >>> 26)) ^ a;
-  a = (a + k1) | 0;
-  b = (b + k2 + 1) | 0;
+    x = (x + y) | 0; y = ((y << 13) | (y >>> 19)) ^ x;
+    x = (x + y) | 0; y = ((y << 15) | (y >>> 17)) ^ x;
+    x = (x + y) | 0; y = ((y << 26) | (y >>> 6)) ^ x;
+    x = (x + y) | 0; y = ((y << 6) | (y >>> 26)) ^ x;
+    x = (x + k1) | 0; y = (y + k2 + 1) | 0;
 
-  a = (a + b) | 0;
-  b = ((b << 17) | (b >>> 15)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 29) | (b >>> 3)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 16) | (b >>> 16)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 24) | (b >>> 8)) ^ a;
-  a = (a + k2) | 0;
-  b = (b + k0 + 2) | 0;
+    x = (x + y) | 0; y = ((y << 17) | (y >>> 15)) ^ x;
+    x = (x + y) | 0; y = ((y << 29) | (y >>> 3)) ^ x;
+    x = (x + y) | 0; y = ((y << 16) | (y >>> 16)) ^ x;
+    x = (x + y) | 0; y = ((y << 24) | (y >>> 8)) ^ x;
+    x = (x + k2) | 0; y = (y + k0 + 2) | 0;
 
-  a = (a + b) | 0;
-  b = ((b << 13) | (b >>> 19)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 15) | (b >>> 17)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 26) | (b >>> 6)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 6) | (b >>> 26)) ^ a;
-  a = (a + k0) | 0;
-  b = (b + k1 + 3) | 0;
+    x = (x + y) | 0; y = ((y << 13) | (y >>> 19)) ^ x;
+    x = (x + y) | 0; y = ((y << 15) | (y >>> 17)) ^ x;
+    x = (x + y) | 0; y = ((y << 26) | (y >>> 6)) ^ x;
+    x = (x + y) | 0; y = ((y << 6) | (y >>> 26)) ^ x;
+    x = (x + k0) | 0; y = (y + k1 + 3) | 0;
 
-  a = (a + b) | 0;
-  b = ((b << 17) | (b >>> 15)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 29) | (b >>> 3)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 16) | (b >>> 16)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 24) | (b >>> 8)) ^ a;
-  a = (a + k1) | 0;
-  b = (b + k2 + 4) | 0;
+    x = (x + y) | 0; y = ((y << 17) | (y >>> 15)) ^ x;
+    x = (x + y) | 0; y = ((y << 29) | (y >>> 3)) ^ x;
+    x = (x + y) | 0; y = ((y << 16) | (y >>> 16)) ^ x;
+    x = (x + y) | 0; y = ((y << 24) | (y >>> 8)) ^ x;
+    x = (x + k1) | 0; y = (y + k2 + 4) | 0;
 
-  a = (a + b) | 0;
-  b = ((b << 13) | (b >>> 19)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 15) | (b >>> 17)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 26) | (b >>> 6)) ^ a;
-  a = (a + b) | 0;
-  b = ((b << 6) | (b >>> 26)) ^ a;
-  out[0] = a + k2;
-  out[1] = b + k0 + 5;
-}
-
-/** A word as a number in [0, 1), a multiple of 2^-32. */
-export function unit32(word: number): number {
-  return (word >>> 0) * 2.3283064365386963e-10;
-}
-
-/** The upper 27 and 26 bits of two words as a number in [0, 1), a multiple of 2^-53. */
-export function unit53(word0: number, word1: number): number {
-  return ((word0 >>> 5) * 67108864 + (word1 >>> 6)) * 1.1102230246251565e-16;
+    x = (x + y) | 0; y = ((y << 13) | (y >>> 19)) ^ x;
+    x = (x + y) | 0; y = ((y << 15) | (y >>> 17)) ^ x;
+    x = (x + y) | 0; y = ((y << 26) | (y >>> 6)) ^ x;
+    x = (x + y) | 0; y = ((y << 6) | (y >>> 26)) ^ x;
+    c0[i] = x + k2;
+    c1[i] = y + k0 + 5;
+  }
 }

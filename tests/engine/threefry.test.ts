@@ -1,29 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { threefry2x32, unit32, unit53 } from '../../src/engine/threefry.ts';
+import { cipherBlock } from '../../src/engine/threefry.ts';
+import { cipher, unit32 } from './cipher.ts';
+import {
+  CELLS,
+  CHI_SQUARE_HIGH,
+  CHI_SQUARE_LOW,
+  chiSquare,
+  expectEven,
+} from './equidistribution.ts';
 
-const out = new Int32Array(2);
+const hex = (words: Iterable<number>): string =>
+  Array.from(words, (word) => (word >>> 0).toString(16).padStart(8, '0')).join(' ');
 
-function cipher(k0: number, k1: number, c0: number, c1: number): string {
-  threefry2x32(k0, k1, c0, c1, out);
-  return Array.from(out, (word) => (word >>> 0).toString(16).padStart(8, '0')).join(' ');
-}
-
-describe('threefry2x32', () => {
-  it('gives the known answers of Random123 for 20 rounds', () => {
-    expect(cipher(0, 0, 0, 0)).toBe('6b200159 99ba4efe');
-    expect(cipher(-1, -1, -1, -1)).toBe('1cb996fc bb002be7');
-    expect(cipher(0x13198a2e, 0x03707344, 0x243f6a88, 0x85a308d3)).toBe('c4923a9c 483df7a0');
+describe('cipherBlock', () => {
+  it.each([
+    [0, 0, 0, 0, '6b200159 99ba4efe'],
+    [-1, -1, -1, -1, '1cb996fc bb002be7'],
+    [0x13198a2e, 0x03707344, 0x243f6a88, 0x85a308d3, 'c4923a9c 483df7a0'],
+  ])('gives the known answer of Random123 for 20 rounds, key %i %i', (k0, k1, a, b, answer) => {
+    const c0 = Int32Array.of(a, a, a);
+    const c1 = Int32Array.of(b, b, b);
+    cipherBlock(k0, k1, c0, c1, 3);
+    expect([0, 1, 2].map((i) => hex([c0[i], c1[i]]))).toEqual([answer, answer, answer]);
   });
 
-  it('takes words as bit patterns, signed or not', () => {
-    expect(cipher(2 ** 32 - 1, -1, 2 ** 32 - 1, -1)).toBe(cipher(-1, -1, -1, -1));
+  it('takes keys as bit patterns, signed or not', () => {
+    const signed = Int32Array.of(1, 2);
+    const unsigned = Int32Array.of(1, 2);
+    cipher(-1, -2, 3, 4, signed);
+    cipher(2 ** 32 - 1, 2 ** 32 - 2, 3, 4, unsigned);
+    expect(unsigned).toEqual(signed);
   });
 
-  it('may write over the array that its arguments came from', () => {
-    const words = Int32Array.of(5, 6);
-    threefry2x32(words[0], words[1], 7, 8, words);
-    cipher(5, 6, 7, 8);
-    expect([...words]).toEqual([...out]);
+  it('enciphers each counter as if it were alone, and none beyond n', () => {
+    const c0 = Int32Array.from({ length: 10 }, (_, i) => i * i);
+    const c1 = Int32Array.from({ length: 10 }, (_, i) => -i);
+    const expected = Array.from({ length: 10 }, (_, i) => {
+      const alone = Int32Array.of(i * i, -i);
+      if (i < 7) cipher(20, 24, i * i, -i, alone);
+      return hex(alone);
+    });
+    cipherBlock(20, 24, c0, c1, 7);
+    expect(expected.map((_, i) => hex([c0[i], c1[i]]))).toEqual(expected);
   });
 });
 
@@ -39,7 +57,7 @@ function worstFlip(n: number, f: (input: Int32Array, output: Int32Array) => void
   const flips = new Int32Array(128 * 64);
   for (let sample = 0; sample < n; sample++) {
     for (let half = 0; half < 4; half += 2) {
-      threefry2x32(11, half, sample, 0, before);
+      cipher(11, half, sample, 0, before);
       input.set(before, half);
     }
     f(input, before);
@@ -57,7 +75,7 @@ function worstFlip(n: number, f: (input: Int32Array, output: Int32Array) => void
 
 describe('one flipped bit of key or counter', () => {
   it('flips every bit of the result half the time', () => {
-    const z = worstFlip(2000, (i, o) => threefry2x32(i[0], i[1], i[2], i[3], o));
+    const z = worstFlip(2000, (i, o) => cipher(i[0], i[1], i[2], i[3], o));
     expect(z).toBeLessThan(5.5);
   });
 
@@ -70,23 +88,8 @@ describe('one flipped bit of key or counter', () => {
   });
 });
 
-const CELLS = 1024;
-const DRAWS = 2 ** 20;
-/** The chi-square distribution with 1,023 degrees of freedom lies outside with probability below 2e-4. */
-const CHI_SQUARE_LOW = 860;
-const CHI_SQUARE_HIGH = 1202;
+const out = new Int32Array(2);
 
-function chiSquare(cell: (draw: number) => number): number {
-  const counts = new Float64Array(CELLS);
-  for (let draw = 0; draw < DRAWS; draw++) counts[cell(draw)]++;
-  const expected = DRAWS / CELLS;
-  return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-}
-
-/**
- * Power: with 2^20 draws, cell frequencies that are off by 2 % (root mean square) shift the
- * statistic by 419, nine of its standard deviations; 1.75 % is found with probability .99.
- */
 describe('equidistribution over successive counters under one key', () => {
   const cells: [string, (draw: number) => number][] = [
     ['upper bits of word 0', () => out[0] >>> 22],
@@ -94,45 +97,32 @@ describe('equidistribution over successive counters under one key', () => {
     ['lower bits of word 0', () => out[0] & 1023],
     ['lower bits of word 1', () => out[1] & 1023],
     ['pairs of words', () => ((out[0] >>> 27) << 5) | (out[1] >>> 27)],
-    ['unit32', () => Math.floor(unit32(out[0]) * CELLS)],
-    ['unit53', () => Math.floor(unit53(out[0], out[1]) * CELLS)],
   ];
   it.each(cells)('holds for %s', (_name, cell) => {
     const statistic = chiSquare((draw) => {
-      threefry2x32(0x1877, 0x1878, draw, 0, out);
+      cipher(0x1877, 0x1878, draw, 0, out);
       return cell(draw);
     });
-    expect(statistic).toBeGreaterThan(CHI_SQUARE_LOW);
-    expect(statistic).toBeLessThan(CHI_SQUARE_HIGH);
+    expectEven(statistic);
   });
 
   it('holds for pairs of neighbouring counters', () => {
     const statistic = chiSquare((draw) => {
-      threefry2x32(0x1877, 0x1878, 2 * draw, 0, out);
+      cipher(0x1877, 0x1878, 2 * draw, 0, out);
       const first = out[0] >>> 27;
-      threefry2x32(0x1877, 0x1878, 2 * draw + 1, 0, out);
+      cipher(0x1877, 0x1878, 2 * draw + 1, 0, out);
       return (first << 5) | (out[0] >>> 27);
     });
-    expect(statistic).toBeGreaterThan(CHI_SQUARE_LOW);
-    expect(statistic).toBeLessThan(CHI_SQUARE_HIGH);
+    expectEven(statistic);
   });
 
   it('is refused when half the cells are 2 % too frequent, and when it is too even', () => {
     const biased = chiSquare((draw) => {
-      threefry2x32(0x1877, 0x1878, draw, 0, out);
+      cipher(0x1877, 0x1878, draw, 0, out);
       const cell = out[0] >>> 22;
       return unit32(out[1]) < 0.02 ? cell | 1 : cell;
     });
     expect(biased).toBeGreaterThan(CHI_SQUARE_HIGH);
     expect(chiSquare((draw) => draw % CELLS)).toBeLessThan(CHI_SQUARE_LOW);
-  });
-});
-
-describe('words as numbers in [0, 1)', () => {
-  it('map the lowest and highest words to the ends', () => {
-    expect([unit32(0), unit32(1), unit32(-1)]).toEqual([0, 2 ** -32, 1 - 2 ** -32]);
-    expect([unit53(0, 0), unit53(0, 64), unit53(-1, -1)]).toEqual([0, 2 ** -53, 1 - 2 ** -53]);
-    expect(unit32(-(2 ** 31))).toBe(0.5);
-    expect(unit53(32, 0)).toBe(2 ** -27);
   });
 });

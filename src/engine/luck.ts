@@ -1,0 +1,106 @@
+/**
+ * Luck is addressed, not sequenced: every draw is a function of (seed, replication), (tick, purpose)
+ * and who draws. Nothing depends on how many draws came before, so arms share all luck they have in
+ * common, and threads and order cannot matter.
+ *
+ * The key of (seed, replication) is folded with (tick, purpose) into the key of a stream; within the
+ * stream the counter of Threefry-2x32-20 (Salmon et al. 2011) is the 64-bit identity of whoever draws.
+ */
+import { cipherBlock } from './threefry.ts';
+
+export { cipherBlock };
+
+/** Key words of one replication. */
+export interface LuckKey {
+  readonly k0: number;
+  readonly k1: number;
+}
+
+/** 2^-32: turns an unsigned word into [0, 1). */
+const UNIT = 2.3283064365386963e-10;
+
+/** The draws of one world. */
+export interface Luck {
+  /** Begins the stream of (tick, purpose); all later draws belong to it. Purposes are 0..65535. */
+  open(tick: number, purpose: number): void;
+  /**
+   * Two uniforms in [0, 1) for each of the first `n` slots of `slots`: `first[slot]`, `second[slot]`.
+   * They are those of `draw` at the slot's identity; `n` is at most the number of slots.
+   */
+  forSlots(slots: Int32Array, n: number, first: Float64Array, second: Float64Array): void;
+  /** Two uniforms for any 64-bit address; read them with `first()` and `second()`. */
+  draw(lo: number, hi: number): void;
+  /** Two uniforms for an unordered pair of slots whose identities are random words. */
+  drawPair(a: number, b: number): void;
+  first(): number;
+  second(): number;
+  /** The raw words of the last `draw`, for naming a child. */
+  word0(): number;
+  word1(): number;
+}
+
+/**
+ * @param key two words, the key of the replication, read at every `open`
+ * @param idLo, idHi identity columns by slot
+ */
+export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array): Luck {
+  const capacity = Math.max(1, idLo.length);
+  const c0 = new Int32Array(capacity);
+  const c1 = new Int32Array(capacity);
+  const stream = new Int32Array(2);
+  const one0 = new Int32Array(1);
+  const one1 = new Int32Array(1);
+
+  function open(tick: number, purpose: number): void {
+    one0[0] = tick;
+    one1[0] = purpose;
+    cipherBlock(key[0], key[1], one0, one1, 1);
+    stream[0] = one0[0];
+    stream[1] = one1[0];
+  }
+
+  function forSlots(slots: Int32Array, n: number, first: Float64Array, second: Float64Array): void {
+    for (let i = 0; i < n; i++) {
+      const slot = slots[i];
+      c0[i] = idLo[slot];
+      c1[i] = idHi[slot];
+    }
+    cipherBlock(stream[0], stream[1], c0, c1, n);
+    for (let i = 0; i < n; i++) {
+      const slot = slots[i];
+      first[slot] = (c0[i] >>> 0) * UNIT;
+      second[slot] = (c1[i] >>> 0) * UNIT;
+    }
+  }
+
+  function draw(lo: number, hi: number): void {
+    one0[0] = lo;
+    one1[0] = hi;
+    cipherBlock(stream[0], stream[1], one0, one1, 1);
+  }
+
+  return {
+    open,
+    forSlots,
+    draw,
+    // Sum and exclusive or of identities are the same from both sides; identities being random,
+    // two pairs share an address as rarely as any two 64-bit words.
+    drawPair: (a, b) => draw((idLo[a] + idLo[b]) | 0, idHi[a] ^ idHi[b]),
+    first: () => (one0[0] >>> 0) * UNIT,
+    second: () => (one1[0] >>> 0) * UNIT,
+    word0: () => one0[0],
+    word1: () => one1[0],
+  };
+}
+
+/**
+ * The key of a replication.
+ * @param seed0, seed1 two words made of the seed's text
+ * @param replication 0, 1, 2, …
+ */
+export function luckKey(seed0: number, seed1: number, replication: number): LuckKey {
+  const c0 = Int32Array.of(replication);
+  const c1 = Int32Array.of(0x4c55434b); // "LUCK": keeps replications apart from streams
+  cipherBlock(seed0 | 0, seed1 | 0, c0, c1, 1);
+  return { k0: c0[0], k1: c1[0] };
+}
