@@ -6,8 +6,7 @@ import { cliMessages } from './messages.ts';
 /** Prints the error to stderr and returns the exit code that it deserves. */
 export function reportFailure(error: unknown): ExitCode {
   if (error instanceof InputError) {
-    const lines = faultLines(error).map((line) => `error: ${line}\n`);
-    process.stderr.write(lines.join(''));
+    printFaults(error);
     if (wantsStack()) process.stderr.write(`${error.stack}\n`);
     return EXIT.usage;
   }
@@ -15,6 +14,12 @@ export function reportFailure(error: unknown): ExitCode {
   process.stderr.write(`error: ${cliMessages.unexpected(firstLine(sentence), wantsStack())}\n`);
   if (wantsStack() && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return EXIT.failed;
+}
+
+/** Prints a line for each fault to stderr. */
+export function printFaults(error: InputError): void {
+  const lines = faultLines(error).map((line) => `error: ${line}\n`);
+  process.stderr.write(lines.join(''));
 }
 
 /** A line for each fault, beginning with its place where the message does not name it itself. */

@@ -1,7 +1,5 @@
 /** Every sentence of the command line that reports a fault, gives a hint or helps. */
 
-const KINDS = { scenario: 'scenario', study: 'study' } as const;
-
 const didYouMean = (name: string | undefined): string =>
   name === undefined ? '' : `; did you mean '${name}'?`;
 
@@ -24,18 +22,6 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     stackFollows
       ? `unexpected: ${sentence}`
       : `unexpected: ${sentence} (this is a defect of the program; KARENINA_DEBUG=1 shows where)`,
-  notInLibrary: (
-    name: string,
-    kinds: readonly (keyof typeof KINDS)[],
-    suggestion: string | undefined,
-    names: readonly string[],
-  ) => {
-    const what = kinds.map((kind) => KINDS[kind]).join(' or ');
-    const known = names.length > 0 ? ` (there are ${names.join(', ')})` : '';
-    return `there is no file '${name}' and no shipped ${what} of that name${
-      suggestion === undefined ? known : didYouMean(suggestion)
-    }`;
-  },
   noSuchGroup: (name: string, suggestion: string | undefined, names: readonly string[]) =>
     `there is no group of parameters '${name}'${
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)

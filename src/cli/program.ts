@@ -1,11 +1,11 @@
 /** From arguments to an exit code: wrong use, faults in the input and defects are told apart here. */
 import { Command, CommanderError } from 'commander';
+import { VERSION } from '../sweep/version.ts';
 import { defineCommands } from './definitions.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { reportFailure } from './failure.ts';
 import { cliMessages } from './messages.ts';
 import { leaveQuietlyWhenNobodyReads } from './output.ts';
-import { version } from './version.ts';
 
 /** Runs the command that `args` (without `node` and the script) name. Never throws. */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
@@ -29,7 +29,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   const program = new Command('karenina');
   program
     .description(cliMessages.about)
-    .version(version, '-V, --version', 'print the version')
+    .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help on a command')
     .exitOverride()

@@ -114,17 +114,3 @@ export function timing(metrics: MetricValues): string {
   if (metrics.withdrawn !== 1) return `The state never let go within the horizon; ${judged}.`;
   return `The state had let go by ${year(metrics.withdrawal_tick)}; ${judged}.`;
 }
-
-/** An outcome class as it is read: `self-sustaining`. */
-export function outcomeWords(outcome: string): string {
-  return OUTCOME_WORDS[outcome as Outcome] ?? outcome;
-}
-
-const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  support_redundant: 'support redundant',
-  never_ignited: 'never ignited',
-  dissolved: 'dissolved',
-  self_sustaining: 'self-sustaining',
-  quasi_cluster: 'quasi-cluster',
-  weakened: 'weakened',
-};

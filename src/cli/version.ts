@@ -1,4 +1,0 @@
-/** The version of the program, taken from package.json when the program is bundled. */
-import manifest from '../../package.json' with { type: 'json' };
-
-export const version: string = manifest.version;
