@@ -1,0 +1,62 @@
+/** Members, firms, births and deaths over time, a line an arm. */
+import { PANEL_GAP, panelWidth, type YearlyValue, yearsAxis } from './panels.ts';
+import {
+  type ArmKey,
+  armColour,
+  armDash,
+  type ChartSpec,
+  head,
+  type RunCount,
+  runsLine,
+} from './theme.ts';
+
+export interface CoursePanel {
+  readonly title: string;
+  readonly lines: readonly { readonly key: ArmKey; readonly values: readonly YearlyValue[] }[];
+}
+
+export interface CoursesChart {
+  readonly panels: readonly CoursePanel[];
+  readonly count: RunCount;
+  readonly description: string;
+}
+
+export function courses(chart: CoursesChart): ChartSpec {
+  const rows: CoursePanel[][] = [];
+  for (let i = 0; i < chart.panels.length; i += 2) rows.push(chart.panels.slice(i, i + 2));
+  return {
+    ...head(
+      'The cluster and its place',
+      ['Members, firms, births and deaths; means over runs', runsLine(chart.count)],
+      chart.description,
+    ),
+    vconcat: rows.map((row, i) => ({
+      hconcat: row.map((panel) => course(panel, i === rows.length - 1)),
+      spacing: PANEL_GAP + 14,
+    })),
+  } as ChartSpec;
+}
+
+function course({ title, lines }: CoursePanel, last: boolean) {
+  const keys = lines.map(({ key }) => key);
+  return {
+    title: { text: title, fontSize: 12, anchor: 'start', offset: 8 },
+    width: panelWidth(2) - 10,
+    height: 150,
+    data: {
+      values: lines.flatMap(({ key, values }) => values.map((v) => ({ arm: key.label, ...v }))),
+    },
+    mark: { type: 'line', strokeWidth: 2 },
+    encoding: {
+      x: yearsAxis([lines], last ? 'year of the programme' : null),
+      y: {
+        field: 'value',
+        type: 'quantitative',
+        scale: { zero: true, nice: true },
+        axis: { title: null, tickCount: 4, format: ',~g' },
+      },
+      color: armColour(keys),
+      strokeDash: armDash(keys),
+    },
+  };
+}

@@ -1,0 +1,156 @@
+/**
+ * Innovation over time by the channel that its knowledge came through, with the state money below, and
+ * as a line what the same world brings forth without support.
+ */
+import {
+  type Flow,
+  flowRows,
+  PANEL_GAP,
+  panelWidth,
+  stackTop,
+  valueAxis,
+  type YearlyValue,
+  yearsAxis,
+} from './panels.ts';
+import {
+  type ChartSpec,
+  head,
+  INK,
+  keyScale,
+  type RunCount,
+  runsLine,
+  STATE_COLOUR,
+} from './theme.ts';
+
+export interface InnovationPanel {
+  readonly label: string;
+  /** Innovations a year by channel, from the axis upwards. */
+  readonly channels: readonly Flow[];
+  /** All state money, k€ a year. */
+  readonly support: readonly YearlyValue[];
+}
+
+export interface InnovationChart {
+  readonly panels: readonly InnovationPanel[];
+  /** Innovations a year without support under the same luck; null if the study has no such arm. */
+  readonly withoutSupport: readonly YearlyValue[] | null;
+  readonly count: RunCount;
+  readonly description: string;
+}
+
+export const WITHOUT_SUPPORT = 'same luck, no support';
+
+export function innovationFlow(chart: InnovationChart): ChartSpec {
+  const stacks = chart.panels.map(({ channels }) => channels);
+  const supports = chart.panels.map(({ support }) => [
+    { key: { label: 'state', colour: STATE_COLOUR }, values: support },
+  ]);
+  const top = stackTop(stacks);
+  const supportTop = stackTop(supports);
+  const width = panelWidth(chart.panels.length);
+  return {
+    ...head(
+      'Where innovation comes from',
+      [
+        'Innovations brought to market a year, by the channel of their knowledge; means over runs',
+        runsLine(chart.count),
+      ],
+      chart.description,
+    ),
+    hconcat: chart.panels.map((panel, i) => ({
+      title: { text: panel.label, fontSize: 12, anchor: 'start', offset: 8 },
+      spacing: 12,
+      vconcat: [
+        {
+          width,
+          height: 210,
+          layer: [
+            channelArea(panel, stacks, top, i === 0),
+            ...withoutSupportLine(chart, stacks, top, i === 0),
+          ],
+        },
+        supportBars(panel, supports, supportTop, width, i === 0),
+      ],
+    })),
+    spacing: PANEL_GAP,
+    config: { ...head('', [], '').config, concat: { spacing: PANEL_GAP } },
+  } as ChartSpec;
+}
+
+function channelArea(
+  panel: InnovationPanel,
+  stacks: readonly (readonly Flow[])[],
+  top: number,
+  first: boolean,
+) {
+  return {
+    data: { values: flowRows(panel.channels) },
+    mark: { type: 'area', opacity: 0.92 },
+    encoding: {
+      x: yearsAxis(stacks, null),
+      y: { field: 'value', stack: 'zero', ...valueAxis('innovations a year', top, first) },
+      color: {
+        field: 'key',
+        type: 'nominal',
+        scale: keyScale(panel.channels.map(({ key }) => key)),
+        legend: { orient: 'bottom', columns: 5, title: null, symbolType: 'square' },
+      },
+      order: { field: 'order', type: 'quantitative' },
+    },
+  };
+}
+
+function withoutSupportLine(
+  chart: InnovationChart,
+  stacks: readonly (readonly Flow[])[],
+  top: number,
+  first: boolean,
+) {
+  if (chart.withoutSupport === null) return [];
+  return [
+    {
+      data: { values: chart.withoutSupport },
+      mark: { type: 'line', color: INK, strokeWidth: 1.8 },
+      encoding: {
+        x: yearsAxis(stacks, null),
+        y: { field: 'value', ...valueAxis('innovations a year', top, first) },
+        strokeDash: {
+          datum: WITHOUT_SUPPORT,
+          type: 'nominal',
+          scale: { domain: [WITHOUT_SUPPORT], range: [[5, 3]] },
+          legend: { orient: 'bottom', title: null, symbolStrokeColor: INK, symbolSize: 300 },
+        },
+      },
+    },
+  ];
+}
+
+function supportBars(
+  panel: InnovationPanel,
+  supports: readonly (readonly Flow[])[],
+  top: number,
+  width: number,
+  first: boolean,
+) {
+  const values = panel.support.map(({ year, value }) => ({
+    year: year - 0.42,
+    until: year + 0.42,
+    value,
+  }));
+  return {
+    width,
+    height: 46,
+    data: { values },
+    mark: { type: 'rect', color: STATE_COLOUR },
+    encoding: {
+      x: yearsAxis(supports, 'year of the programme'),
+      x2: { field: 'until' },
+      y: {
+        field: 'value',
+        ...valueAxis('state, k€', top, first),
+        axis: { ...valueAxis('state, k€', top, first).axis, tickCount: 2 },
+      },
+      y2: { datum: 0 },
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * Charts of one column an arm: an area of stacked flows above, a smaller panel below, all columns to
+ * the same scale.
+ */
+import type { Key } from './theme.ts';
+
+/** Mean over runs by year; year 1 is the first of the programme. */
+export interface YearlyValue {
+  readonly year: number;
+  readonly value: number;
+}
+
+/** One stacked flow of one arm. */
+export interface Flow {
+  readonly key: Key;
+  readonly values: readonly YearlyValue[];
+}
+
+export const PANEL_GAP = 26;
+
+/** Width of each of `n` columns on a page. */
+export function panelWidth(n: number): number {
+  return n <= 1 ? 640 : Math.floor((640 - PANEL_GAP * (n - 1)) / n);
+}
+
+/** Shared year axis of all panels. */
+export function yearsAxis(panels: readonly (readonly Flow[])[], title: string | null) {
+  const years = panels.flat().flatMap(({ values }) => values.map(({ year }) => year));
+  const first = Math.min(...years);
+  const last = Math.max(...years);
+  const step = last - first > 24 ? 10 : last - first > 12 ? 5 : 2;
+  const ticks = [];
+  for (let year = 0; year <= last; year += step) if (year >= first) ticks.push(year);
+  return {
+    field: 'year',
+    type: 'quantitative',
+    scale: { domain: [first - 0.5, last + 0.5], nice: false, zero: false },
+    axis: { title, values: ticks, format: 'd' },
+  };
+}
+
+/** Highest stack over all columns, with head room: the common end of the value axis. */
+export function stackTop(panels: readonly (readonly Flow[])[]): number {
+  let top = 0;
+  for (const flows of panels) {
+    const totals = new Map<number, number>();
+    for (const { values } of flows) {
+      for (const { year, value } of values) totals.set(year, (totals.get(year) ?? 0) + value);
+    }
+    top = Math.max(top, ...totals.values());
+  }
+  return top > 0 ? 1.05 * top : 1;
+}
+
+/** The rows of stacked flows; `order` keeps the order of the keys from the axis upwards. */
+export function flowRows(flows: readonly Flow[]) {
+  return flows.flatMap(({ key, values }, order) =>
+    values.map(({ year, value }) => ({ key: key.label, order, year, value })),
+  );
+}
+
+/** Value axis: with its title and labels in the first column only. */
+export function valueAxis(title: string, top: number, first: boolean) {
+  return {
+    type: 'quantitative',
+    scale: { domain: [0, top], nice: true },
+    axis: { title: first ? title : null, labels: first, tickCount: 4, format: ',~g' },
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * What the specialist organisation lives on: income by source above; below, the staff it has against
+ * the staff that its income without the state would pay.
+ */
+import {
+  type Flow,
+  flowRows,
+  PANEL_GAP,
+  panelWidth,
+  stackTop,
+  valueAxis,
+  type YearlyValue,
+  yearsAxis,
+} from './panels.ts';
+import { type ChartSpec, head, INK, keyScale, type RunCount, runsLine } from './theme.ts';
+
+export interface IncomePanel {
+  readonly label: string;
+  /** k€ a year by source, from the axis upwards. */
+  readonly sources: readonly Flow[];
+  /** Full-time posts. */
+  readonly staff: readonly YearlyValue[];
+  readonly breakEvenStaff: readonly YearlyValue[];
+}
+
+export interface IncomeChart {
+  readonly panels: readonly IncomePanel[];
+  readonly count: RunCount;
+  readonly description: string;
+}
+
+const STAFF = { label: 'staff', colour: INK };
+const BREAK_EVEN = { label: 'staff that income without the state would pay', colour: '#0072b2' };
+
+export function specialistIncome(chart: IncomeChart): ChartSpec {
+  const sources = chart.panels.map((panel) => panel.sources);
+  const staff = chart.panels.map((panel): Flow[] => [
+    { key: STAFF, values: panel.staff },
+    { key: BREAK_EVEN, values: panel.breakEvenStaff },
+  ]);
+  const top = stackTop(sources);
+  const staffTop = Math.max(...staff.flat().map((flow) => stackTop([[flow]])));
+  const width = panelWidth(chart.panels.length);
+  return {
+    ...head(
+      'Can the specialist organisation pay for itself?',
+      [
+        'Income by source, and staff against break-even staff; means over runs',
+        runsLine(chart.count),
+      ],
+      chart.description,
+    ),
+    hconcat: chart.panels.map((panel, i) => ({
+      title: { text: panel.label, fontSize: 12, anchor: 'start', offset: 8 },
+      spacing: 16,
+      vconcat: [
+        {
+          width,
+          height: 190,
+          data: { values: flowRows(panel.sources) },
+          mark: { type: 'area', opacity: 0.92 },
+          encoding: {
+            x: yearsAxis(sources, null),
+            y: { field: 'value', stack: 'zero', ...valueAxis('income, k€ a year', top, i === 0) },
+            color: colour(panel.sources, 'square'),
+            order: { field: 'order', type: 'quantitative' },
+          },
+        },
+        {
+          width,
+          height: 110,
+          data: { values: flowRows(staff[i]) },
+          mark: { type: 'line', strokeWidth: 2 },
+          encoding: {
+            x: yearsAxis(staff, 'year of the programme'),
+            y: { field: 'value', ...valueAxis('posts (FTE)', staffTop, i === 0) },
+            color: colour(staff[i], 'stroke'),
+          },
+        },
+      ],
+      resolve: { scale: { color: 'independent' } },
+    })),
+    spacing: PANEL_GAP,
+    config: { ...head('', [], '').config, concat: { spacing: PANEL_GAP } },
+  } as ChartSpec;
+}
+
+function colour(flows: readonly Flow[], symbolType: 'square' | 'stroke') {
+  return {
+    field: 'key',
+    type: 'nominal',
+    scale: keyScale(flows.map(({ key }) => key)),
+    legend: { orient: 'bottom', columns: 5, title: null, symbolType },
+  };
+}

@@ -1,0 +1,92 @@
+/** Reads from a results folder what a report needs. */
+
+import type { RunLifeTable } from '../analysis/clusteredSurvival.ts';
+import { OUTCOMES } from '../analysis/outcomes.ts';
+import { InputError } from '../engine/errors.ts';
+import { lifetimesByTask, metricByTask, outcomesByTask } from '../store/byTask.ts';
+import { type FailedRun, failedRuns, type YearlySummary, yearlyByArm } from '../store/query.ts';
+import type { Results } from '../store/results.ts';
+import type { ShownArms, StudyArm } from './arms.ts';
+import { METRICS_USED, type StudyRuns } from './findings.ts';
+import { reportMessages } from './messages.ts';
+
+/** Series columns that charts show. */
+export const SERIES_USED = {
+  channels: (columns: readonly string[]) =>
+    columns.filter((c) => c.startsWith('innovations_') && c !== 'innovations_collaborative'),
+  income: (columns: readonly string[]) => columns.filter((c) => c.startsWith('income_')),
+  births: (columns: readonly string[]) => columns.filter((c) => c.startsWith('births_')),
+  others: [
+    'firms',
+    'members',
+    'deaths',
+    'innovations',
+    'staff',
+    'break_even_staff',
+    'project_aid',
+  ] as const,
+};
+
+export interface StudyCourses {
+  readonly yearly: readonly YearlySummary[];
+  /** Life tables of the firms of each run, by the shown arm's name; ages in quarters. */
+  readonly firmLives: Readonly<Record<string, readonly RunLifeTable[]>>;
+}
+
+/** The runs of a study. @throws InputError if its outcome classes are not those of this version. */
+export async function readRuns(results: Results): Promise<StudyRuns & { failures: FailedRun[] }> {
+  const { manifest } = results;
+  if (manifest.columns.outcomes.join() !== OUTCOMES.join()) {
+    throw new InputError(reportMessages.foreignOutcomes(manifest.columns.outcomes), {
+      file: results.folder,
+    });
+  }
+  const metrics: Record<string, readonly ArrayLike<number>[]> = {};
+  for (const metric of METRICS_USED) {
+    if (!manifest.columns.metrics.includes(metric)) continue;
+    metrics[metric] = (await metricByTask(results, metric)).values;
+  }
+  const failures = await failedRuns(results);
+  const count = manifest.arms.length;
+  return {
+    arms: distinctLabels(manifest.arms),
+    ask: manifest.ask,
+    points: manifest.design.points.length,
+    studySource: manifest.study.source,
+    outcomes: (await outcomesByTask(results)).values,
+    failedTasks: manifest.arms.map(({ name }) =>
+      failures.filter(({ arm }) => arm === name).map(({ run }) => Math.floor(run / count)),
+    ),
+    metrics,
+    failures,
+  };
+}
+
+/** Courses over the years of all arms, and lifetimes of firms in the shown ones. */
+export async function readCourses(results: Results, shown: ShownArms): Promise<StudyCourses> {
+  const { series } = results.manifest.columns;
+  const columns = [
+    ...SERIES_USED.others.filter((c) => series.includes(c)),
+    ...SERIES_USED.channels(series),
+    ...SERIES_USED.income(series),
+    ...SERIES_USED.births(series),
+  ];
+  const firmLives: Record<string, RunLifeTable[]> = {};
+  for (const { arm } of shown.lines) {
+    const { tasks, ages, atRisk, deaths } = await lifetimesByTask(results, arm);
+    firmLives[arm] = Array.from({ length: tasks }, (_, task) => ({
+      atRisk: atRisk.subarray(task * ages, (task + 1) * ages),
+      deaths: deaths.subarray(task * ages, (task + 1) * ages),
+    })).filter((run) => run.atRisk.some((n) => n > 0));
+  }
+  return { yearly: await yearlyByArm(results, columns), firmLives };
+}
+
+/** Arms with labels that tell them apart: charts know arms by label. */
+function distinctLabels(arms: readonly StudyArm[]): StudyArm[] {
+  return arms.map(({ name, label }) => {
+    const text = label.trim() === '' ? name : label;
+    const alike = arms.filter((other) => (other.label.trim() || other.name) === text);
+    return { name, label: alike.length > 1 ? `${text} (${name})` : text };
+  });
+}

@@ -1,0 +1,243 @@
+/** The charts of a report, made from findings and courses, each with its caption. */
+import type { YearlySummary } from '../store/query.ts';
+import { courses as coursesChart } from './charts/courses.ts';
+import { innovationFlow } from './charts/innovationFlow.ts';
+import { margins } from './charts/margins.ts';
+import { outcomesByArm } from './charts/outcomesByArm.ts';
+import { outcomesByWithdrawal } from './charts/outcomesByWithdrawal.ts';
+import type { YearlyValue } from './charts/panels.ts';
+import { specialistIncome } from './charts/specialistIncome.ts';
+import {
+  type ArmKey,
+  CHANNEL_KEYS,
+  type ChartSpec,
+  INCOME_KEYS,
+  type Key,
+  OUTCOME_KEYS,
+  type RunCount,
+} from './charts/theme.ts';
+import type { StudyCourses } from './data.ts';
+import type { ArmFindings, Findings, StudyRuns } from './findings.ts';
+import { askedPercent, listed, percent, percentRange, plain } from './numbers.ts';
+import { clusterSurvival, firmSurvival } from './survivalFigures.ts';
+import { thresholdsOf } from './thresholds.ts';
+
+export interface Figure {
+  /** File name without ending. */
+  readonly name: string;
+  readonly caption: string;
+  readonly spec: ChartSpec;
+}
+
+/** Everything charts are made of. */
+export interface FigureData {
+  readonly study: StudyRuns;
+  readonly findings: Findings;
+  readonly courses: StudyCourses;
+  readonly scenarioSource: unknown;
+  readonly planned: number;
+}
+
+/** All figures for which the results have data, in the order of the report. */
+export function figures(data: FigureData): Figure[] {
+  const { findings } = data;
+  const count = runCount(findings.arms, data.planned);
+  const curve = new Set(findings.answer?.points.map(({ arm }) => arm));
+  const others = findings.arms.filter(({ arm, runs }) => !curve.has(arm) && runs > 0);
+  return [
+    ...withdrawal(findings, count),
+    ...(others.length > 0 ? [endings(others, count, findings)] : []),
+    ...closeness(data, count),
+    ...clusterSurvival(data, count),
+    ...firmSurvival(data, count),
+    ...innovation(data, count),
+    ...income(data, count),
+    ...places(data, count),
+  ];
+}
+
+function runCount(arms: readonly ArmFindings[], planned: number): RunCount {
+  const runs = arms.map((arm) => arm.runs);
+  return {
+    runsPerArm: { least: Math.min(...runs), most: Math.max(...runs) },
+    failed: arms.reduce((sum, arm) => sum + arm.failed, 0),
+    planned,
+  };
+}
+
+function estimates(arm: Pick<ArmFindings, 'shares'>): Record<string, number> {
+  return Object.fromEntries(
+    Object.keys(OUTCOME_KEYS).map((o) => [o, arm.shares[o as keyof typeof arm.shares].estimate]),
+  );
+}
+
+function withdrawal({ answer }: Findings, count: RunCount): Figure[] {
+  if (answer === null) return [];
+  const rows = answer.points.map((point) => ({
+    kind: point.kind,
+    year: point.year,
+    ...point.shares.self_sustaining,
+    shares: estimates(point),
+  }));
+  const told = rows.map(({ kind, year, estimate }) => {
+    const when = kind === 'ends' ? `year ${year}` : kind === 'none' ? 'never paid' : 'never ends';
+    return `${when} ${percent(estimate)}`;
+  });
+  const spec = outcomesByWithdrawal({
+    rows,
+    asked: answer.ask.probability,
+    confidence: answer.ask.confidence,
+    decidedYear: answer.year,
+    count,
+    description: `Share of self-sustaining runs by the year in which support ends: ${listed(told)}. Below, the shares of all outcome classes as stacked bars.`,
+  });
+  const caption =
+    'Each dot is the share of runs in which the cluster lives on by itself after support has ended in that year; the band says how far the number of runs leaves it in doubt. “Never paid” is the same world under the same luck without programme and specialist organisation, “never ends” the same with support to the last year.';
+  return [{ name: 'outcomes-by-withdrawal', caption, spec }];
+}
+
+function endings(arms: readonly ArmFindings[], count: RunCount, findings: Findings): Figure {
+  const rows = arms.map((arm) => ({
+    label: arm.label,
+    shares: estimates(arm),
+    figure: `${percent(arm.shares.self_sustaining.estimate)} (${percentRange(arm.shares.self_sustaining)})`,
+  }));
+  const spec = outcomesByArm({
+    rows,
+    count,
+    description: `Share of self-sustaining runs by arm: ${listed(rows.map(({ label, figure }) => `${label} ${figure}`))}.`,
+  });
+  const caption = `Each bar is an arm of the study. In brackets the ${askedPercent(findings.confidence)} interval of the self-sustaining share.`;
+  return { name: 'outcomes-by-arm', caption, spec };
+}
+
+function closeness({ findings, scenarioSource }: FigureData, count: RunCount): Figure[] {
+  const panels = thresholdsOf(scenarioSource)
+    .map(({ metric, title, least }) => ({
+      title,
+      threshold: least,
+      rows: findings.arms
+        .filter((arm) => arm.margins[metric] !== undefined)
+        .map((arm) => ({ label: arm.label, ...arm.margins[metric] })),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+  if (panels.length === 0) return [];
+  const told = panels.map(
+    ({ title, threshold, rows }) =>
+      `${title}, at least ${plain(threshold)}: ${listed(rows.map((r) => `${r.label} ${plain(r.median)}`))}`,
+  );
+  const spec = margins({ panels, count, description: `Medians. ${told.join('. ')}.` });
+  const caption =
+    'Outcome classes draw a line; this shows how far from it the runs lie. Joint projects, joint innovation and firms are compared with the last years of full support, innovation with the paired world without support.';
+  return [{ name: 'margins', caption, spec }];
+}
+
+/** Course of a column under an arm: means over runs. */
+function course(yearly: readonly YearlySummary[], arm: string, column: string): YearlyValue[] {
+  return yearly
+    .filter((row) => row.arm === arm && row.column === column)
+    .map(({ year, mean }) => ({ year, value: mean }));
+}
+
+/** Sum of courses over the same years. */
+function total(parts: readonly (readonly YearlyValue[])[]): YearlyValue[] {
+  const sums = new Map<number, number>();
+  for (const part of parts) {
+    for (const { year, value } of part) sums.set(year, (sums.get(year) ?? 0) + value);
+  }
+  return [...sums].map(([year, value]) => ({ year, value }));
+}
+
+function flows(keys: Readonly<Record<string, Key>>, of: (name: string) => YearlyValue[]) {
+  return Object.entries(keys)
+    .map(([name, key]) => ({ key, values: of(name) }))
+    .filter(({ values }) => values.length > 0);
+}
+
+/** The shown columns for which there is anything to show. */
+function panelsWith<P>(panels: readonly ArmKey[], make: (key: ArmKey) => P | null): P[] {
+  return panels.map(make).filter((panel) => panel !== null);
+}
+
+function innovation({ findings, courses }: FigureData, count: RunCount): Figure[] {
+  const { yearly } = courses;
+  const panels = panelsWith(findings.shown.panels, ({ arm, label }) => {
+    const channels = flows(CHANNEL_KEYS, (name) => course(yearly, arm, `innovations_${name}`));
+    const support = total([
+      course(yearly, arm, 'income_state'),
+      course(yearly, arm, 'project_aid'),
+    ]);
+    return channels.length === 0 ? null : { label, channels, support };
+  });
+  if (panels.length === 0) return [];
+  const none = findings.answer?.points.find(({ kind }) => kind === 'none')?.arm;
+  const without = none === undefined ? [] : course(yearly, none, 'innovations');
+  const last = (panel: (typeof panels)[number]) =>
+    total(panel.channels.map(({ values }) => values)).at(-1)?.value ?? Number.NaN;
+  const told = panels.map((panel) => `${panel.label} ${plain(last(panel))}`);
+  const spec = innovationFlow({
+    panels,
+    withoutSupport: without.length === 0 ? null : without,
+    count,
+    description: `Innovations a year by channel over the years of the programme, with state money below. In the last year: ${listed(told)}${without.length === 0 ? '' : `, without support ${plain(without.at(-1)?.value ?? Number.NaN)}`}.`,
+  });
+  const caption =
+    without.length === 0
+      ? 'The height is the number of innovations brought to market a year. The strip below is what the state pays in the same years.'
+      : 'The height is the number of innovations brought to market a year; the dashed line is what the same world brings forth under the same luck without support. The strip below is what the state pays in the same years.';
+  return [{ name: 'innovation-flow', caption, spec }];
+}
+
+function income({ findings, courses }: FigureData, count: RunCount): Figure[] {
+  const { yearly } = courses;
+  const panels = panelsWith(findings.shown.panels, ({ arm, label }) => {
+    const sources = flows(INCOME_KEYS, (name) => course(yearly, arm, name));
+    const staff = course(yearly, arm, 'staff');
+    const breakEvenStaff = course(yearly, arm, 'break_even_staff');
+    if (sources.length === 0 || staff.length === 0) return null;
+    return { label, sources, staff, breakEvenStaff };
+  });
+  if (panels.length === 0) return [];
+  const told = panels.map(
+    ({ label, staff, breakEvenStaff }) =>
+      `${label}: ${plain(staff.at(-1)?.value ?? Number.NaN)} posts, its own income would pay ${plain(breakEvenStaff.at(-1)?.value ?? Number.NaN)}`,
+  );
+  const spec = specialistIncome({
+    panels,
+    count,
+    description: `Income of the specialist organisation by source and its staff over the years. In the last year: ${told.join('; ')}.`,
+  });
+  const caption =
+    'Above, what the specialist organisation earns and from whom. Below, its staff against the staff that its income without the state would pay: where the lines meet, it can live on its own. A cluster that sustains itself and a specialist organisation that finances itself are two different things.';
+  return [{ name: 'specialist-income', caption, spec }];
+}
+
+function places({ findings, courses }: FigureData, count: RunCount): Figure[] {
+  const { yearly } = courses;
+  const births = ['births_spin_off', 'births_university', 'births_outside'];
+  const panel = (title: string, columns: readonly string[]) => ({
+    title,
+    lines: findings.shown.lines
+      .map((key) => ({ key, values: total(columns.map((c) => course(yearly, key.arm, c))) }))
+      .filter(({ values }) => values.length > 0),
+  });
+  const panels = [
+    panel('Members of the cluster', ['members']),
+    panel('Firms in the place', ['firms']),
+    panel('New firms a year', births),
+    panel('Closures a year', ['deaths']),
+  ].filter(({ lines }) => lines.length > 0);
+  if (panels.length === 0) return [];
+  const told = panels.map(
+    ({ title, lines }) =>
+      `${title}: ${listed(lines.map(({ key, values }) => `${key.label} ${plain(values.at(-1)?.value ?? Number.NaN)}`))}`,
+  );
+  const spec = coursesChart({
+    panels,
+    count,
+    description: `Lines by arm over the years. In the last year: ${told.join('. ')}.`,
+  });
+  const caption =
+    'Members are organisations that belong to the cluster; firms are all firms of the place, members or not.';
+  return [{ name: 'cluster-and-place', caption, spec }];
+}

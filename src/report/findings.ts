@@ -1,0 +1,151 @@
+/** What the runs of a study say: the numbers that words, tables and charts all draw on. */
+import { quantileSorted } from '../analysis/bootstrap.ts';
+import { type ArmOutcomes, OUTCOMES, outcomesByArm } from '../analysis/outcomes.ts';
+import { meanInterval } from '../analysis/paired.ts';
+import { type Interval, wilson } from '../analysis/proportions.ts';
+import {
+  type Ask,
+  type WithdrawalAnswer,
+  type WithdrawalRun,
+  withdrawalAnswer,
+} from '../analysis/withdrawal.ts';
+import { type ShownArms, type StudyArm, shownArms, withdrawalArms } from './arms.ts';
+
+/** Runs of a study as read from its results, by arm and task = replication × points + point. */
+export interface StudyRuns {
+  readonly arms: readonly StudyArm[];
+  readonly ask: Ask;
+  readonly points: number;
+  /** The study in full, as its manifest keeps it. */
+  readonly studySource: unknown;
+  /** Index into OUTCOMES by arm and task; −1 = no result. */
+  readonly outcomes: readonly ArrayLike<number>[];
+  /** Failed and quarantined runs by arm, as tasks. */
+  readonly failedTasks: readonly (readonly number[])[];
+  /** Values by metric, arm and task; NaN = none. Metrics that the results lack are absent. */
+  readonly metrics: Readonly<Record<string, readonly ArrayLike<number>[]>>;
+}
+
+/** Metrics that findings use, where the results have them. */
+export const METRICS_USED = [
+  'outcome_strict',
+  'outcome_lenient',
+  'activity_ratio',
+  'collaboration_ratio',
+  'firms_ratio',
+  'innovation_gain',
+  'self_financing',
+  'self_financing_30',
+  'state_cost',
+  'innovations_added',
+  'cluster_lifetime',
+  'cluster_ended',
+] as const;
+
+/** Median and middle 80 % of runs. */
+export interface Spread {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+export interface ArmFindings extends ArmOutcomes, StudyArm {
+  /** Share of runs whose specialist organisation finances itself. */
+  readonly selfFinancing: Interval | null;
+  /** Mean state money over the horizon, k€. */
+  readonly stateCost: Interval | null;
+  /** Mean innovations over the horizon beyond the paired world without support. */
+  readonly innovationsAdded: Interval | null;
+  readonly margins: Readonly<Record<string, Spread>>;
+}
+
+export interface Findings {
+  /** null where the study has no withdrawal arms. */
+  readonly answer: WithdrawalAnswer | null;
+  readonly arms: readonly ArmFindings[];
+  readonly shown: ShownArms;
+  readonly confidence: number;
+}
+
+/** The ratios by which self-sustaining is judged. */
+export const MARGINS = ['activity_ratio', 'collaboration_ratio', 'firms_ratio', 'innovation_gain'];
+
+export function findingsOf(study: StudyRuns): Findings {
+  const { arms, ask } = study;
+  const runs = runRows(study);
+  const curve = withdrawalArms(arms, study.studySource);
+  const answer = curve.length === 0 ? null : withdrawalAnswer(runs, curve, ask);
+  const outcomes = outcomesByArm(
+    runs,
+    arms.map(({ name }) => name),
+    ask.confidence,
+  );
+  return {
+    answer,
+    arms: arms.map((arm, i) => ({ ...outcomes[i], ...arm, ...armNumbers(study, i) })),
+    shown: shownArms(arms, curve, answer?.year ?? null),
+    confidence: ask.confidence,
+  };
+}
+
+function armNumbers(study: StudyRuns, arm: number) {
+  const { confidence } = study.ask;
+  const mean = (metric: string) => {
+    const values = valuesOf(study, metric, arm);
+    return values.length === 0 ? null : meanInterval(values, confidence);
+  };
+  const financed = valuesOf(study, 'self_financing', arm);
+  return {
+    selfFinancing:
+      financed.length === 0
+        ? null
+        : wilson(financed.filter((x) => x > 0).length, financed.length, confidence),
+    stateCost: mean('state_cost'),
+    innovationsAdded: mean('innovations_added'),
+    margins: Object.fromEntries(
+      MARGINS.flatMap((metric) => {
+        const values = valuesOf(study, metric, arm);
+        return values.length === 0 ? [] : [[metric, spreadOf(values)]];
+      }),
+    ),
+  };
+}
+
+/** Values of a metric over the finished runs of an arm that have it. */
+export function valuesOf(study: StudyRuns, metric: string, arm: number): number[] {
+  return Array.from(study.metrics[metric]?.[arm] ?? []).filter((x) => !Number.isNaN(x));
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  const sorted = Float64Array.from(values).sort();
+  return {
+    low: quantileSorted(sorted, 0.1),
+    median: quantileSorted(sorted, 0.5),
+    high: quantileSorted(sorted, 0.9),
+  };
+}
+
+/** The stored runs as rows: finished and failed ones; what was not run is no row. */
+function runRows(study: StudyRuns): WithdrawalRun[] {
+  const { points, metrics } = study;
+  const named = (code: number | undefined) =>
+    code === undefined || !(code >= 0) ? null : (OUTCOMES[code] ?? null);
+  return study.arms.flatMap(({ name }, arm) => {
+    const rows: WithdrawalRun[] = [];
+    const failed = new Set(study.failedTasks[arm]);
+    const codes = study.outcomes[arm];
+    for (let task = 0; task < codes.length; task++) {
+      const outcome = named(codes[task]);
+      if (outcome === null && !failed.has(task)) continue;
+      rows.push({
+        arm: name,
+        point: task % points,
+        replication: Math.floor(task / points),
+        outcome,
+        strict: named(metrics.outcome_strict?.[arm][task]),
+        lenient: named(metrics.outcome_lenient?.[arm][task]),
+      });
+    }
+    return rows;
+  });
+}

@@ -1,0 +1,202 @@
+/**
+ * The answer in sentences, each made from the same numbers as the tables and charts. Used by the report
+ * and by the command line.
+ */
+import type { ArmOutcomes } from '../analysis/outcomes.ts';
+import type { Decision, WithdrawalAnswer, WithdrawalPoint } from '../analysis/withdrawal.ts';
+import { OUTCOME_KEYS } from './charts/theme.ts';
+import type { ArmFindings, Findings } from './findings.ts';
+import { askedPercent, counted, listed, money, percent, percentRange, points } from './numbers.ts';
+
+/** How many runs were planned, are stored, and have no result. */
+export interface RunCounts {
+  readonly planned: number;
+  readonly done: number;
+  /** Failed and quarantined. */
+  readonly failed: number;
+}
+
+/** What the study found, the answer first. */
+export function findingsWords(findings: Findings): string[] {
+  return findings.answer === null ? generalWords(findings) : answerWords(findings.answer);
+}
+
+/** The answer to "when can support end?" in one sentence. */
+export function headline(answer: WithdrawalAnswer): string {
+  const asked = askedPercent(answer.ask.probability);
+  if (answer.year !== null) {
+    const first = answer.points.find(({ kind }) => kind === 'ends');
+    const already = first?.year === answer.year ? ', the earliest year tested' : '';
+    return `Support can end in year ${answer.year}${already}.`;
+  }
+  switch (answer.reason) {
+    case 'no_arms':
+      return 'No withdrawal year could be judged: no run in which support ends has finished.';
+    case 'too_few_runs':
+      return 'No safe withdrawal year can be named yet: there are too few runs to be sure.';
+    case 'uncertain':
+      return `No safe withdrawal year can be named yet: some tested years may reach ${asked}, but the runs leave it in doubt.`;
+    case 'not_lasting':
+      return 'No safe withdrawal year can be named: a year that qualifies is followed by a later one that does not.';
+    default:
+      return `None of the tested years is safe: in none does the cluster sustain itself in ${asked} of runs.`;
+  }
+}
+
+/** The answer with its numbers, doubts and conditions. */
+export function answerWords(answer: WithdrawalAnswer): string[] {
+  const ends = answer.points.filter(({ kind }) => kind === 'ends');
+  return [
+    headline(answer),
+    ...(answer.year === null ? bestWords(answer, ends) : foundWords(answer, ends)),
+    sensitivityWords(answer),
+    ...permanentWords(answer),
+    ...redundantWords(ends),
+  ];
+}
+
+function foundWords(answer: WithdrawalAnswer, ends: readonly WithdrawalPoint[]): string[] {
+  const at = ends.findIndex(({ year }) => year === answer.year);
+  const here = ends[at];
+  const { probability, confidence } = answer.ask;
+  const later = ends.length > at + 1 ? ', and the same holds for every later year tested' : '';
+  const words = [
+    `The cluster then sustains itself in ${shareWords(here, confidence)}; the lower bound reaches the asked ${askedPercent(probability)}${later}.`,
+  ];
+  const before = ends[at - 1];
+  if (before !== undefined) {
+    const verdict =
+      answer.notRuledOutFrom !== null && answer.notRuledOutFrom < here.year!
+        ? `Year ${answer.notRuledOutFrom} or later cannot be ruled out with this many runs; earlier ones can`
+        : 'Earlier years can be ruled out';
+    words.push(
+      `In year ${before.year}, the next earlier year tested, the share is ${shareWords(before, confidence)}. ${verdict}.`,
+    );
+  }
+  const after = ends[at + 1];
+  if (after?.gainOverEarlier) {
+    words.push(
+      `Waiting until year ${after.year} would change the share by ${points(after.gainOverEarlier)}, run by run with the same luck.`,
+    );
+  }
+  return words;
+}
+
+function bestWords(answer: WithdrawalAnswer, ends: readonly WithdrawalPoint[]): string[] {
+  const judged = ends.filter(({ runs }) => runs > 0);
+  if (judged.length === 0) return [];
+  const best = judged.reduce((a, b) =>
+    b.shares.self_sustaining.estimate > a.shares.self_sustaining.estimate ? b : a,
+  );
+  const { probability, confidence } = answer.ask;
+  const words = [
+    `The highest share is that of year ${best.year}: ${shareWords(best, confidence)}, where a lower bound of at least ${askedPercent(probability)} was asked.`,
+  ];
+  if (answer.reason === 'not_lasting') {
+    const failing = ends.filter(({ shares }) => !(shares.self_sustaining.lower >= probability));
+    words.push(
+      `The latest year that falls short is year ${failing.at(-1)?.year}: ${shareWords(failing.at(-1)!, confidence)}.`,
+    );
+  }
+  if (answer.reason === 'uncertain' || answer.reason === 'too_few_runs') {
+    words.push('More replications would narrow the intervals and may settle it.');
+  }
+  if (answer.reason === 'below' && answer.notRuledOutFrom === null) {
+    words.push('Even the upper bounds stay below it: more runs would not change the answer.');
+  }
+  return words;
+}
+
+/** `76 % of runs (95 % interval 69 to 82 %, 200 runs)`. */
+function shareWords(point: ArmOutcomes, confidence: number): string {
+  const share = point.shares.self_sustaining;
+  return `${percent(share.estimate)} of runs (${askedPercent(confidence)} interval ${percentRange(share)}, ${counted(point.runs, 'run')})`;
+}
+
+/** How the answer moves with the thresholds of the outcome classes. */
+export function sensitivityWords({ year, strict, lenient }: WithdrawalAnswer): string {
+  const say = (decision: Decision) =>
+    decision.year === null ? 'no tested year' : `year ${decision.year}`;
+  if (strict.reason === 'no_arms' || lenient.reason === 'no_arms') {
+    return 'How the answer moves with the thresholds of the outcome classes was not recorded.';
+  }
+  if (strict.year === year && lenient.year === year) {
+    return 'The answer does not move when all thresholds of the outcome classes are made 20 % harder or easier.';
+  }
+  return `With all thresholds of the outcome classes 20 % harder the answer would be ${say(strict)}, with 20 % easier ones ${say(lenient)}.`;
+}
+
+function permanentWords(answer: WithdrawalAnswer): string[] {
+  const permanent = answer.points.find(({ kind }) => kind === 'permanent');
+  if (permanent === undefined || permanent.runs === 0) return [];
+  const decided = answer.points.find(({ year }) => year !== null && year === answer.year);
+  const share = shareWords(permanent, answer.ask.confidence);
+  const against = decided?.gainOverPermanent;
+  const comparison = against
+    ? ` Ending support in year ${answer.year} changes that by ${points(against)}.`
+    : '';
+  return [
+    `Under support that never ends the cluster counts as self-sustaining in ${share}.${comparison}`,
+  ];
+}
+
+function redundantWords(ends: readonly WithdrawalPoint[]): string[] {
+  const redundant = ends.filter(({ shares }) => shares.support_redundant.estimate >= 0.5);
+  if (redundant.length === 0) return [];
+  return [
+    'In half of the runs or more the cluster does as well without any support: paying may not be needed at all.',
+  ];
+}
+
+function generalWords({ arms, confidence }: Findings): string[] {
+  const judged = arms.filter(({ runs }) => runs > 0);
+  if (judged.length === 0) return ['No run has finished, so nothing can be said.'];
+  const shareOf = (arm: ArmFindings) => arm.shares.self_sustaining.estimate;
+  const sorted = [...judged].sort((a, b) => shareOf(b) - shareOf(a));
+  const best = sorted[0];
+  const worst = sorted.at(-1)!;
+  if (sorted.length === 1) {
+    return [`The cluster sustains itself in ${shareWords(best, confidence)}.`, classWords(best)];
+  }
+  return [
+    `The cluster sustains itself most often under “${best.label}”: in ${shareWords(best, confidence)}.`,
+    `It does so least often under “${worst.label}”: in ${shareWords(worst, confidence)}.`,
+  ];
+}
+
+function classWords({ shares }: ArmOutcomes): string {
+  const classes = Object.entries(OUTCOME_KEYS)
+    .map(([outcome, { label }]) => ({
+      label,
+      share: shares[outcome as keyof typeof shares].estimate,
+    }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share)
+    .map(({ label, share }) => `${label} ${percent(share)}`);
+  return `All outcomes: ${listed(classes)}.`;
+}
+
+/** What the support costs and brings in the decided arm; empty where results do not say. */
+export function costWords(findings: Findings): string[] {
+  const { answer } = findings;
+  const decided = answer?.points.find(({ year }) => year !== null && year === answer.year);
+  const arm = findings.arms.find(({ name }) => name === decided?.arm);
+  if (!arm?.stateCost || !arm.innovationsAdded) return [];
+  const cost = arm.stateCost.estimate;
+  const added = arm.innovationsAdded.estimate;
+  const price = added > 0 ? `, ${money(cost / added)} for each` : '';
+  return [
+    `Ending support in year ${answer!.year} costs the state ${money(cost)} over the whole time and brings ${Math.round(added)} innovations more than the same world without support${price} (means).`,
+  ];
+}
+
+/** How many runs the answer stands on, and which are missing. */
+export function countWords({ planned, done, failed }: RunCounts): string {
+  const part = done < planned ? 'part of the study only: ' : '';
+  const lost =
+    failed === 0
+      ? 'none failed'
+      : `${counted(failed, 'run')} failed and ${failed === 1 ? 'is' : 'are'} left out of all shares`;
+  const text = `${part}${counted(done, 'run')} of ${counted(planned, 'planned run')} stored; ${lost}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
