@@ -40,18 +40,13 @@ function findLibrary(): string {
   return candidates.find((path) => existsSync(join(path, 'global-average.yaml'))) ?? candidates[0];
 }
 
-/**
- * Reads a scenario file; `path` may also be the name of a shipped scenario, such as `global-average`.
- * `set` holds `path=value` texts. Throws InputError.
- */
-export function loadScenario(path: string, set: readonly string[] = []): CompiledScenario {
-  const file = findRoot(path, '.');
+/** Reads a scenario file; `set` holds `path=value` texts. Throws InputError. */
+export function loadScenario(file: string, set: readonly string[] = []): CompiledScenario {
   return parseScenario(readText(file), file, { resolve: resolverFor(file), set });
 }
 
-/** Reads a study file; `path` may also be the name of a shipped study. Throws InputError. */
-export function loadStudy(path: string, options: Omit<StudyOptions, 'resolve'> = {}): Study {
-  const file = findRoot(path, 'studies');
+/** Reads a study file. Throws InputError. */
+export function loadStudy(file: string, options: Omit<StudyOptions, 'resolve'> = {}): Study {
   return parseStudy(readText(file), file, { ...options, resolve: resolverFor(file) });
 }
 
@@ -69,23 +64,12 @@ export type Checked =
 const STUDY_KEYS = ['scenario', 'arms', 'factors', 'design', 'ask', 'replications', 'seed'];
 
 /** Reads a file of either kind; throws InputError where it is faulty. */
-export function checkFile(path: string): Checked {
-  const file = findRoot(path, '.');
+export function checkFile(file: string): Checked {
   const { root } = readDocument(readText(file), file);
   const isStudy = STUDY_KEYS.some((key) => Object.hasOwn(root, key));
   return isStudy
     ? { kind: 'study', file, study: loadStudy(file) }
     : { kind: 'scenario', file, scenario: loadScenario(file) };
-}
-
-/** A bare name that is no file here is looked up in the library. */
-function findRoot(path: string, folder: string): string {
-  if (path.includes('\0')) throw new InputError(messages.nulInPath(path));
-  if (!existsSync(path) && /^[a-z0-9][a-z0-9-]*$/.test(path)) {
-    const shipped = join(LIBRARY, folder, `${path}.yaml`);
-    if (existsSync(shipped)) return shipped;
-  }
-  return path;
 }
 
 /** The folder within which the references of a root file must stay. */
@@ -110,13 +94,14 @@ function confined(reference: string, fromFile: string, roots: readonly string[])
   }
   const beside = resolvePath(dirname(fromFile), reference);
   const shipped = resolvePath(LIBRARY, reference);
-  const inside = (path: string) => roots.some((root) => contains(root, path));
-  const useShipped = !existsSync(beside) && roots.includes(LIBRARY) && contains(LIBRARY, shipped);
-  const chosen = useShipped && existsSync(shipped) ? shipped : beside;
-  if (!inside(chosen)) throw new InputError(messages.outsideFolder(reference));
+  const mayBeShipped = roots.includes(LIBRARY) && contains(LIBRARY, shipped);
+  const chosen = mayBeShipped && !existsSync(beside) && existsSync(shipped) ? shipped : beside;
+  if (!roots.some((root) => contains(root, chosen))) {
+    throw new InputError(messages.outsideFolder(reference));
+  }
   if (!existsSync(chosen)) throw new InputError(messages.noSuchFile(reference));
   const target = realpathSync(chosen);
-  if (!roots.some((root) => contains(realpathSync(root), target))) {
+  if (!roots.some((root) => existsSync(root) && contains(realpathSync(root), target))) {
     throw new InputError(messages.outsideFolder(reference));
   }
   return fromFile === resolvePath(fromFile) ? chosen : relative(process.cwd(), chosen) || chosen;
@@ -129,6 +114,7 @@ function contains(folder: string, path: string): boolean {
 
 /** Reads a text, never more than `most` bytes of it, and never from a pipe or device. */
 function readText(file: string, most: number = MAX_BYTES): string {
+  if (file.includes('\0')) throw new InputError(messages.nulInPath(file));
   let bytes: Uint8Array;
   try {
     bytes = readBytes(file, most);

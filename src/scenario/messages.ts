@@ -57,7 +57,8 @@ export const messages = {
     `The text has "${count}" commas, colons and brackets, of at most ${most}; shorten it.`,
   tooDeep: (most: number) => `The text is nested more than ${most} levels deep; flatten it.`,
   tooManyNodes: (most: number) => `The text has more than ${most} keys and values; shorten it.`,
-  notYaml: (what: string) => `This is not valid YAML: ${what}`,
+  notYaml: (what: string) =>
+    `This is not valid YAML: ${what.replace(/\.$/, '')}; check the indentation, and put quotes around texts with ": ".`,
   severalDocuments: () => 'The file has several YAML documents; keep one, without "---" after it.',
   directive: () => 'YAML directives ("%…") are not accepted; remove the line.',
   anchor: (name: string) =>

@@ -18,18 +18,22 @@ const title = z.string().min(1).max(TITLE_MAX);
 const about = z.string().max(TEXT_MAX);
 
 /** A value of a file: the reader of values says more of it than a schema could. */
-export const value = z.union([z.number(), z.string(), z.boolean()]);
+const value = z.union([z.number(), z.string(), z.boolean()]);
 
-function parameterSchema(parameter: ParameterDefinition) {
-  return value.meta({ parameter: parameter.path });
-}
+/** One schema a parameter, so that exported schemas define each once and refer to it. */
+const PARAMETER_SCHEMAS = new Map(
+  PARAMETERS.map(({ path }) => [
+    path,
+    z.union([z.number(), z.string(), z.boolean()]).meta({ id: path, parameter: path }),
+  ]),
+);
 
 function groupSchemas(parameters: readonly ParameterDefinition[]) {
   const groups: Record<string, Record<string, z.ZodOptional>> = {};
   for (const parameter of parameters) {
     const [groupName, key] = parameter.path.split('.');
     groups[groupName] ??= {};
-    groups[groupName][key] = parameterSchema(parameter).optional();
+    groups[groupName][key] = (PARAMETER_SCHEMAS.get(parameter.path) as z.ZodUnion).optional();
   }
   return Object.fromEntries(
     Object.entries(groups).map(([groupName, keys]) => [groupName, z.strictObject(keys).optional()]),
@@ -89,6 +93,7 @@ const inlineScenario = z.strictObject({ ...scenarioKeys, name: scenarioKeys.name
 
 const settings = z.record(z.string(), z.unknown()).meta({
   description: 'Values by dotted path (support.end: 8 years) or nested by group.',
+  byPath: 'value',
 });
 
 const arm = z.strictObject({
@@ -108,11 +113,13 @@ const arm = z.strictObject({
 const levels = z.array(value).min(1);
 const distribution = z.union([value, levels]);
 
-const factor = z.union([
-  value,
-  levels,
-  z.strictObject({ role: z.enum(['lever', 'uncertainty']).optional(), values: distribution }),
-]);
+const factor = z
+  .union([
+    value,
+    levels,
+    z.strictObject({ role: z.enum(['lever', 'uncertainty']).optional(), values: distribution }),
+  ])
+  .meta({ id: 'factor' });
 
 /** Designs by name. */
 export const DESIGNS = ['grid', 'list', 'random', 'latin-hypercube'] as const;
@@ -156,7 +163,10 @@ export const studySchema = z
       .record(z.string().regex(NAME), arm)
       .meta({ description: 'Policies compared.' })
       .optional(),
-    factors: z.record(z.string(), factor).meta({ description: 'What varies.' }).optional(),
+    factors: z
+      .record(z.string(), factor)
+      .meta({ description: 'What varies.', byPath: 'factor' })
+      .optional(),
     design: design.meta({ description: 'How the factors are sampled.' }).optional(),
   })
   .meta({ title: 'Karenina study', description: 'A scenario, its arms, factors and design.' });
