@@ -21,6 +21,8 @@ export const sweepMessages = {
     `'${file}' line ${line}: '${cell}' is no number for factor '${path}'; write numbers in the parameter's unit`,
   listRange: (file: string, line: number, path: string, value: number, range: readonly number[]) =>
     `'${file}' line ${line}: ${value} is outside ${range[0]} to ${range[1]} for factor '${path}'`,
+  listOutside: (file: string) =>
+    `design.file '${file}' leads out of the study's folder; put the file beside the study`,
   listEmpty: (file: string) => `'${file}' has no rows; add at least one point`,
   listUnreadable: (file: string, cause: string) => `cannot read the design '${file}': ${cause}`,
   hasResults: (folder: string) =>

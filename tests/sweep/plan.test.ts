@@ -57,17 +57,15 @@ describe('the fork tree', () => {
 
   it('brings every arm to one leaf, apart from every arm by the tick at which they may differ', () => {
     // Any symmetric table of branching ticks, also one that contradicts itself.
-    const table = fc
-      .integer({ min: 1, max: 7 })
-      .chain((n) =>
-        fc.tuple(
-          fc.constant(n),
-          fc.array(fc.constantFrom(-4, 0, 3, 9, 20, Infinity), {
-            minLength: n * n,
-            maxLength: n * n,
-          }),
-        ),
-      );
+    const table = fc.integer({ min: 1, max: 7 }).chain((n) =>
+      fc.tuple(
+        fc.constant(n),
+        fc.array(fc.constantFrom(-4, 0, 3, 9, 20, Infinity), {
+          minLength: n * n,
+          maxLength: n * n,
+        }),
+      ),
+    );
     fc.assert(
       fc.property(table, ([n, ticks]) => {
         const branch = (a: number, b: number) => ticks[Math.min(a, b) * n + Math.max(a, b)];

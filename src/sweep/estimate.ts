@@ -1,0 +1,68 @@
+/** What a sweep would take, before it is begun: its size, and its time from a short measurement. */
+import type { Study } from '../scenario/study.ts';
+import type { TaskEngine } from './engine.ts';
+import { compileSweep } from './run.ts';
+import { taskCount } from './spec.ts';
+import { createTaskRunner, planPoint } from './task.ts';
+
+/** The measurement ends after the task that passes this. */
+const MEASURE_MS = 1500;
+/** Threads share caches and memory: each is a little slower than one alone. */
+const THREAD_EFFICIENCY = 0.9;
+
+export interface EstimateOptions {
+  readonly threads: number;
+  /** Processors of this machine; more threads than these gain nothing. */
+  readonly processors: number;
+  readonly studyFolder?: string;
+  readonly engine?: TaskEngine;
+}
+
+export interface SweepEstimate {
+  readonly points: number;
+  readonly arms: number;
+  readonly replications: number;
+  readonly runs: number;
+  /** Ticks that the fork tree of the first point simulates, and those of its arms one by one. */
+  readonly ticks: { readonly forked: number; readonly apart: number };
+  /** Milliseconds of one task (all arms of a point in one replication) in a warm thread. */
+  readonly taskMs: number;
+  readonly seconds: number;
+}
+
+/** @throws InputError where the study cannot be run. */
+export async function estimateSweep(
+  study: Study,
+  options: EstimateOptions,
+): Promise<SweepEstimate> {
+  const spec = compileSweep(study, options.studyFolder);
+  const engine = options.engine ?? (await import('./model.ts')).model;
+  const ticks = planPoint(spec, engine, 0);
+  const tasks = taskCount(spec);
+  const runTask = createTaskRunner(spec, engine);
+  // The first task also compiles the code: it is left out where there is a second.
+  let taskMs = timed(() => runTask(0));
+  const start = performance.now();
+  const measured: number[] = [];
+  for (let task = 1; task < tasks && performance.now() - start < MEASURE_MS; task++) {
+    measured.push(timed(() => runTask(task)));
+  }
+  if (measured.length > 0) taskMs = measured.reduce((a, b) => a + b) / measured.length;
+  const busy = Math.max(1, Math.min(options.threads, options.processors, tasks));
+  const speed = busy === 1 ? 1 : busy * THREAD_EFFICIENCY;
+  return {
+    points: spec.matrix.length,
+    arms: spec.arms.length,
+    replications: spec.replications,
+    runs: tasks * spec.arms.length,
+    ticks,
+    taskMs,
+    seconds: (tasks * taskMs) / 1000 / speed,
+  };
+}
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}

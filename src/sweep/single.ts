@@ -1,0 +1,83 @@
+/** One world and its pair without support, in this thread: what `karenina run` and the studio show. */
+import { InputError } from '../engine/errors.ts';
+import type { Arm } from '../model/inputs.ts';
+import { OUTCOMES, type Outcome } from '../model/metrics.ts';
+import type { CompiledScenario } from '../scenario/scenario.ts';
+import type { ArmTables, Judgement, Simulator, TaskEngine } from './engine.ts';
+import { sweepMessages } from './messages.ts';
+import { model } from './model.ts';
+import { seedWords } from './seed.ts';
+
+export interface SingleOptions {
+  /** Any text. */
+  readonly seed: string;
+  /** Other luck for the same seed; 0 by default. */
+  readonly replication?: number;
+  /** Quarters to simulate; by default, and at most, the horizon. */
+  readonly ticks?: number;
+  /** A policy variant; by default the scenario as it is. */
+  readonly arm?: Arm;
+  readonly engine?: TaskEngine;
+}
+
+/** The course of one world. */
+export interface Course {
+  /** Row-major: years × SERIES, all years from the first of the burn-in. */
+  readonly series: Float64Array;
+  /** Year of the first row; 1 is the first year of the programme. */
+  readonly firstYear: number;
+  /** 16 hex digits over the whole world. */
+  readonly stateHash: string;
+}
+
+export interface SingleResult extends Course {
+  readonly ticks: number;
+  readonly horizonTicks: number;
+  /** Null if the run ended before the horizon: there is nothing to judge then. */
+  readonly judgement: Judgement | null;
+  readonly outcome: Outcome | null;
+  /** The same world and luck without programme and specialist organisation. */
+  readonly withoutSupport: Course;
+}
+
+/**
+ * Simulates one world and its pair.
+ * @throws InputError where the scenario makes no world or more ticks are asked for than it has.
+ */
+export function runScenario(scenario: CompiledScenario, options: SingleOptions): SingleResult {
+  const { seed, replication = 0, arm = null, engine = model } = options;
+  const { inputs } = scenario;
+  const simulator = engine.createSimulator(inputs);
+  const { horizonTicks } = simulator;
+  const ticks = options.ticks ?? horizonTicks;
+  if (ticks > horizonTicks) {
+    throw new InputError(sweepMessages.ticksBeyondHorizon(ticks, horizonTicks), { path: 'ticks' });
+  }
+  const luck = engine.luckKey(...seedWords(seed), replication);
+  const walk = (tables: ArmTables): Course => {
+    simulator.start(tables, luck);
+    simulator.runTo(ticks);
+    return courseOf(simulator, engine);
+  };
+  const withoutSupport = walk(engine.noSupportArm(inputs));
+  const judged = ticks === horizonTicks;
+  const reference = judged ? engine.keepCounterfactual(simulator) : null;
+  const course = walk(engine.compileArm(inputs, arm));
+  const judgement = reference ? engine.judge(simulator, reference) : null;
+  return {
+    ...course,
+    ticks,
+    horizonTicks,
+    judgement,
+    outcome: judgement ? OUTCOMES[judgement.outcome] : null,
+    withoutSupport,
+  };
+}
+
+function courseOf(simulator: Simulator, engine: TaskEngine): Course {
+  return {
+    series: engine.yearlySeries(simulator, null).slice(),
+    firstYear: Math.ceil(simulator.firstTick / 4) + 1,
+    stateHash: simulator.stateHash(),
+  };
+}

@@ -1,0 +1,53 @@
+/** A sweep as every thread needs to know it: plain data that can be posted and written as JSON. */
+import type { Arm, WorldInputs } from '../model/inputs.ts';
+import type { Study } from '../scenario/study.ts';
+import { type DesignMatrix, designMatrix } from './design.ts';
+import { seedWords } from './seed.ts';
+
+export interface SweepSpec {
+  readonly inputs: WorldInputs;
+  readonly arms: readonly Arm[];
+  /** Paths of the factors, in the order of the columns of `matrix`. */
+  readonly factors: readonly { readonly path: string; readonly cluster: number | null }[];
+  readonly matrix: DesignMatrix;
+  readonly replications: number;
+  readonly seed: string;
+  readonly seedWords: readonly [number, number];
+}
+
+/**
+ * Compiles a study.
+ * @param list the points of a design of kind `list`.
+ * @throws InputError where the design does not fit the factors.
+ */
+export function sweepSpec(study: Study, list?: readonly (readonly number[])[]): SweepSpec {
+  return {
+    inputs: study.scenario.inputs,
+    arms: study.arms,
+    factors: study.factors.map(({ path, cluster }) => ({ path, cluster })),
+    matrix: designMatrix({
+      factors: study.factors,
+      kind: study.design.kind,
+      points: study.design.points,
+      seed: study.seed,
+      list,
+    }),
+    replications: study.replications,
+    seed: study.seed,
+    seedWords: seedWords(study.seed),
+  };
+}
+
+/**
+ * A task is one design point in one replication, with all arms. Replications are the slow direction, so
+ * that more of them can be added at the end: task = replication × points + point.
+ */
+export function taskCount(spec: SweepSpec): number {
+  return spec.matrix.length * spec.replications;
+}
+
+/** Where a task lies in the design. */
+export function taskPlace(spec: SweepSpec, task: number): { point: number; replication: number } {
+  const points = spec.matrix.length;
+  return { point: task % points, replication: Math.floor(task / points) };
+}
