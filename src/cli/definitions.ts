@@ -48,7 +48,11 @@ function defineSweep(program: Command, finish: Finish): void {
       'Simulates all runs of a study in worker threads, stores them, and writes charts and a report.',
     )
     .argument('<study>', 'a study file, or the name of a shipped one')
-    .option('--threads <n>', 'worker threads (default: one a processor)', wholeNumber(1, 256))
+    .option(
+      '--threads <n>',
+      'worker threads; 0 uses none (default: one a processor)',
+      wholeNumber(0, 256),
+    )
     .option('--seed <text>', "the luck: any text (default: the study's)")
     .option(
       '--replications <n>',
@@ -63,6 +67,7 @@ function defineSweep(program: Command, finish: Finish): void {
     )
     .option('--out <folder>', 'where results go (default: results/NAME)')
     .option('--force', 'replace results that are there')
+    .option('--resume', 'go on with an interrupted sweep, or add replications')
     .option('--dry-run', 'print size and estimated time; simulate nothing')
     .option('--no-report', 'leave charts and report out')
     .option('--json', 'print one JSON object and nothing else')

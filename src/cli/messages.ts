@@ -1,5 +1,9 @@
 /** Every sentence of the command line that reports a fault, gives a hint or helps. */
 
+/** A word as a shell takes it. */
+const shellWord = (text: string): string =>
+  /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
 const didYouMean = (name: string | undefined): string =>
   name === undefined ? '' : `; did you mean '${name}'?`;
 
@@ -27,5 +31,19 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)
     }`,
   twoForms: () => '--json and --markdown exclude each other; give one of them',
+  forceAndResume: () =>
+    '--force begins anew and --resume goes on with what is there; give one of them',
+  interrupted: (done: string, planned: string, study: string, folder: string) =>
+    `interrupted: ${done} of ${planned} runs are stored; go on with: karenina sweep ${shellWord(study)} --out ${shellWord(folder)} --resume (and the same options)`,
+  whereResultsLie: (folder: string, report: string | null, seed: string, hash: string | null) =>
+    [
+      report === null ? '' : `Report: ${report}\n`,
+      `Results: ${folder} (seed '${seed}'${hash === null ? '' : `, content hash ${hash.slice(0, 16)}…`})`,
+    ].join(''),
+  took: (runs: string, time: string) => `${runs} runs in ${time}`,
+  notJudged: (ticks: number, horizon: number) =>
+    `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,
+  oneRunIsLuck: (scenario: string) =>
+    `One run is luck, not an answer. A study simulates many: karenina sweep withdrawal --set …, or a study of your own with 'scenario: ${scenario}'.`,
   stopping: 'stopping; what is finished is being stored (again to stop at once)',
 } as const;

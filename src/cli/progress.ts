@@ -1,37 +1,18 @@
 /** How far the work is, on stderr: a bar on a terminal, elsewhere a line now and then. */
+import { grouped } from '../report/numbers.ts';
+import type { SweepProgress } from '../sweep/run.ts';
 import { note } from './output.ts';
 
-export interface Progress {
-  /** `done` and `failed` of the runs that were planned. */
-  update(done: number, failed: number): void;
+export interface ProgressDisplay {
+  update(progress: SweepProgress): void;
   stop(): void;
 }
 
-const LINE_EVERY_MS = 10_000;
+const LINE_SECONDS = 10;
 
-/**
- * Starts to show progress towards `total` runs, of which `done` were there before.
- * @param clock milliseconds; for tests.
- */
-export async function startProgress(
-  total: number,
-  done = 0,
-  clock: () => number = () => performance.now(),
-): Promise<Progress> {
-  const start = clock();
-  const text = (now: number, failed: number): string =>
-    progressText({ done: now, before: done, total, failed, ms: clock() - start });
-  if (process.stderr.isTTY !== true) {
-    let last = start;
-    return {
-      update(now, failed) {
-        if (clock() - last < LINE_EVERY_MS || now === total) return;
-        last = clock();
-        note(text(now, failed));
-      },
-      stop() {},
-    };
-  }
+/** Starts to show progress; the first `update` says how much there is to do. */
+export async function showProgress(): Promise<ProgressDisplay> {
+  if (process.stderr.isTTY !== true) return progressLines(note);
   const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
     format: '{bar} {text}',
@@ -43,38 +24,46 @@ export async function startProgress(
     gracefulExit: false,
     stream: process.stderr,
   });
-  bar.start(total, done, { text: text(done, 0) });
+  let started = false;
   return {
-    update: (now, failed) => bar.update(now, { text: text(now, failed) }),
-    stop: () => bar.stop(),
+    update(progress) {
+      const text = { text: progressText(progress) };
+      if (!started) bar.start(progress.planned, progress.done, text);
+      started = true;
+      bar.update(progress.done, text);
+    },
+    stop() {
+      if (started) bar.stop();
+    },
   };
 }
 
-interface ProgressState {
-  readonly done: number;
-  /** Of `done`, those that an earlier sweep left. */
-  readonly before: number;
-  readonly total: number;
-  readonly failed: number;
-  readonly ms: number;
+/** A line at most every ten seconds, none for what is done at once. */
+export function progressLines(write: (line: string) => void): ProgressDisplay {
+  let next = LINE_SECONDS;
+  return {
+    update(progress) {
+      if (progress.seconds < next || progress.done === progress.planned) return;
+      next = progress.seconds + LINE_SECONDS;
+      write(progressText(progress));
+    },
+    stop() {},
+  };
 }
 
 /** As in `1,200 of 4,800 runs (25 %), 310 a second, 12 s left`. */
-export function progressText({ done, before, total, failed, ms }: ProgressState): string {
-  const share = total > 0 ? Math.floor((100 * done) / total) : 100;
-  const rate = ms > 0 ? (1000 * (done - before)) / ms : 0;
-  const parts = [`${count(done)} of ${count(total)} runs (${share} %)`];
+export function progressText(progress: SweepProgress): string {
+  const { done, before, planned, seconds } = progress;
+  const failed = progress.failed + progress.quarantined;
+  const share = planned > 0 ? Math.floor((100 * done) / planned) : 100;
+  const rate = seconds > 0 ? (done - before) / seconds : 0;
+  const parts = [`${grouped(done)} of ${grouped(planned)} runs (${share} %)`];
   if (rate > 0) {
-    parts.push(`${rate >= 10 ? count(Math.round(rate)) : rate.toFixed(1)} a second`);
-    if (done < total) parts.push(`${duration((total - done) / rate)} left`);
+    parts.push(`${rate >= 10 ? grouped(rate) : rate.toFixed(1)} a second`);
+    if (done < planned) parts.push(`${duration((planned - done) / rate)} left`);
   }
-  if (failed > 0) parts.push(`${count(failed)} failed`);
+  if (failed > 0) parts.push(`${grouped(failed)} failed`);
   return parts.join(', ');
-}
-
-/** A whole number with commas between thousands. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** Seconds in words of two parts at most: `40 s`, `3 min 20 s`, `2 h 5 min`. */

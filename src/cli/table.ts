@@ -1,6 +1,7 @@
 /** Tables of text for a terminal. */
 
 export interface TextColumn {
+  /** May have several lines. */
   readonly title: string;
   readonly align?: 'left' | 'right';
 }
@@ -10,8 +11,13 @@ export function textTable(
   columns: readonly TextColumn[],
   rows: readonly (readonly string[])[],
 ): string {
-  const widths = columns.map(({ title }, c) =>
-    rows.reduce((width, row) => Math.max(width, row[c].length), title.length),
+  const titles = columns.map(({ title }) => title.split('\n'));
+  const height = Math.max(...titles.map((lines) => lines.length));
+  const titleRows = Array.from({ length: height }, (_, i) =>
+    titles.map((lines) => lines[lines.length - height + i] ?? ''),
+  );
+  const widths = columns.map((_, c) =>
+    [...titleRows, ...rows].reduce((width, row) => Math.max(width, row[c].length), 0),
   );
   const line = (cells: readonly string[]): string =>
     cells
@@ -21,7 +27,7 @@ export function textTable(
       .join('  ')
       .trimEnd();
   return [
-    line(columns.map(({ title }) => title)),
+    ...titleRows.map(line),
     widths.map((width) => '─'.repeat(width)).join('  '),
     ...rows.map(line),
   ].join('\n');

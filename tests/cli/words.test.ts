@@ -1,7 +1,7 @@
 /** The small texts of the command line: tables, numbers, durations, the words for a run. */
 import { describe, expect, it } from 'vitest';
 import { faultLines } from '../../src/cli/failure.ts';
-import { count, duration, progressText } from '../../src/cli/progress.ts';
+import { duration, progressLines, progressText } from '../../src/cli/progress.ts';
 import { textTable } from '../../src/cli/table.ts';
 import { evidence, timing, verdictSentence } from '../../src/cli/verdict.ts';
 import { yearTable } from '../../src/cli/yearTable.ts';
@@ -28,7 +28,7 @@ describe('a fault', () => {
 });
 
 describe('progress', () => {
-  const state = { done: 1200, before: 0, total: 4800, failed: 0, ms: 4000 };
+  const state = { planned: 4800, done: 1200, before: 0, failed: 0, quarantined: 0, seconds: 4 };
 
   it('tells share, rate and what is left', () => {
     expect(progressText(state)).toBe('1,200 of 4,800 runs (25 %), 300 a second, 12 s left');
@@ -40,24 +40,29 @@ describe('progress', () => {
     );
   });
 
-  it('tells of failed runs, and of no rate before there is one', () => {
-    expect(progressText({ ...state, done: 0, ms: 0, failed: 2 })).toBe(
-      '0 of 4,800 runs (0 %), 2 failed',
+  it('tells of runs without a result, and of no rate before there is one', () => {
+    expect(progressText({ ...state, done: 0, seconds: 0, failed: 2, quarantined: 1 })).toBe(
+      '0 of 4,800 runs (0 %), 3 failed',
     );
   });
 
   it('is full where nothing is to be done', () => {
-    expect(progressText({ ...state, done: 0, total: 0 })).toBe('0 of 0 runs (100 %)');
+    expect(progressText({ ...state, done: 0, planned: 0 })).toBe('0 of 0 runs (100 %)');
+  });
+
+  it('off a terminal is a line now and then, and none at the end', () => {
+    const lines: string[] = [];
+    const display = progressLines((line) => lines.push(line));
+    for (const seconds of [0, 4, 9, 11, 12, 20.5, 22]) display.update({ ...state, seconds });
+    display.update({ ...state, done: 4800, seconds: 60 });
+    expect(lines).toEqual([
+      progressText({ ...state, seconds: 11 }),
+      progressText({ ...state, seconds: 22 }),
+    ]);
   });
 });
 
-describe('numbers', () => {
-  it.each([
-    [7, '7'],
-    [1234, '1,234'],
-    [1234567, '1,234,567'],
-  ])('%d is written with commas', (value, text) => expect(count(value)).toBe(text));
-
+describe('durations', () => {
   it.each([
     [0.2, '1 s'],
     [59.5, '1 min'],
@@ -85,6 +90,11 @@ describe('a table of text', () => {
       'none          5  x',
       'permanent   200',
     ]);
+  });
+
+  it('sets titles of several lines on the rule', () => {
+    const table = textTable([{ title: 'arm' }, { title: 'quasi\ncluster' }], [['a', '1']]);
+    expect(table.split('\n').slice(0, 2)).toEqual(['     quasi', 'arm  cluster']);
   });
 });
 

@@ -1,11 +1,11 @@
 /** `karenina check`: reads scenario and study files and names every fault of each. */
 import { InputError } from '../../engine/errors.ts';
+import { counted } from '../../report/numbers.ts';
 import { InputErrors } from '../../scenario/faults.ts';
 import { type Checked, checkFile } from '../../scenario/files.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { printFaults } from '../failure.ts';
 import { say, sayJson } from '../output.ts';
-import { count } from '../progress.ts';
 
 export interface CheckOptions {
   readonly json?: boolean;
@@ -45,11 +45,9 @@ function describe(checked: Checked): string {
     return `scenario '${title}'${inputs.clusters.length > 1 ? `: ${inputs.clusters.length} clusters` : ''}`;
   }
   const { title, arms, factors, replications } = checked.study;
-  const parts = [`${arms.length} ${arms.length === 1 ? 'arm' : 'arms'}`];
-  if (factors.length > 0) {
-    parts.push(`${factors.length} ${factors.length === 1 ? 'factor' : 'factors'}`);
-  }
-  parts.push(`${count(replications)} ${replications === 1 ? 'replication' : 'replications'}`);
+  const parts = [counted(arms.length, 'arm')];
+  if (factors.length > 0) parts.push(counted(factors.length, 'factor'));
+  parts.push(counted(replications, 'replication'));
   return `study '${title}': ${parts.join(', ')}`;
 }
 

@@ -1,0 +1,79 @@
+/** `karenina run`: one world, how it ended and why, and its years. */
+import { OUTCOMES } from '../../model/metrics.ts';
+import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
+import { loadScenario } from '../../scenario/files.ts';
+import type { CompiledScenario } from '../../scenario/scenario.ts';
+import { runScenario, type SingleResult } from '../../sweep/single.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { cliMessages } from '../messages.ts';
+import { colours, note, say, sayJson } from '../output.ts';
+import { writeRun } from '../runFiles.ts';
+import { type RunRecord, runRecord } from '../runRecord.ts';
+import { textTable } from '../table.ts';
+import { evidence, timing } from '../verdict.ts';
+import { yearTable } from '../yearTable.ts';
+
+export interface RunOptions {
+  readonly seed: string;
+  readonly replication: number;
+  readonly set: readonly string[];
+  readonly ticks?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function run(path: string, options: RunOptions): ExitCode {
+  const scenario = loadScenario(path, options.set);
+  const result = runScenario(scenario, options);
+  const { seed, replication } = options;
+  const record = runRecord(scenario, { seed, replication }, result);
+  const written = options.out === undefined ? [] : writeRun(options.out, record);
+  if (options.json) sayJson(record);
+  else print(path, scenario, record, result);
+  for (const file of written) note(`written: ${file}`);
+  return EXIT.done;
+}
+
+function print(
+  path: string,
+  scenario: CompiledScenario,
+  record: RunRecord,
+  result: SingleResult,
+): void {
+  const paint = colours();
+  say(paint.bold(record.title));
+  say(paint.dim(`seed '${record.seed}', replication ${record.replication}`));
+  say();
+  if (record.verdict && record.metrics) {
+    say(paint.bold(record.verdict));
+    say(timing(record.metrics));
+    say();
+    const rows = evidence(record.metrics, scenario.inputs.clusters[0]);
+    say(
+      textTable(
+        [{ title: 'judged by' }, { title: 'measured', align: 'right' }, { title: 'asked' }],
+        rows.map(({ what, value, asked }) => [what, value, asked]),
+      ),
+    );
+    say(sensitivity(record.metrics));
+    for (const { name, outcome } of record.clusters) say(`${name}: ${outcomeLabel(outcome)}`);
+  } else {
+    say(cliMessages.notJudged(result.ticks, result.horizonTicks));
+  }
+  say();
+  say(yearTable({ first: result.firstYear, values: result.series }));
+  say();
+  say(`State hash ${record.stateHash}.`);
+  say(cliMessages.oneRunIsLuck(path));
+}
+
+/** How near the verdict is to another one. */
+function sensitivity({
+  outcome_strict,
+  outcome_lenient,
+}: Readonly<Record<string, number>>): string {
+  const label = (code: number): string => outcomeLabel(OUTCOMES[code]);
+  return `With thresholds 20 % harder: ${label(outcome_strict)}; 20 % easier: ${label(outcome_lenient)}.`;
+}
+
+const outcomeLabel = (outcome: string): string => OUTCOME_KEYS[outcome]?.label ?? 'not judged';

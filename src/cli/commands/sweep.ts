@@ -1,0 +1,123 @@
+/** `karenina sweep`: simulates a study in worker threads, stores it, and says what came of it. */
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { InputError } from '../../engine/errors.ts';
+import { counted, grouped, percent } from '../../report/numbers.ts';
+import { LIBRARY, loadStudy } from '../../scenario/files.ts';
+import type { Study } from '../../scenario/study.ts';
+import { runSweep, type SweepSummary } from '../../sweep/run.ts';
+import { answerJson, answerText, readAnswer } from '../answer.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { interruptible } from '../interrupt.ts';
+import { cliMessages } from '../messages.ts';
+import { note, say, sayJson } from '../output.ts';
+import { duration, showProgress } from '../progress.ts';
+
+export interface SweepCommandOptions {
+  readonly threads?: number;
+  readonly seed?: string;
+  readonly replications?: number;
+  readonly set: readonly string[];
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly resume?: boolean;
+  readonly dryRun?: boolean;
+  readonly report: boolean;
+  readonly json?: boolean;
+}
+
+/** What is to be done, all defaults filled in. */
+interface Job {
+  readonly study: Study;
+  /** As given on the command line. */
+  readonly path: string;
+  readonly studyFolder: string;
+  readonly folder: string;
+  readonly threads: number;
+}
+
+export async function sweep(path: string, options: SweepCommandOptions): Promise<ExitCode> {
+  if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
+  const { seed, replications, set } = options;
+  const study = loadStudy(path, { seed, replications, set });
+  const job: Job = {
+    study,
+    path,
+    studyFolder: existsSync(path) ? dirname(path) : join(LIBRARY, 'studies'),
+    folder: options.out ?? join('results', study.name),
+    threads: options.threads ?? availableParallelism(),
+  };
+  return options.dryRun ? dryRun(job, options) : execute(job, options);
+}
+
+async function execute(job: Job, options: SweepCommandOptions): Promise<ExitCode> {
+  const summary = await interruptible((signal) => simulate(job, options, signal));
+  if (summary.status === 'interrupted') return interrupted(job, summary, options);
+  const report = options.report ? await writtenReport(job.folder) : null;
+  const answer = await readAnswer(job.folder);
+  if (options.json) {
+    sayJson({ ...summary, seed: job.study.seed, report, ...answerJson(answer) });
+  } else {
+    say(answerText(answer));
+    say(cliMessages.whereResultsLie(job.folder, report, job.study.seed, answer.contentHash));
+    note(cliMessages.took(grouped(summary.counts.done), duration(summary.seconds)));
+  }
+  const { failed, quarantined } = summary.counts;
+  return failed + quarantined > 0 ? EXIT.failed : EXIT.done;
+}
+
+async function simulate(
+  { study, studyFolder, folder, threads }: Job,
+  { force, resume }: SweepCommandOptions,
+  signal: AbortSignal,
+): Promise<SweepSummary> {
+  const display = await showProgress();
+  const onProgress = display.update;
+  try {
+    return await runSweep(study, {
+      ...{ out: folder, studyFolder, threads, force, resume },
+      ...{ signal, onProgress },
+    });
+  } finally {
+    display.stop();
+  }
+}
+
+/** Vega is heavy: it is loaded when there is something to draw. */
+async function writtenReport(folder: string): Promise<string> {
+  const { writeReport } = await import('../../report/report.ts');
+  await writeReport(folder);
+  return join(folder, 'report.html');
+}
+
+function interrupted(
+  { path, folder }: Job,
+  summary: SweepSummary,
+  { json }: SweepCommandOptions,
+): ExitCode {
+  const { done, planned } = summary.counts;
+  if (json) sayJson(summary);
+  note(cliMessages.interrupted(grouped(done), grouped(planned), path, folder));
+  return EXIT.interrupted;
+}
+
+async function dryRun(job: Job, { json }: SweepCommandOptions): Promise<ExitCode> {
+  const { estimateSweep } = await import('../../sweep/estimate.ts');
+  const { study, threads, studyFolder } = job;
+  const processors = availableParallelism();
+  const estimate = await estimateSweep(study, { threads, processors, studyFolder });
+  if (json) {
+    sayJson({ study: study.name, threads, ...estimate });
+    return EXIT.done;
+  }
+  const { points, arms, replications, runs, ticks, seconds } = estimate;
+  const saved = 1 - ticks.forked / ticks.apart;
+  say(study.title);
+  say(
+    `${counted(arms, 'arm')} × ${counted(points, 'design point')} × ${counted(replications, 'replication')} = ${counted(runs, 'run')}`,
+  );
+  say(`Arms share their common past: ${percent(saved)} of all quarters need not be simulated.`);
+  say(`Estimated time with ${counted(threads, 'thread')}: ${duration(seconds)}.`);
+  return EXIT.done;
+}

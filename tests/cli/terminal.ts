@@ -1,0 +1,52 @@
+/** Starts the bundled command line as a user would, in a folder of its own. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../support/tree.ts';
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Terminal {
+  readonly folder: string;
+  /** Writes a file into the folder. */
+  write(name: string, text: string): void;
+  /** Runs `karenina` with `args`; `whileRunning` sees the process and what it wrote to stderr so far. */
+  karenina(args: readonly string[], whileRunning?: (process: Running) => void): Promise<Outcome>;
+  close(): void;
+}
+
+export interface Running {
+  readonly stderr: string;
+  kill(signal: NodeJS.Signals): void;
+}
+
+export function openTerminal(): Terminal {
+  const folder = mkdtempSync(join(tmpdir(), 'karenina-cli-'));
+  const program = join(projectRoot, 'dist', 'karenina.js');
+  return {
+    folder,
+    write: (name, text) => writeFileSync(join(folder, name), text),
+    close: () => rmSync(folder, { recursive: true, force: true }),
+    karenina: (args, whileRunning) =>
+      new Promise((resolve, reject) => {
+        const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', KARENINA_DEBUG: '' };
+        const child = spawn(process.execPath, [program, ...args], { cwd: folder, env });
+        let stdout = '';
+        let stderr = '';
+        child.stdout.setEncoding('utf8').on('data', (text: string) => {
+          stdout += text;
+        });
+        child.stderr.setEncoding('utf8').on('data', (text: string) => {
+          stderr += text;
+          whileRunning?.({ stderr, kill: (signal) => child.kill(signal) });
+        });
+        child.on('error', reject);
+        child.on('close', (code) => resolve({ code, stdout, stderr }));
+      }),
+  };
+}
