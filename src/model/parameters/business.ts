@@ -77,7 +77,7 @@ export const market = group('market', {
   },
   fixedCost: {
     unit: 'k€/quarter', default: 12, range: [0, 200], role: 'uncertainty',
-    meaning: 'fixed cost of a firm of median sales; grows with size to the power .8',
+    meaning: 'fixed cost of a firm whatever its size',
     source: 'assumed',
   },
   contracts: {

@@ -44,10 +44,11 @@ export interface ParameterSpec {
   /** May be an expression of `t`, tabulated once a quarter. */
   readonly timeVarying?: boolean;
   /**
-   * Takes effect only through the tabulated support schedule (see `support.ts`), so that two arms
-   * that differ in it still share the past in which their schedules agree.
+   * When the value matters, so that arms that differ in it share the past in which it does not:
+   * `always` (default); `programme`: from the founding of the specialist organisation; `schedule`: only
+   * through the tabulated support (arm.ts); `judgement`: only when the run is judged.
    */
-  readonly scheduled?: boolean;
+  readonly acts?: 'always' | 'programme' | 'schedule' | 'judgement';
   /** Belongs to the world: read from its first cluster. */
   readonly world?: boolean;
 }
@@ -57,15 +58,19 @@ export interface ParameterDefinition extends ParameterSpec {
   readonly path: string;
 }
 
-/** Names a group of specifications: `{initial}` in group `trust` becomes `trust.initial`. */
+/**
+ * Names a group of specifications: `{initial}` in group `trust` becomes `trust.initial`. `acts` is the
+ * group's, where a parameter does not say its own.
+ */
 export function group<G extends string, const S extends Record<string, ParameterSpec>>(
   name: G,
   specs: S,
+  acts: ParameterSpec['acts'] = 'always',
 ): { readonly [K in keyof S & string as `${G}.${K}`]: ParameterDefinition } {
   const out: Record<string, ParameterDefinition> = {};
   for (const [key, spec] of Object.entries(specs)) {
     const path = `${name}.${key}`;
-    out[path] = { path, ...spec };
+    out[path] = { path, acts, ...spec };
   }
   return out as { readonly [K in keyof S & string as `${G}.${K}`]: ParameterDefinition };
 }

@@ -121,8 +121,9 @@ export const specialist = group('specialist', {
     unit: '1', default: 1, range: [0, 2], role: 'uncertainty',
     meaning: 'spread of founding skill, fees and trust between otherwise equal clusters',
     source: 'assumed',
+    acts: 'always',
   },
-});
+}, 'programme');
 
 export const membership = group('membership', {
   recognition: {
@@ -160,4 +161,4 @@ export const membership = group('membership', {
     meaning: 'voice of small members in decisions; without it they lose interest',
     source: 'Kutsenko 2015: small firms without a voice lose interest; French boards give them 4 seats',
   },
-});
+}, 'programme');

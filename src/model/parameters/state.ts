@@ -8,32 +8,32 @@ export const POLICIES = [
 
 export const support = group('support', {
   policy: {
-    unit: 'choice', default: 1, range: [0, 6], role: 'lever', choices: POLICIES, scheduled: true,
+    unit: 'choice', default: 1, range: [0, 6], role: 'lever', choices: POLICIES, acts: 'schedule',
     meaning: 'how the state supports the specialist organisation',
     source: 'Kutsenko 2015 (withdrawal, milestones, co-funding)',
   },
   amount: {
-    unit: 'k€/year', default: 480, range: [0, 100000], role: 'lever', scheduled: true, timeVarying: true,
+    unit: 'k€/year', default: 480, range: [0, 100000], role: 'lever', acts: 'schedule', timeVarying: true,
     meaning: 'state money for the specialist organisation',
     source: 'Kutsenko 2015 fig. 8: state and regional budget about 41 % of SO income; amount assumed',
   },
   end: {
-    unit: 'year', default: 6, range: [0, 60], role: 'lever', scheduled: true,
+    unit: 'year', default: 6, range: [0, 60], role: 'lever', acts: 'schedule',
     meaning: 'year in which support ends (cliff), begins to fall (taper), or ends at the latest (other policies)',
     source: 'Kutsenko 2015: first thought 3–6 years',
   },
   taperYears: {
-    unit: 'year', default: 6, range: [0.25, 40], role: 'lever', scheduled: true,
+    unit: 'year', default: 6, range: [0.25, 40], role: 'lever', acts: 'schedule',
     meaning: 'years over which a taper falls to nothing',
     source: 'assumed',
   },
   notice: {
-    unit: 'year', default: 1, range: [0, 10], role: 'lever', scheduled: true,
+    unit: 'year', default: 1, range: [0, 10], role: 'lever',
     meaning: 'how long before its end everybody knows that support ends',
     source: 'assumed',
   },
   projectAid: {
-    unit: 'k€/year', default: 24, range: [0, 50000], role: 'lever', scheduled: true, timeVarying: true,
+    unit: 'k€/year', default: 24, range: [0, 50000], role: 'lever', acts: 'schedule', timeVarying: true,
     meaning: 'state money for projects, paid while support runs',
     source: 'assumed: about 6 k€ a quarter for 80 members',
   },
@@ -63,7 +63,7 @@ export const support = group('support', {
     meaning: 'matching: state money per unit of fees and services, up to the amount',
     source: 'Kutsenko 2015: co-funding; rate assumed',
   },
-});
+}, 'programme');
 
 export const state = group('state', {
   projectSubsidy: {
@@ -77,7 +77,7 @@ export const state = group('state', {
     source: 'Kutsenko 2015: joint projects only',
   },
   rents: {
-    unit: 'k€/quarter', default: 20, range: [0, 1000], role: 'uncertainty',
+    unit: 'k€/quarter', default: 120, range: [0, 1000], role: 'uncertainty',
     meaning: 'rents that lobbying can win per 80 members from a captured organisation at full support (RB)',
     source: 'assumed: below 10 nobody lobbies, 120–240 bites',
   },
@@ -86,7 +86,7 @@ export const state = group('state', {
     meaning: 'own research effort displaced (positive) or drawn in (negative) by project aid',
     source: 'evidence disagrees: −.3 to +.3',
   },
-});
+}, 'programme');
 
 export const shocks = group('shocks', {
   demandYear: {
@@ -197,4 +197,4 @@ export const outcome = group('outcome', {
     meaning: 'quasi-cluster: rents above this share of what members gain',
     source: 'definition',
   },
-});
+}, 'judgement');

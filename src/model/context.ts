@@ -1,0 +1,67 @@
+/**
+ * What every submodel closes over: the views of the live world, its luck, the record of the quarter
+ * in hand, and scratch lists that are made anew each quarter (so they are no state).
+ */
+import { createLuck, type Luck } from '../engine/luck.ts';
+import { SERIES } from './series.ts';
+import type { ClusterWorld, WorldViews } from './tables.ts';
+
+/** Lists of the cluster in hand, by roster.ts. */
+export interface Roster {
+  /** Living organisations, in ring order (roster.ts): `live[0 .. liveCount - 1]` are slots. */
+  readonly live: Int32Array;
+  /** Members, in ring order. */
+  readonly members: Int32Array;
+  /** Members by niche: those of niche n are `byNiche[nicheStart[n] .. nicheStart[n + 1] - 1]`. */
+  readonly byNiche: Int32Array;
+  readonly nicheStart: Int32Array;
+  /** Position on the ring of luck this quarter, by slot, in [0, 1). */
+  readonly ring: Float64Array;
+  liveCount: number;
+  memberCount: number;
+}
+
+export interface Context {
+  readonly views: WorldViews;
+  readonly luck: Luck;
+  /** Observation of the quarter and cluster in hand, by series column; flows are added to it. */
+  readonly record: Float64Array;
+  readonly roster: Roster;
+  /** Two uniforms a slot, filled by whoever needs them. */
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  /** Whom a slot met this quarter, up to MET each, −1 where nobody. */
+  readonly met: Int32Array;
+  /** 1 where the specialist organisation arranged that meeting. */
+  readonly metHelped: Uint8Array;
+  readonly horizonTicks: number;
+  readonly clusters: number;
+}
+
+/** Meetings in which a slot can look for a partner in one quarter. */
+export const MET = 2;
+
+export function createContext(world: ClusterWorld, nicheCount: number): Context {
+  const { views, rows } = world;
+  const slots = rows.organisation;
+  return {
+    views,
+    luck: createLuck(views.world.key, views.organisation.idLo, views.organisation.idHi),
+    record: new Float64Array(SERIES.length),
+    roster: {
+      live: new Int32Array(slots),
+      members: new Int32Array(slots),
+      byNiche: new Int32Array(slots),
+      nicheStart: new Int32Array(nicheCount + 1),
+      ring: new Float64Array(slots),
+      liveCount: 0,
+      memberCount: 0,
+    },
+    first: new Float64Array(slots),
+    second: new Float64Array(slots),
+    met: new Int32Array(slots * MET),
+    metHelped: new Uint8Array(slots * MET),
+    horizonTicks: rows.schedule / rows.cluster - 1,
+    clusters: rows.cluster,
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * The schedule of a quarter. It reads like the description of the model: the state pays and reviews,
+ * the specialist organisation collects, hires and allocates its effort, organisations meet, choose
+ * partners, keep or break promises, innovate and trade; talent and wages move; firms are born, join,
+ * leave and close; the quarter is observed.
+ */
+import type { Context } from './context.ts';
+import { createFounding } from './founding.ts';
+import { createBeginning } from './initial.ts';
+import { createNewborns } from './newborns.ts';
+import { createObservation } from './observation.ts';
+import { createOrganisations } from './organisations.ts';
+import { createRoster } from './roster.ts';
+import { createEntrants } from './submodels/entrants.ts';
+import { createExit } from './submodels/exit.ts';
+import { createInnovation } from './submodels/innovation.ts';
+import { createLinks } from './submodels/links.ts';
+import { createMarket } from './submodels/market.ts';
+import { createMeetings } from './submodels/meetings.ts';
+import { createMembership } from './submodels/membership.ts';
+import { createPartnerChoice } from './submodels/partner-choice.ts';
+import { createRelationalContract } from './submodels/relational-contract.ts';
+import { createShocks } from './submodels/shocks.ts';
+import { createSpecialist } from './submodels/specialist.ts';
+import { createSpinOffs } from './submodels/spin-offs.ts';
+import { createState } from './submodels/state.ts';
+import { createSuppliers } from './submodels/suppliers.ts';
+import { createTalent } from './submodels/talent.ts';
+import { createTrust } from './submodels/trust.ts';
+import { createTies } from './ties.ts';
+
+export interface Schedule {
+  /** Fills cluster c at the start of the burn-in. */
+  populate(c: number, tick: number): void;
+  /** Before any cluster moves: what clusters see of each other. */
+  beforeClusters(tick: number): void;
+  /** One quarter of cluster c. */
+  quarter(c: number, tick: number): void;
+}
+
+export function createSchedule(context: Context): Schedule {
+  const ties = createTies(context);
+  const trust = createTrust(context, ties);
+  const organisations = createOrganisations(context, ties);
+  const newborns = createNewborns(context, organisations, ties);
+  const beginning = createBeginning(context, organisations);
+  const founding = createFounding(context);
+  const takeRoster = createRoster(context);
+  const innovation = createInnovation(context);
+  const contracts = createRelationalContract(context, ties, trust, innovation.complete);
+  const shock = createShocks(context, organisations, contracts.dissolveOf);
+  const state = createState(context);
+  const runSpecialist = createSpecialist(context);
+  const links = createLinks(context);
+  const meet = createMeetings(context, ties, trust);
+  const choosePartners = createPartnerChoice(context, ties, trust);
+  const market = createMarket(context);
+  const developSuppliers = createSuppliers(context);
+  const moveTalent = createTalent(context);
+  const spinOff = createSpinOffs(context, newborns);
+  const enter = createEntrants(context, newborns);
+  const joinOrLeave = createMembership(context);
+  const exit = createExit(context, organisations, contracts.dissolveOf);
+  const observe = createObservation(context, trust);
+
+  function quarter(c: number, tick: number): void {
+    ties.begin(c);
+    shock(c, tick);
+    takeRoster(c, tick);
+    if (tick === 0) {
+      founding.found(c, tick);
+      takeRoster(c, tick);
+    }
+    trust.begin(c);
+    state.pay(c, tick);
+    runSpecialist(c, tick);
+    links.assessNiches(c);
+    meet(c, tick);
+    choosePartners(c, tick);
+    contracts.progress(c, tick);
+    innovation.research(c, tick);
+    links.exchange(c, tick);
+    market.refresh(c, tick);
+    market.trade(c, tick);
+    developSuppliers(c);
+    moveTalent(c);
+    spinOff(c, tick);
+    enter(c, tick);
+    state.lobby(c);
+    joinOrLeave(c, tick);
+    exit(c, tick);
+    observe(c, tick);
+  }
+
+  return { populate: beginning.populate, beforeClusters: links.look, quarter };
+}

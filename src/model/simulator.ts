@@ -1,0 +1,187 @@
+/**
+ * The simulator: one live world in one buffer, advanced quarter by quarter. There is one simulator a
+ * thread and world shape; forks are copies into and out of its buffer.
+ */
+import { luckKey, type LuckKey } from '../engine/luck.ts';
+import { createWorld, readHeader, stateHash } from '../engine/world.ts';
+import { InputError } from '../engine/errors.ts';
+import { type ArmTables, inForce } from './arm.ts';
+import { createContext } from './context.ts';
+import { capacityOf } from './initial.ts';
+import type { WorldInputs } from './inputs.ts';
+import { PARAMETER_COUNT } from './parameters/index.ts';
+import { createSchedule } from './schedule.ts';
+import { SERIES } from './series.ts';
+import { type ClusterWorld, NICHES, TABLES } from './tables.ts';
+
+export { type ArmTables, assign, branchTick, compileArm, noSupportArm } from './arm.ts';
+export { type LuckKey, luckKey };
+
+/** How large a world is; worlds of the same shape can use the same simulator. */
+export interface WorldShape {
+  readonly clusters: number;
+  readonly horizonTicks: number;
+  readonly burnInTicks: number;
+  /** Slots for organisations, by cluster. */
+  readonly slots: readonly number[];
+}
+
+/** Slots beyond capacity: births of the quarter in which a place fills. */
+const SPARE_SLOTS = 24;
+/** Joint projects per slot at most, on the whole. */
+const PROJECTS_PER_SLOT = 2;
+
+/** The shape of a world under given parameters. */
+export function shapeOf(tables: ArmTables): WorldShape {
+  const parameter = inForce(tables, -tables.burnInTicks);
+  const slots: number[] = [];
+  for (let c = 0; c < tables.clusters; c++) {
+    slots.push(Math.ceil(capacityOf(parameter, c * PARAMETER_COUNT)) + SPARE_SLOTS);
+  }
+  return { clusters: tables.clusters, horizonTicks: tables.horizonTicks, burnInTicks: tables.burnInTicks, slots };
+}
+
+/** Whether a world of shape b fits a simulator of shape a exactly. */
+export function sameShape(a: WorldShape, b: WorldShape): boolean {
+  return (
+    a.clusters === b.clusters && a.horizonTicks === b.horizonTicks && a.burnInTicks === b.burnInTicks &&
+    a.slots.every((n, c) => n === b.slots[c])
+  );
+}
+
+/** One live world. */
+export interface Simulator {
+  readonly shape: WorldShape;
+  /** Ticks are counted from the programme’s beginning; the burn-in is negative. */
+  readonly firstTick: number;
+  readonly horizonTicks: number;
+  readonly clusters: number;
+  /** Bytes of a snapshot. */
+  readonly byteLength: number;
+  /** The live world, to look at; writing to it is at the writer’s risk. */
+  readonly world: ClusterWorld;
+  /** Sets up the world of these tables, at `firstTick`, with this luck. */
+  start(tables: ArmTables, luck: LuckKey): void;
+  /** Lets the live world go on under another arm. */
+  follow(tables: ArmTables): void;
+  /** The tick that will be simulated next. */
+  tick(): number;
+  /** Simulates until `tick() === until`. */
+  runTo(until: number): void;
+  /** Copies the world out, into `into` if given. */
+  snapshot(into?: Uint8Array): Uint8Array;
+  /** Copies a world in. @throws InputError if it is not of this shape. */
+  restore(snapshot: Uint8Array): void;
+  /** 16 hex digits over the whole world. */
+  stateHash(): string;
+  /** What was observed of cluster c at a tick of the path walked so far; column of SERIES. */
+  observed(c: number, column: number, tick: number): number;
+}
+
+/** @throws InputError if the world would be too large. */
+export function createSimulator(shape: WorldShape): Simulator {
+  const slots = shape.slots.reduce((a, b) => a + b, 0);
+  const { clusters, horizonTicks, burnInTicks } = shape;
+  const world = createWorld(TABLES, {
+    world: 1,
+    parameter: clusters * PARAMETER_COUNT,
+    schedule: clusters * (horizonTicks + 1),
+    rule: clusters,
+    cluster: clusters,
+    lifeTable: horizonTicks + 1,
+    organisation: slots,
+    project: slots * PROJECTS_PER_SLOT,
+  });
+  const { views } = world;
+  const bytes = new Uint8Array(world.buffer as ArrayBuffer);
+  const header = bytes.slice(0, 128);
+  const context = createContext(world, NICHES);
+  const schedule = createSchedule(context);
+  const ticks = horizonTicks + burnInTicks;
+  const history = new Float64Array(ticks * clusters * SERIES.length);
+  let arm: ArmTables | null = null;
+
+  function start(tables: ArmTables, luck: LuckKey): void {
+    if (!sameShape(shape, shapeOf(tables))) throw new Error('these tables are of a world of another shape');
+    bytes.fill(0);
+    bytes.set(header);
+    views.world.key[0] = luck.k0;
+    views.world.key[1] = luck.k1;
+    views.world.tick[0] = -burnInTicks;
+    views.organisation.tieTo.fill(-1);
+    let slot = 0;
+    for (let c = 0; c < clusters; c++) {
+      views.cluster.firstSlot[c] = slot;
+      views.cluster.highSlot[c] = slot;
+      views.cluster.slots[c] = shape.slots[c] as number;
+      views.cluster.firstProject[c] = slot * PROJECTS_PER_SLOT;
+      views.cluster.projectRows[c] = (shape.slots[c] as number) * PROJECTS_PER_SLOT;
+      slot += shape.slots[c] as number;
+    }
+    follow(tables);
+    for (let c = 0; c < clusters; c++) schedule.populate(c, -burnInTicks);
+  }
+
+  function follow(tables: ArmTables): void {
+    arm = tables;
+    views.parameter.value.set(inForce(tables, views.world.tick[0]));
+    views.schedule.amount.set(tables.amount);
+    views.schedule.projectAid.set(tables.projectAid);
+    views.schedule.notice.set(tables.notice);
+    views.schedule.mode.set(tables.mode);
+    views.rule.length.set(tables.ruleLength);
+    views.rule.code.set(tables.ruleCode);
+  }
+
+  function step(tables: ArmTables): void {
+    const tick = views.world.tick[0];
+    for (const epoch of tables.epochs) if (epoch.tick === tick) views.parameter.value.set(epoch.parameter);
+    schedule.beforeClusters(tick);
+    for (let c = 0; c < clusters; c++) {
+      context.record.fill(0);
+      schedule.quarter(c, tick);
+      history.set(context.record, ((tick + burnInTicks) * clusters + c) * SERIES.length);
+    }
+    views.world.tick[0] = tick + 1;
+  }
+
+  function runTo(until: number): void {
+    if (arm === null) throw new Error('start a world before running it');
+    if (until > horizonTicks) throw new InputError(`this world ends at quarter ${horizonTicks}, it cannot run to ${until}`);
+    while (views.world.tick[0] < until) step(arm);
+  }
+
+  function restore(snapshot: Uint8Array): void {
+    const copy = snapshot.byteOffset === 0 && snapshot.buffer.byteLength === snapshot.byteLength
+      ? snapshot.buffer
+      : snapshot.slice().buffer;
+    readHeader(TABLES, copy);
+    if (snapshot.length !== bytes.length) throw new InputError('this world has another shape than the simulator');
+    bytes.set(snapshot);
+  }
+
+  return {
+    shape,
+    firstTick: -burnInTicks,
+    horizonTicks,
+    clusters,
+    byteLength: bytes.length,
+    world,
+    start,
+    follow,
+    tick: () => views.world.tick[0],
+    runTo,
+    snapshot(into = new Uint8Array(bytes.length)) {
+      into.set(bytes);
+      return into;
+    },
+    restore,
+    stateHash: () => stateHash(world.buffer),
+    observed: (c, column, tick) => history[((tick + burnInTicks) * clusters + c) * SERIES.length + column] as number,
+  };
+}
+
+/** A simulator for this world as it stands. */
+export function simulatorFor(_inputs: WorldInputs, tables: ArmTables): Simulator {
+  return createSimulator(shapeOf(tables));
+}
