@@ -52,11 +52,8 @@ export function createMembership(context: Context): (c: number, tick: number) =>
   const value = views.parameter.value;
   return (c, tick) => {
     const n = roster.liveCount;
-    if (cluster.specialistAlive[c] === 0) {
-      for (let k = 0; k < n; k++) newBenefit[live[k]] = 0;
-      cluster.meanBenefit[c] = 0;
-      return;
-    }
+    // Without the specialist organisation members are an informal circle: no fee, no services, no joining.
+    const alive = cluster.specialistAlive[c];
     const base = c * PARAMETER_COUNT;
     const speed = 1 - exp(-LN2 / value[base + RECOGNITION]);
     const memberCount = Math.max(1, roster.memberCount);
@@ -74,7 +71,7 @@ export function createMembership(context: Context): (c: number, tick: number) =>
     for (let k = 0; k < n; k++) {
       const i = live[k];
       const voice = sme[i] === 1 ? 0.5 + 0.5 * value[base + VOICE] : 1;
-      const cost = feeOf(context, c, i) + time;
+      const cost = alive * feeOf(context, c, i) + time;
       if (member[i] === 1) {
         benefit[i] += speed * (newBenefit[i] + club - benefit[i]);
         sum += benefit[i];
@@ -83,7 +80,7 @@ export function createMembership(context: Context): (c: number, tick: number) =>
           benefit[i] = 0;
           record[LEFT]++;
         }
-      } else if ((expected + access) * taste[i] * voice > cost && first[i] < join) {
+      } else if (alive === 1 && (expected + access) * taste[i] * voice > cost && first[i] < join) {
         member[i] = 1;
         // A newcomer expects what others have; experience will correct it.
         benefit[i] = expected;

@@ -4,7 +4,8 @@
  * and lost where there are too few to learn. What it does follows who pays and who sits on the board:
  * e_lobby = clip(.6·f_state·(.5 + gov)·(1.6 − ν), 0, .7). Neutrality drifts towards
  * ν* = ν0·(1 − .9·clip((f − .5)/.5, 0, 1))·(1 − .8·ℓ̄), f the largest of the state's share of its income
- * and of the largest member's share of its board. It closes when it cannot pay one person.
+ * and of the largest member's share of its board. It closes when it cannot pay one person; its members then go
+ * on as an informal circle, as long as that pays.
  */
 import { LN2 } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
@@ -166,10 +167,5 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     cluster.effortServices[c] = 0;
     cluster.effortTraining[c] = 0;
     cluster.effortLinks[c] = 0;
-    for (let k = 0; k < roster.memberCount; k++) {
-      organisation.member[members[k]] = 0;
-      organisation.benefit[members[k]] = 0;
-    }
-    roster.memberCount = 0;
   }
 }
