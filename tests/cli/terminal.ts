@@ -15,15 +15,12 @@ export interface Terminal {
   readonly folder: string;
   /** Writes a file into the folder. */
   write(name: string, text: string): void;
-  /** Runs `karenina` with `args`; `whileRunning` sees the process and what it wrote to stderr so far. */
-  karenina(args: readonly string[], whileRunning?: (process: Running) => void): Promise<Outcome>;
+  /** Runs `karenina` with `args`; `onStart` may keep what sends the process a signal. */
+  karenina(args: readonly string[], onStart?: (kill: Kill) => void): Promise<Outcome>;
   close(): void;
 }
 
-export interface Running {
-  readonly stderr: string;
-  kill(signal: NodeJS.Signals): void;
-}
+export type Kill = (signal: NodeJS.Signals) => void;
 
 export function openTerminal(): Terminal {
   const folder = mkdtempSync(join(tmpdir(), 'karenina-cli-'));
@@ -32,7 +29,7 @@ export function openTerminal(): Terminal {
     folder,
     write: (name, text) => writeFileSync(join(folder, name), text),
     close: () => rmSync(folder, { recursive: true, force: true }),
-    karenina: (args, whileRunning) =>
+    karenina: (args, onStart) =>
       new Promise((resolve, reject) => {
         const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', KARENINA_DEBUG: '' };
         const child = spawn(process.execPath, [program, ...args], { cwd: folder, env });
@@ -43,9 +40,9 @@ export function openTerminal(): Terminal {
         });
         child.stderr.setEncoding('utf8').on('data', (text: string) => {
           stderr += text;
-          whileRunning?.({ stderr, kill: (signal) => child.kill(signal) });
         });
         child.on('error', reject);
+        onStart?.((signal) => child.kill(signal));
         child.on('close', (code) => resolve({ code, stdout, stderr }));
       }),
   };

@@ -12,7 +12,10 @@ terminal.write('good.yaml', 'name: good\ncomposition: { members: 30 }\n');
 terminal.write('broken.yaml', 'name: [broken\n');
 terminal.write('unknown.yaml', 'name: unknown\ntrust:\n  initail: 0.3\n');
 terminal.write('range.yaml', 'name: range\ncomposition: { members: -3 }\n');
-terminal.write('study.yaml', 'name: study\nscenario: good.yaml\narms: { a: { set: { x.y: 1 } } }\n');
+terminal.write(
+  'study.yaml',
+  'name: study\nscenario: good.yaml\narms: { a: { set: { x.y: 1 } } }\n',
+);
 
 describe('help', () => {
   it('names every command, with examples and exit codes, and succeeds', async () => {

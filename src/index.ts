@@ -1,0 +1,87 @@
+/**
+ * Karenina as a library: everything that the command line does, from a program.
+ *
+ * From a file to a live world: {@link loadScenario} reads it, {@link compileArm} makes tables of it,
+ * {@link createSimulator} makes a simulator of their shape, `start` sets the world up with its luck,
+ * `runTo` simulates, `observed` looks, `snapshot` and `restore` fork it, and `follow` lets it go on under
+ * other tables. {@link runScenario} does all of it for one world and its pair without support.
+ *
+ * From a study to an answer: {@link loadStudy}, {@link runSweep}, {@link openResults}, and
+ * {@link withdrawalAnswer} or the statistics beside it.
+ *
+ * Time is counted in quarters from the programme's beginning, money in k€. A fault that the user can mend
+ * is an {@link InputError}, whose message is a sentence with file, line and remedy.
+ * @module
+ */
+
+// Faults that a user can mend.
+
+export { InputError, type InputPlace } from './engine/errors.ts';
+export { InputErrors } from './scenario/faults.ts';
+
+// What the model is made of: names, units, ranges, meanings and sources.
+
+export { INDICATORS, type Indicator } from './model/indicators.ts';
+export { METRICS, type Metric, metricIndex, OUTCOMES, type Outcome } from './model/metrics.ts';
+export {
+  PARAMETERS,
+  type ParameterDefinition,
+  POLICIES,
+  parameterIndex,
+} from './model/parameters/index.ts';
+export { CHANNELS, SERIES, type SeriesColumn, seriesColumn } from './model/series.ts';
+
+// Files.
+
+export { type Checked, checkFile, loadScenario, loadStudy } from './scenario/files.ts';
+export { type CompiledScenario, parseScenario } from './scenario/scenario.ts';
+export { type Factor, parseStudy, type Study } from './scenario/study.ts';
+
+// One world: set up, step, fork, observe, judge.
+
+export type { Arm, Assignment, ClusterInputs, WorldInputs } from './model/inputs.ts';
+export {
+  type Counterfactual,
+  type Judgement,
+  judge,
+  keepCounterfactual,
+  lifeTable,
+  yearlySeries,
+} from './model/judge.ts';
+export {
+  type ArmTables,
+  assign,
+  branchTick,
+  compileArm,
+  createSimulator,
+  type LuckKey,
+  luckKey,
+  noSupportArm,
+  type Simulator,
+  shapeOf,
+  type WorldShape,
+} from './model/simulator.ts';
+export { seedWords } from './sweep/seed.ts';
+export { runScenario, type SingleOptions, type SingleResult } from './sweep/single.ts';
+
+// Many worlds: sweeps and what they stored.
+
+export { type Manifest, readManifest } from './store/manifest.ts';
+export { lifetimesByArm, metricsByArm, outcomeCounts, yearlyByArm } from './store/query.ts';
+export { openResults, queryRows, type Results } from './store/results.ts';
+export { estimateSweep, type SweepEstimate } from './sweep/estimate.ts';
+export { runSweep, type SweepOptions, type SweepProgress, type SweepSummary } from './sweep/run.ts';
+
+// Statistics: numbers in, numbers out.
+
+export { logRank } from './analysis/logRank.ts';
+export { outcomesByArm } from './analysis/outcomes.ts';
+export { meanInterval, pairedMeans, pairedProportions } from './analysis/paired.ts';
+export { clopperPearson, type Interval, wilson } from './analysis/proportions.ts';
+export { kaplanMeier, lifeTableOf, medianSurvival } from './analysis/survival.ts';
+export { type WithdrawalAnswer, withdrawalAnswer } from './analysis/withdrawal.ts';
+
+// What made it.
+
+/** Version of the program, and of its results: rows of different engine versions are never mixed. */
+export { ENGINE_VERSION as engineVersion, VERSION as version } from './sweep/version.ts';

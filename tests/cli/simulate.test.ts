@@ -1,0 +1,109 @@
+/** Simulating from the command line, end to end on small worlds. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { OUTCOMES } from '../../src/model/metrics.ts';
+import { openTerminal } from './terminal.ts';
+
+const terminal = openTerminal();
+afterAll(terminal.close);
+const { folder, karenina } = terminal;
+
+const text = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');
+
+describe('run', () => {
+  const small = ['global-average', '--set', 'time.horizon=14', '--set', 'time.burnIn=5'];
+
+  it('gives the same world for the same seed, and another for another', async () => {
+    const [first, again, other] = await Promise.all([
+      karenina(['run', ...small, '--seed', '7', '--json']),
+      karenina(['run', ...small, '--seed', '7', '--json']),
+      karenina(['run', ...small, '--seed', '8', '--json']),
+    ]);
+    expect([first.code, first.stderr]).toEqual([0, '']);
+    expect(again.stdout).toBe(first.stdout);
+    const record = JSON.parse(first.stdout);
+    expect(record.stateHash).toMatch(/^[0-9a-f]{16}$/);
+    expect(JSON.parse(other.stdout).stateHash).not.toBe(record.stateHash);
+    expect(OUTCOMES).toContain(record.outcome);
+    expect(record.years.map((y: { year: number }) => y.year)).toEqual(
+      Array.from({ length: 19 }, (_, i) => i - 4),
+    );
+  });
+
+  it('says in words how it ended and why, and that one run is luck', async () => {
+    const { code, stdout, stderr } = await karenina(['run', ...small, '--out', 'one']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/judged by +measured +asked\n/);
+    expect(stdout).toMatch(
+      /year +members +firms +joint projects +innovations +staff +state share\n/,
+    );
+    expect(stdout).toMatch(/State hash [0-9a-f]{16}\.\nOne run is luck, not an answer\./);
+    expect(stderr).toBe('written: one/run.json\nwritten: one/years.csv\n');
+    expect(stdout).toContain(JSON.parse(text('one', 'run.json')).stateHash);
+    expect(text('one', 'years.csv').trim().split('\n')).toHaveLength(1 + 19);
+  });
+
+  it('that is cut short is not judged', async () => {
+    const { stdout } = await karenina(['run', ...small, '--ticks', '8', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ ticks: 8, outcome: null, metrics: null });
+  });
+});
+
+describe('sweep', () => {
+  it('simulates, reports and answers', async () => {
+    const { code, stdout, stderr } = await karenina(['sweep', 'smoke', '--threads=2', '--out=s']);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^18 runs in \d+ s\n$/)]);
+    expect(stdout).toContain('18 runs of 18 planned runs stored; none failed.');
+    expect(stdout).toContain(`Report: ${join('s', 'report.html')}`);
+    expect(existsSync(join(folder, 's', 'report.html'))).toBe(true);
+    const manifest = JSON.parse(text('s', 'manifest.json'));
+    expect(stdout).toContain(manifest.contentHash.slice(0, 16));
+
+    const again = await karenina(['report', 's', '--json']);
+    expect([again.code, JSON.parse(again.stdout)]).toEqual([
+      0,
+      expect.objectContaining({ contentHash: manifest.contentHash }),
+    ]);
+    const refused = await karenina(['sweep', 'smoke', '--out=s']);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/--force/)]);
+  });
+
+  it('gives the same rows on one thread, as one JSON object', async () => {
+    const args = ['sweep', 'smoke', '--threads=0', '--out=t', '--no-report', '--json'];
+    const { code, stdout } = await karenina(args);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'finished',
+      report: null,
+      counts: { planned: 18, done: 18, failed: 0, quarantined: 0 },
+      contentHash: JSON.parse(text('s', 'manifest.json')).contentHash,
+    });
+    expect(existsSync(join(folder, 't', 'report.html'))).toBe(false);
+  });
+
+  it('tells its size and time without simulating it', async () => {
+    const { code, stdout } = await karenina(['sweep', 'smoke', '--dry-run', '--replications=50']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^3 arms × 1 design point × 50 replications = 150 runs$/m);
+    expect(existsSync(join(folder, 'results'))).toBe(false);
+  });
+
+  it('stops cleanly when interrupted, and goes on', async () => {
+    const args = ['sweep', 'smoke', '--replications=200', '--threads=1', '--out=i', '--no-report'];
+    let poll: NodeJS.Timeout | undefined;
+    const stopped = await karenina(args, (kill) => {
+      // The first manifest is written before the threads are there: hundreds of runs are still to come.
+      poll = setInterval(() => {
+        if (!existsSync(join(folder, 'i', 'manifest.json'))) return;
+        clearInterval(poll);
+        kill('SIGINT');
+      }, 5);
+    });
+    clearInterval(poll);
+    expect([stopped.code, stopped.stdout]).toEqual([130, '']);
+    expect(stopped.stderr).toMatch(/of 600 runs are stored; go on with: .* --out i --resume/);
+    const resumed = await karenina([...args, '--resume', '--json']);
+    expect([resumed.code, JSON.parse(resumed.stdout).counts.done]).toEqual([0, 600]);
+  });
+});
