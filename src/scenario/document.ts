@@ -64,7 +64,6 @@ function parse(text: string, file: string, lineCounter: LineCounter): Document.P
       uniqueKeys: false,
       merge: false,
       prettyErrors: false,
-      logLevel: 'silent',
     });
   } catch (error) {
     if (error instanceof RangeError) throw faultAt(messages.tooDeep(MAX_DEPTH), { file });
@@ -78,11 +77,13 @@ function reportSyntax(
   lines: LineCounter,
   faults: Faults,
 ): void {
-  const exhausted = errors.find((error) => (error.code as string) === 'RESOURCE_EXHAUSTION');
-  for (const error of exhausted ? [exhausted] : errors.slice(0, MAX_SYNTAX_ERRORS)) {
+  for (const error of errors.slice(0, MAX_SYNTAX_ERRORS)) {
     const place = { file, line: lines.linePos(error.pos[0]).line };
-    if (exhausted) faults.add(messages.tooDeep(MAX_DEPTH), place);
-    else if (error.code === 'MULTIPLE_DOCS') faults.add(messages.severalDocuments(), place);
+    if ((error.code as string) === 'RESOURCE_EXHAUSTION') {
+      faults.add(messages.tooDeep(MAX_DEPTH), place);
+      return;
+    }
+    if (error.code === 'MULTIPLE_DOCS') faults.add(messages.severalDocuments(), place);
     else faults.add(messages.notYaml(error.message), place);
   }
 }

@@ -95,7 +95,8 @@ export function convert(value: number, unitName: string, target: Unit): number {
   const up = given.up * wanted.down;
   const down = given.down * wanted.up;
   // One rounding only where the ratio or its inverse is whole: 65 % is the double nearest to .65.
-  return up % down === 0 ? value * (up / down) : (value * up) / down;
+  if (up % down === 0) return value * (up / down);
+  return down % up === 0 ? value / (down / up) : (value * up) / down;
 }
 
 function targetSize(target: Unit): UnitSize {

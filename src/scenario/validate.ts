@@ -58,11 +58,14 @@ function report(
   faults.add(say(issue, value, path), document.place(path));
 }
 
-/** Of a union's alternatives, the issues of the one that got furthest into the value. */
-function closest(issue: Extract<Issue, { code: 'invalid_union' }>): Issue[] | undefined {
-  return issue.errors.find((issues) =>
-    issues.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
-  ) as Issue[] | undefined;
+type UnionIssue = Extract<Issue, { code: 'invalid_union' }>;
+
+/** Of a union's alternatives, the issues of the one whose kind the value has. */
+function closest(issue: UnionIssue): Issue[] | undefined {
+  const ofThisKind = (inner: Issue): boolean =>
+    inner.path.length > 0 ||
+    (inner.code === 'invalid_union' ? closest(inner) !== undefined : inner.code !== 'invalid_type');
+  return (issue.errors as Issue[][]).find((issues) => issues.every(ofThisKind));
 }
 
 function say(issue: Issue, value: JsonValue | undefined, path: DocumentPath): string {

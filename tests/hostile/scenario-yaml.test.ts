@@ -1,0 +1,146 @@
+/** Files made to exhaust or mislead the reader. Each must end in a verdict; the timeout is the guard. */
+
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkFile, loadScenario, loadStudy } from '../../src/scenario/files.ts';
+import { parseScenario } from '../../src/scenario/scenario.ts';
+import { faultOf, sayingOf } from '../scenario/faults.ts';
+
+const SECONDS = 5_000;
+const lines = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+
+describe('a text made to exhaust the parser is refused', () => {
+  test.each<[string, string, RegExp]>([
+    ['20,000 flat keys', lines(20_000, (i) => `k${i}: 1`), /"20000" lines, of at most 10000/],
+    ['9,000 flat keys', lines(9_000, (i) => `k${i}: 1`), /no key "k0".*and \d+ more faults/s],
+    [
+      '20,000 keys in a line',
+      `{${lines(20_000, (i) => `k${i}: 1,`).replaceAll('\n', '')}}`,
+      /line/,
+    ],
+    [
+      '30,000 keys in flow lines',
+      `a: {${lines(9_000, (i) => `a${i}: 1, b${i}: 1, c${i}: 1,`)}}`,
+      /commas, colons and brackets/,
+    ],
+    ['2 MB in a line', 'a'.repeat(2_000_000), /"2000000" bytes/],
+    ['1 MB in a line', `name: ${'a'.repeat(1_000_000)}`, /"1000006" characters/],
+    ['a million empty lines', '\n'.repeat(1_000_000), /lines/],
+    ['a million spaces', ' '.repeat(1_000_000), /characters/],
+    ['9,000 lines of comments', `${'# x\n'.repeat(9_000)}- a`, /must hold keys/],
+    ['open brackets', '['.repeat(9_000), /not valid YAML|nested|must hold/],
+    ['brackets in lines', lines(9_000, () => '['), /nested|not valid/],
+    ['open braces', '{?'.repeat(4_000), /nested|not valid|commas/],
+    ['nested lists', `${'- '.repeat(4_000)}a`, /nested|characters/],
+    ['nested keys', `${'? '.repeat(4_000)}a`, /nested|characters|not valid/],
+    ['indented keys', lines(1_000, (i) => `${' '.repeat(i)}a:`), /nested/],
+    ['broken lines', lines(3_000, () => 'a: b: c'), /not valid YAML/],
+    ['colons', ': '.repeat(4_000), /not valid YAML|nested|nothing|list or mapping/],
+    ['tabs', '\t'.repeat(9_000), /not valid YAML|must hold keys/],
+    ['a billion laughs', 'a: &a [x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n', /anchors.*aliases/s],
+    ['a loop', 'a: &a\n  b: *a\n', /anchors.*aliases/s],
+    ['merge keys', 'a: 1\n<<: {b: 2}\n', /no key "<<"/],
+    ['100,000 anchors', `a: ${'&a '.repeat(3_000)}`, /not valid YAML|anchor/],
+    ['NUL characters', 'name: "a\0b"\n', /is not a name|not valid/],
+    ['a tag of code', 'name: !!js/function "process.exit()"', /tags/],
+    ['binary', 'name: !!binary aGVsbG8=', /tags/],
+    ['timestamps', 'name: 2001-12-14t21:59:43.10-05:00', /is not a name/],
+  ])(
+    '%s',
+    (_, text, said) => {
+      const fault = faultOf(() => parseScenario(text, 'x.yaml'));
+      expect(fault.message).toMatch(said);
+      expect(fault.message).toMatch(/^x\.yaml(:\d+)?: /);
+      expect(fault.message).not.toMatch(/\n {4}at /);
+      expect(fault.message.length).toBeLessThan(10_000);
+    },
+    SECONDS,
+  );
+});
+
+describe('names that could reach prototypes are refused and change nothing', () => {
+  test.each([
+    'name: a\n__proto__: { polluted: 1 }',
+    'name: a\ntrust: { __proto__: { polluted: 1 } }',
+    'name: a\nconstructor: { prototype: { polluted: 1 } }',
+    'name: a\n"__proto__": { polluted: 1 }',
+    'name: a\n{ "\\u005f_proto__": 1 }: 1',
+    'name: a\nclusters: [{ name: b, __proto__: { polluted: 1 } }]',
+    'name: a\ntoString: 1',
+    'name: a\nhasOwnProperty: 1',
+    'name: a\nsupport: { policy: __proto__ }',
+    'name: a\nsupport: { policy: constructor }',
+    'name: __proto__',
+  ])('%s', (text) => {
+    sayingOf(() => parseScenario(text, 'x.yaml'));
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+  test('in arms and factors', () => {
+    for (const body of ['arms: { __proto__: {} }', 'factors: { constructor: [1] }']) {
+      expect(sayingOf(() => checkText(`name: a\nscenario: { name: b }\n${body}`))).toMatch(
+        /is not accepted/,
+      );
+    }
+  });
+});
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'karenina-hostile-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function checkText(text: string): unknown {
+  const file = join(folder, 'text.yaml');
+  writeFileSync(file, text);
+  return checkFile(file);
+}
+
+describe('a file made to exhaust the reader is refused', () => {
+  test(
+    '100 MB',
+    () => {
+      const file = join(folder, 'large.yaml');
+      const descriptor = openSync(file, 'w');
+      // Sparse: takes no room, but has the size.
+      writeSync(descriptor, 'x', 100 * 1024 * 1024);
+      closeSync(descriptor);
+      expect(sayingOf(() => loadScenario(file))).toMatch(/"104857601" bytes, of at most 1048576/);
+    },
+    SECONDS,
+  );
+  test(
+    'a pipe that nobody writes to',
+    () => {
+      const pipe = join(folder, 'pipe.yaml');
+      execFileSync('mkfifo', [pipe]);
+      expect(sayingOf(() => loadScenario(pipe))).toMatch(/not an ordinary file/);
+    },
+    SECONDS,
+  );
+  test('a device', () => {
+    expect(sayingOf(() => loadScenario('/dev/zero'))).toMatch(/not an ordinary file/);
+  });
+  test('a link to itself', () => {
+    symlinkSync(join(folder, 'loop.yaml'), join(folder, 'loop.yaml'));
+    expect(sayingOf(() => loadScenario(join(folder, 'loop.yaml')))).toMatch(
+      /cannot be read \(ELOOP\)/,
+    );
+  });
+  test('a name with NUL', () => {
+    expect(sayingOf(() => loadScenario('a\0b.yaml'))).toMatch(/NUL character/);
+    expect(sayingOf(() => loadStudy('a\0b.yaml'))).toMatch(/NUL character/);
+  });
+});
