@@ -3,14 +3,14 @@
 /** Bytes of a file, and characters of a text. */
 export const MAX_BYTES = 1_048_576;
 /** The parser takes seconds for megabytes of lines and separators. */
-export const MAX_LINES = 10_000;
+export const MAX_LINES = 5_000;
 export const MAX_LINE_LENGTH = 10_000;
 /** Commas, colons and brackets: an upper bound of the nodes of a text. */
-export const MAX_MARKS = 20_000;
+export const MAX_MARKS = 10_000;
 /** Mappings in mappings. A study with an inline scenario of several clusters needs 6. */
 export const MAX_DEPTH = 12;
 /** Keys and values after parsing. The largest shipped scenario has below 1,000. */
-export const MAX_NODES = 10_000;
+export const MAX_NODES = 5_000;
 /** Files in a chain of `extends`. */
 export const MAX_EXTENDS = 8;
 export const MAX_CLUSTERS = 100;
