@@ -136,7 +136,8 @@ export function caseOf(simulator: Simulator, reference: Counterfactual, c: numbe
     activityPost: mean(ACTIVITY, judged - YEAR, judged),
     activityHeld: ratio(worstYear((tick) => seen(ACTIVITY, tick), hold, judged), activityPre),
     firmsHeld: ratio(worstYear((tick) => seen(FIRMS, tick), hold, judged), firmsPre),
-    collaborationRatio: ratio(mean(JOINT, hold, judged), mean(JOINT, pre, preEnd)),
+    // One joint innovation a year at least: before the first come to market there is nothing to keep.
+    collaborationRatio: mean(JOINT, hold, judged) / Math.max(1 / YEAR, mean(JOINT, pre, preEnd)),
     firmsRatio: ratio(mean(FIRMS, hold, judged), firmsPre),
     membersRatio: ratio(mean(MEMBERS, judged - YEAR, judged), mean(MEMBERS, pre, preEnd)),
     innovationPre: mean(INNOVATION, pre, preEnd),

@@ -3,12 +3,12 @@ import { group } from './definition.ts';
 
 export const innovation = group('innovation', {
   inHouseRate: {
-    unit: '1/quarter', default: 0.05, range: [0, 0.5], role: 'uncertainty',
+    unit: '1/quarter', default: 0.15, range: [0, 0.5], role: 'uncertainty',
     meaning: 'innovations a median firm with full effort makes alone',
     source: 'assumed',
   },
   inHouseGain: {
-    unit: '1', default: 0.06, range: [0, 0.5], role: 'uncertainty',
+    unit: '1', default: 0.035, range: [0, 0.5], role: 'uncertainty',
     meaning: 'rise of log quality by an innovation made alone',
     source: 'assumed',
   },
@@ -99,7 +99,7 @@ export const exit = group('exit', {
     source: 'calibrated to annual deaths of 7–11 % (Eurostat)',
   },
   startupHazard: {
-    unit: '1/quarter', default: 0.03, range: [0, 0.3], role: 'uncertainty',
+    unit: '1/quarter', default: 0.1, range: [0, 0.3], role: 'uncertainty',
     meaning: 'additional chance at birth; falls with e^(−age/4)',
     source: 'calibrated to survival of new firms (Eurostat)',
   },
@@ -147,7 +147,7 @@ export const entry = group('entry', {
     source: 'Dezhina: curricula in science cities',
   },
   outsideRate: {
-    unit: '1/quarter', default: 4, range: [0, 30], role: 'uncertainty',
+    unit: '1/quarter', default: 8, range: [0, 30], role: 'uncertainty',
     meaning: 'outside entrants per 100 organisations of capacity in an empty, profitable, average place',
     source: 'calibrated to annual births of 7–11 % (Eurostat)',
   },

@@ -13,7 +13,7 @@ export const specialist = group('specialist', {
     source: 'Kutsenko 2015: mean 8, from 2 to 23; 5 assumed at the founding',
   },
   skill: {
-    unit: 'share', default: 0.25, range: [0.02, 1], role: 'uncertainty',
+    unit: 'share', default: 0.2, range: [0.02, 1], role: 'uncertainty',
     meaning: 'skill at the founding (S0); 1 is a master',
     source: 'assumed',
   },
@@ -132,7 +132,7 @@ export const membership = group('membership', {
     source: 'assumed: three years',
   },
   time: {
-    unit: 'k€/quarter', default: 0.5, range: [0, 10], role: 'uncertainty',
+    unit: 'k€/quarter', default: 0.3, range: [0, 10], role: 'uncertainty',
     meaning: 'cost of the time a member spends',
     source: 'assumed',
   },
@@ -142,7 +142,7 @@ export const membership = group('membership', {
     source: 'assumed',
   },
   clubServices: {
-    unit: 'k€/quarter', default: 0.3, range: [0, 5], role: 'uncertainty',
+    unit: 'k€/quarter', default: 0.6, range: [0, 5], role: 'uncertainty',
     meaning: 'worth of information and club services to a member at .1 skilled FTE per member',
     source: 'assumed',
   },

@@ -43,7 +43,9 @@ const FOLLOW_ON_TICKS = 12;
 /** A full code of conduct makes negotiation this much cheaper: common standards. Assumed. */
 const CODE_SAVES = 0.3;
 /** Consortia a fully skilled, neutral post that only matches can try to build in a quarter. Assumed. */
-const CONSORTIA_PER_FTE = 1.2;
+const CONSORTIA_PER_FTE = 2.5;
+/** A neutral, skilled broker takes over this part of the cost of negotiation. Assumed. */
+const BROKER_CARRIES = 0.6;
 /** A private value of an innovation to a state-owned firm against a private one. Assumed. */
 const STATE_OWNED_VALUE = 0.75;
 /** Share of the gain that a university counts: papers and contracts. Assumed. */
@@ -87,7 +89,7 @@ export function createPartnerChoice(context: Context, ties: Ties, trust: Trust):
    * Terms between i and j at this rate of aid: chance of success, the smaller gain, cost, and the
    * smaller of the two expected nets, which must be positive.
    */
-  function discuss(c: number, i: number, j: number, tick: number, subsidy: number): number {
+  function discuss(c: number, i: number, j: number, tick: number, subsidy: number, broker: number): number {
     const base = c * PARAMETER_COUNT;
     const cell = ties.find(i, j);
     const tij = trust.of(i, j, cell, tick);
@@ -97,7 +99,7 @@ export function createPartnerChoice(context: Context, ties: Ties, trust: Trust):
     const success = value[base + SUCCESS] * fruitful * (0.4 + 0.8 * low);
     const length = 0.5 * (value[base + DURATION_MIN] + value[base + DURATION_MAX]);
     const gain = (success * value[base + VALUE]) / length;
-    const k0 = value[base + NEGOTIATION] * (1 - subsidy) * (1 - CODE_SAVES * value[base + CODE] * trust.guidance(c));
+    const k0 = value[base + NEGOTIATION] * (1 - subsidy) * (1 - CODE_SAVES * value[base + CODE] * trust.guidance(c)) * (1 - broker);
     const distrust = value[base + DISTRUST];
     const gi = gain * gainOf(i, base);
     const gj = gain * gainOf(j, base);
@@ -108,6 +110,10 @@ export function createPartnerChoice(context: Context, ties: Ties, trust: Trust):
     terms[COST] = k0 * (1 + distrust * (1 - low));
     terms[NET] = neti < netj ? neti : netj;
     return terms[NET];
+  }
+
+  function brokerCarries(c: number): number {
+    return BROKER_CARRIES * cluster.neutrality[c] * cluster.skill[c];
   }
 
   function channelOf(i: number, j: number): number {
@@ -161,7 +167,7 @@ export function createPartnerChoice(context: Context, ties: Ties, trust: Trust):
     let followOn = 0;
     for (let a = 0; a < n; a++) {
       for (let b = a + 1; b < n; b++) {
-        discuss(c, chosen[a], chosen[b], tick, subsidy);
+        discuss(c, chosen[a], chosen[b], tick, subsidy, brokered * brokerCarries(c));
         success += terms[SUCCESS_CHANCE];
         gain = Math.min(gain, terms[GAIN]);
         cost += terms[COST];
@@ -213,7 +219,7 @@ export function createPartnerChoice(context: Context, ties: Ties, trust: Trust):
   function consider(c: number, i: number, j: number, tick: number, helped: number, subsidy: number): void {
     if (j < 0 || j === i || !hasRoom(j) || active(i, j) || vetoed(c, i, j)) return;
     if (kind[i] === KIND.university && kind[j] === KIND.university) return;
-    const net = discuss(c, i, j, tick, subsidy);
+    const net = discuss(c, i, j, tick, subsidy, 0);
     if (net > bestNet) {
       best = j;
       bestNet = net;
@@ -288,7 +294,7 @@ export function createPartnerChoice(context: Context, ties: Ties, trust: Trust):
     let net = 0;
     for (let a = 0; a < n; a++) {
       if (chosen[a] === j || active(chosen[a], j) || vetoed(c, chosen[a], j)) return false;
-      net += discuss(c, chosen[a], j, tick, subsidy);
+      net += discuss(c, chosen[a], j, tick, subsidy, brokerCarries(c));
     }
     return net > 0;
   }
