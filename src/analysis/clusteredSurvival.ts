@@ -26,10 +26,13 @@ export function clusteredKaplanMeier(
   for (let b = 0; b < resamples; b++) {
     resampleCounts(runs.length, uniform, counts);
     let survival = 1;
+    let reached = false;
     for (const [age, row] of pooled(runs, counts, ages).entries()) {
-      // Ages that no drawn run reaches tell nothing.
-      if (row.atRisk === 0) break;
-      survival *= 1 - row.deaths / row.atRisk;
+      // Before the first at risk all are alive; ages that no drawn run reaches tell nothing.
+      if (row.atRisk > 0) {
+        reached = true;
+        survival *= 1 - row.deaths / row.atRisk;
+      } else if (reached) break;
       resampled[age].push(survival);
     }
   }

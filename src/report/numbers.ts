@@ -27,12 +27,21 @@ export function askedPercent(share: number): string {
 }
 
 /** A gain in percentage points with its interval: `+6 points (−2 to +14)`. */
-export function points({ estimate, lower, upper }: Interval): string {
-  if (Number.isNaN(estimate)) return 'unknown';
-  const low = Math.floor(100 * lower + HAIR);
-  const high = Math.ceil(100 * upper - HAIR);
-  const value = Math.round(100 * estimate);
-  return `${signed(value)} point${Math.abs(value) === 1 ? '' : 's'} (${signed(low)} to ${signed(high)})`;
+export function points(gain: Interval): string {
+  const value = Math.round(100 * gain.estimate);
+  return Number.isNaN(gain.estimate)
+    ? 'unknown'
+    : `${signed(value)} point${Math.abs(value) === 1 ? '' : 's'} (${pointRange(gain)})`;
+}
+
+/** The same without the word: `+6 (−2 to +14)`. */
+export function pointFigures(gain: Interval): string {
+  if (Number.isNaN(gain.estimate)) return 'unknown';
+  return `${signed(Math.round(100 * gain.estimate))} (${pointRange(gain)})`;
+}
+
+function pointRange({ lower, upper }: Interval): string {
+  return `${signed(Math.floor(100 * lower + HAIR))} to ${signed(Math.ceil(100 * upper - HAIR))}`;
 }
 
 function signed(n: number): string {
@@ -46,10 +55,16 @@ export function money(keur: number): string {
   return million ? `${(keur / 1000).toFixed(1)} M€` : `${Math.round(keur)} k€`;
 }
 
+/** A number rounded to a whole one, its thousands apart. */
+export function whole(x: number): string {
+  const rounded = Math.round(x);
+  return rounded < 0 ? `−${grouped(-rounded)}` : grouped(rounded);
+}
+
 /** A number to about three figures, its thousands apart. */
 export function plain(x: number): string {
   if (Number.isNaN(x)) return 'unknown';
-  if (Math.abs(x) >= 100) return x < 0 ? `−${grouped(-x)}` : grouped(x);
+  if (Math.abs(x) >= 100) return whole(x);
   const text = Math.abs(x).toFixed(Math.abs(x) >= 10 ? 1 : 2);
   return x < 0 ? `−${text}` : text;
 }

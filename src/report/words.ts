@@ -6,7 +6,16 @@ import type { ArmOutcomes } from '../analysis/outcomes.ts';
 import type { Decision, WithdrawalAnswer, WithdrawalPoint } from '../analysis/withdrawal.ts';
 import { OUTCOME_KEYS } from './charts/theme.ts';
 import type { ArmFindings, Findings } from './findings.ts';
-import { askedPercent, counted, listed, money, percent, percentRange, points } from './numbers.ts';
+import {
+  askedPercent,
+  counted,
+  grouped,
+  listed,
+  money,
+  percent,
+  percentRange,
+  points,
+} from './numbers.ts';
 
 /** How many runs were planned, are stored, and have no result. */
 export interface RunCounts {
@@ -65,21 +74,30 @@ function foundWords(answer: WithdrawalAnswer, ends: readonly WithdrawalPoint[]):
   ];
   const before = ends[at - 1];
   if (before !== undefined) {
-    const verdict =
-      answer.notRuledOutFrom !== null && answer.notRuledOutFrom < here.year!
-        ? `Year ${answer.notRuledOutFrom} or later cannot be ruled out with this many runs; earlier ones can`
-        : 'Earlier years can be ruled out';
     words.push(
-      `In year ${before.year}, the next earlier year tested, the share is ${shareWords(before, confidence)}. ${verdict}.`,
+      `In year ${before.year}, the next earlier year tested, the share is ${shareWords(before, confidence)}. ${doubtWords(answer, ends.slice(0, at))}`,
     );
   }
   const after = ends[at + 1];
   if (after?.gainOverEarlier) {
     words.push(
-      `Waiting until year ${after.year} would change the share by ${points(after.gainOverEarlier)}, run by run with the same luck.`,
+      `Waiting until year ${after.year} would change the share by ${points(after.gainOverEarlier)}, compared run by run under the same luck.`,
     );
   }
   return words;
+}
+
+/** Which of the earlier years the runs leave possible. */
+function doubtWords(
+  { notRuledOutFrom }: WithdrawalAnswer,
+  earlier: readonly WithdrawalPoint[],
+): string {
+  const years = earlier.flatMap(({ year }) => (year === null ? [] : [year]));
+  const possible = years.filter((year) => notRuledOutFrom !== null && year >= notRuledOutFrom);
+  if (possible.length === 0) return 'Earlier years can be ruled out.';
+  const named = `year${possible.length === 1 ? '' : 's'} ${listed(possible.map(String))}`;
+  const others = possible.length < years.length ? '; the years before can' : '';
+  return `With this many runs ${named} cannot be ruled out${others}.`;
 }
 
 function bestWords(answer: WithdrawalAnswer, ends: readonly WithdrawalPoint[]): string[] {
@@ -186,17 +204,18 @@ export function costWords(findings: Findings): string[] {
   const added = arm.innovationsAdded.estimate;
   const price = added > 0 ? `, ${money(cost / added)} for each` : '';
   return [
-    `Ending support in year ${answer!.year} costs the state ${money(cost)} over the whole time and brings ${Math.round(added)} innovations more than the same world without support${price} (means).`,
+    `Ending support in year ${answer!.year} costs the state ${money(cost)} over the whole time and brings ${whole(added)} innovations more than the same world without support${price} (means).`,
   ];
 }
 
 /** How many runs the answer stands on, and which are missing. */
 export function countWords({ planned, done, failed }: RunCounts): string {
-  const part = done < planned ? 'part of the study only: ' : '';
-  const lost =
-    failed === 0
-      ? 'none failed'
-      : `${counted(failed, 'run')} failed and ${failed === 1 ? 'is' : 'are'} left out of all shares`;
-  const text = `${part}${counted(done, 'run')} of ${counted(planned, 'planned run')} stored; ${lost}.`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const stored =
+    done < planned
+      ? `Part of the study only: ${grouped(done)} of ${counted(planned, 'planned run')} are done`
+      : planned === 1
+        ? 'The one planned run is done'
+        : `All ${counted(planned, 'planned run')} are done`;
+  if (failed === 0) return `${stored}; none failed.`;
+  return `${stored}; ${grouped(failed)} of them failed and ${failed === 1 ? 'is' : 'are'} left out of all shares.`;
 }

@@ -50,6 +50,15 @@ describe('survival of firms pooled over runs', () => {
     expect(width([bad, bad, bad, bad])).toBe(0);
     expect(width([good, bad, good, bad])).toBeGreaterThan(0.2);
   });
+  it('knows bands where nobody is at risk at birth yet', () => {
+    const late = { atRisk: [0, 100, 60], deaths: [0, 40, 20] };
+    const curve = clusteredKaplanMeier([late, late], 0.95, 20, uniform());
+    expect(curve.map(({ lower, upper }) => [lower, upper])).toEqual([
+      [1, 1],
+      [0.6, 0.6],
+      [expect.closeTo(0.4, 12), expect.closeTo(0.4, 12)],
+    ]);
+  });
   it('gives nothing for no runs', () => {
     expect(clusteredKaplanMeier([], 0.95, 10, uniform())).toEqual([]);
   });

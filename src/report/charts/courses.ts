@@ -1,11 +1,12 @@
 /** Members, firms, births and deaths over time, a line an arm. */
-import { PANEL_GAP, panelWidth, type YearlyValue, yearsAxis } from './panels.ts';
+import { PANEL_GAP, panelTitle, panelWidth, type YearlyValue, yearsAxis } from './panels.ts';
 import {
   type ArmKey,
   armColour,
   armDash,
   type ChartSpec,
   head,
+  NUMBER_LABELS,
   type RunCount,
   runsLine,
 } from './theme.ts';
@@ -40,23 +41,27 @@ export function courses(chart: CoursesChart): ChartSpec {
 function course({ title, lines }: CoursePanel, last: boolean) {
   const keys = lines.map(({ key }) => key);
   return {
-    title: { text: title, fontSize: 12, anchor: 'start', offset: 8 },
     width: panelWidth(2) - 10,
     height: 150,
-    data: {
-      values: lines.flatMap(({ key, values }) => values.map((v) => ({ arm: key.label, ...v }))),
-    },
-    mark: { type: 'line', strokeWidth: 2 },
-    encoding: {
-      x: yearsAxis([lines], last ? 'year of the programme' : null),
-      y: {
-        field: 'value',
-        type: 'quantitative',
-        scale: { zero: true, nice: true },
-        axis: { title: null, tickCount: 4, format: ',~g' },
+    layer: [
+      {
+        data: {
+          values: lines.flatMap(({ key, values }) => values.map((v) => ({ arm: key.label, ...v }))),
+        },
+        mark: { type: 'line', strokeWidth: 2 },
+        encoding: {
+          x: yearsAxis([lines], last ? 'year of the programme' : null),
+          y: {
+            field: 'value',
+            type: 'quantitative',
+            scale: { zero: true, nice: true },
+            axis: { title: null, minExtent: 26, tickCount: 4, format: NUMBER_LABELS },
+          },
+          color: armColour(keys),
+          strokeDash: armDash(keys),
+        },
       },
-      color: armColour(keys),
-      strokeDash: armDash(keys),
-    },
+      panelTitle(title),
+    ],
   };
 }

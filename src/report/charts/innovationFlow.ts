@@ -6,6 +6,7 @@ import {
   type Flow,
   flowRows,
   PANEL_GAP,
+  panelTitle,
   panelWidth,
   stackTop,
   valueAxis,
@@ -57,23 +58,27 @@ export function innovationFlow(chart: InnovationChart): ChartSpec {
       ],
       chart.description,
     ),
-    hconcat: chart.panels.map((panel, i) => ({
-      title: { text: panel.label, fontSize: 12, anchor: 'start', offset: 8 },
-      spacing: 12,
-      vconcat: [
-        {
+    vconcat: [
+      {
+        hconcat: chart.panels.map((panel, i) => ({
           width,
           height: 210,
           layer: [
             channelArea(panel, stacks, top, i === 0),
             ...withoutSupportLine(chart, stacks, top, i === 0),
+            panelTitle(panel.label),
           ],
-        },
-        supportBars(panel, supports, supportTop, width, i === 0),
-      ],
-    })),
-    spacing: PANEL_GAP,
-    config: { ...head('', [], '').config, concat: { spacing: PANEL_GAP } },
+        })),
+        spacing: PANEL_GAP,
+      },
+      {
+        hconcat: chart.panels.map((panel, i) =>
+          supportBars(panel, supports, supportTop, width, i === 0),
+        ),
+        spacing: PANEL_GAP,
+      },
+    ],
+    spacing: 10,
   } as ChartSpec;
 }
 
@@ -85,7 +90,7 @@ function channelArea(
 ) {
   return {
     data: { values: flowRows(panel.channels) },
-    mark: { type: 'area', opacity: 0.92 },
+    mark: { type: 'area', interpolate: 'monotone', opacity: 0.92 },
     encoding: {
       x: yearsAxis(stacks, null),
       y: { field: 'value', stack: 'zero', ...valueAxis('innovations a year', top, first) },
@@ -110,7 +115,7 @@ function withoutSupportLine(
   return [
     {
       data: { values: chart.withoutSupport },
-      mark: { type: 'line', color: INK, strokeWidth: 1.8 },
+      mark: { type: 'line', interpolate: 'monotone', color: INK, strokeWidth: 1.8 },
       encoding: {
         x: yearsAxis(stacks, null),
         y: { field: 'value', ...valueAxis('innovations a year', top, first) },

@@ -2,7 +2,16 @@
  * How far from the thresholds: the ratios by which self-sustaining is judged, a panel each, median and
  * middle four fifths of runs by arm. Classes hide near misses; this shows them.
  */
-import { type ChartSpec, head, OUTCOME_KEYS, QUIET, type RunCount, runsLine } from './theme.ts';
+import { panelTitle } from './panels.ts';
+import {
+  type ChartSpec,
+  head,
+  NUMBER_LABELS,
+  OUTCOME_KEYS,
+  QUIET,
+  type RunCount,
+  runsLine,
+} from './theme.ts';
 
 export interface MarginRow {
   readonly label: string;
@@ -48,7 +57,7 @@ function marginPanel({ title, threshold, rows }: MarginPanel, labels: string[], 
     field,
     type: 'quantitative',
     scale: { domain: [0, top], nice: true },
-    axis: { title: null, tickCount: 4, format: '~g', grid: true },
+    axis: { title: null, tickCount: 3, format: NUMBER_LABELS, grid: true },
   });
   const y = {
     field: 'label',
@@ -57,10 +66,10 @@ function marginPanel({ title, threshold, rows }: MarginPanel, labels: string[], 
     axis: { title: null, labels: first, labelLimit: 320, domain: false, ticks: false },
   };
   return {
-    title: { text: title, fontSize: 12, anchor: 'start', offset: 8 },
-    width: 118,
+    width: 122,
     height: { step: 22 },
     layer: [
+      panelTitle(title),
       {
         data: { values: [{ threshold }] },
         mark: { type: 'rule', stroke: QUIET, strokeDash: [4, 3] },

@@ -70,7 +70,7 @@ export function outcomesByArm(chart: ArmsChart): ChartSpec {
             field: 'outcome',
             type: 'nominal',
             scale: keyScale(Object.values(OUTCOME_KEYS)),
-            legend: { orient: 'bottom', columns: 6, title: null, symbolType: 'square' },
+            legend: { orient: 'bottom', columns: 3, title: null, symbolType: 'square' },
           },
         },
       },

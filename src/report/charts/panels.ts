@@ -2,7 +2,7 @@
  * Charts of one column an arm: an area of stacked flows above, a smaller panel below, all columns to
  * the same scale.
  */
-import type { Key } from './theme.ts';
+import { INK, type Key, NUMBER_LABELS } from './theme.ts';
 
 /** Mean over runs by year; year 1 is the first of the programme. */
 export interface YearlyValue {
@@ -17,6 +17,22 @@ export interface Flow {
 }
 
 export const PANEL_GAP = 26;
+
+/** The name of a panel above its left edge: a mark, since Vega's titles move with the axis labels. */
+export function panelTitle(text: string) {
+  return {
+    data: { values: [{ text }] },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'bottom',
+      fontSize: 12,
+      fontWeight: 600,
+      color: INK,
+    },
+    encoding: { x: { value: 0 }, y: { value: -9 }, text: { field: 'text' } },
+  };
+}
 
 /** Width of each of `n` columns on a page. */
 export function panelWidth(n: number): number {
@@ -64,6 +80,12 @@ export function valueAxis(title: string, top: number, first: boolean) {
   return {
     type: 'quantitative',
     scale: { domain: [0, top], nice: true },
-    axis: { title: first ? title : null, labels: first, tickCount: 4, format: ',~g' },
+    axis: {
+      title: first ? title : null,
+      labels: first,
+      minExtent: first ? 34 : 0,
+      tickCount: 4,
+      format: NUMBER_LABELS,
+    },
   };
 }

@@ -6,6 +6,7 @@ import {
   type Flow,
   flowRows,
   PANEL_GAP,
+  panelTitle,
   panelWidth,
   stackTop,
   valueAxis,
@@ -50,23 +51,34 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
       ],
       chart.description,
     ),
-    hconcat: chart.panels.map((panel, i) => ({
-      title: { text: panel.label, fontSize: 12, anchor: 'start', offset: 8 },
-      spacing: 16,
-      vconcat: [
-        {
+    vconcat: [
+      {
+        hconcat: chart.panels.map((panel, i) => ({
           width,
           height: 190,
-          data: { values: flowRows(panel.sources) },
-          mark: { type: 'area', opacity: 0.92 },
-          encoding: {
-            x: yearsAxis(sources, null),
-            y: { field: 'value', stack: 'zero', ...valueAxis('income, k€ a year', top, i === 0) },
-            color: colour(panel.sources, 'square'),
-            order: { field: 'order', type: 'quantitative' },
-          },
-        },
-        {
+          layer: [
+            {
+              data: { values: flowRows(panel.sources) },
+              // Steps, since the money of a year is paid in that year and not between two.
+              mark: { type: 'area', interpolate: 'step', opacity: 0.92 },
+              encoding: {
+                x: yearsAxis(sources, null),
+                y: {
+                  field: 'value',
+                  stack: 'zero',
+                  ...valueAxis('income, k€ a year', top, i === 0),
+                },
+                color: colour(panel.sources, 'square'),
+                order: { field: 'order', type: 'quantitative' },
+              },
+            },
+            panelTitle(panel.label),
+          ],
+        })),
+        spacing: PANEL_GAP,
+      },
+      {
+        hconcat: chart.panels.map((_, i) => ({
           width,
           height: 110,
           data: { values: flowRows(staff[i]) },
@@ -76,12 +88,11 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
             y: { field: 'value', ...valueAxis('posts (FTE)', staffTop, i === 0) },
             color: colour(staff[i], 'stroke'),
           },
-        },
-      ],
-      resolve: { scale: { color: 'independent' } },
-    })),
-    spacing: PANEL_GAP,
-    config: { ...head('', [], '').config, concat: { spacing: PANEL_GAP } },
+        })),
+        spacing: PANEL_GAP,
+      },
+    ],
+    resolve: { scale: { color: 'independent' } },
   } as ChartSpec;
 }
 

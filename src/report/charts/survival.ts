@@ -65,7 +65,7 @@ export function survival(chart: SurvivalChart): ChartSpec {
           x,
           y: y('lower'),
           y2: { field: 'upper' },
-          color: { ...color, legend: null },
+          color,
         },
       },
       {

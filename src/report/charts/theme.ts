@@ -82,6 +82,9 @@ export function grouped(n: number): string {
   return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** Axis labels of numbers: in full, thousands apart. */
+export const NUMBER_LABELS = ',.6~g';
+
 /** Axis labels of shares. */
 export const PERCENT_LABELS = "format(datum.value * 100, '.0f') + ' %'";
 
@@ -96,7 +99,15 @@ export function armColour(keys: readonly ArmKey[]) {
     field: 'arm',
     type: 'nominal',
     scale: keyScale(keys),
-    legend: { orient: 'bottom', columns: 3, title: null, symbolType: 'stroke', symbolSize: 260 },
+    legend: {
+      orient: 'bottom',
+      columns: 3,
+      title: null,
+      symbolType: 'stroke',
+      symbolSize: 260,
+      // The legend shows the lines, not the pale bands that share their colours.
+      symbolOpacity: 1,
+    },
   };
 }
 

@@ -1,0 +1,215 @@
+/**
+ * The report as one page that opens offline: no script, no network, charts inside. Everything that comes
+ * from a study or scenario is text and escaped.
+ */
+import { OUTCOME_KEYS } from './charts/theme.ts';
+import type { ArmFindings, Findings } from './findings.ts';
+import { methods } from './methods.ts';
+import { askedPercent, grouped, money, percent, percentRange, pointFigures } from './numbers.ts';
+import { escapeXml } from './render.ts';
+import { STYLE } from './style.ts';
+import type { Threshold } from './thresholds.ts';
+import { costWords, countWords, findingsWords, type RunCounts } from './words.ts';
+
+export interface PageFigure {
+  readonly name: string;
+  readonly caption: string;
+  readonly svg: string;
+}
+
+/** A table row of two cells. */
+export type Fact = readonly [name: string, value: string];
+
+export interface Page {
+  readonly title: string;
+  readonly about: string;
+  readonly scenarioTitle: string;
+  readonly findings: Findings;
+  readonly counts: RunCounts;
+  readonly figures: readonly PageFigure[];
+  readonly thresholds: readonly Threshold[];
+  /** Design points; more than one = factors varied. */
+  readonly points: number;
+  readonly factors: readonly string[];
+  /** Seed, hashes, versions. */
+  readonly facts: readonly Fact[];
+  readonly commands: readonly string[];
+  /** The study in full, for those who want to run it again. */
+  readonly studySource: unknown;
+  readonly failures: readonly {
+    readonly run: number;
+    readonly arm: string;
+    readonly message: string;
+  }[];
+}
+
+/** No script and nothing from elsewhere may run or load, whatever a study's texts contain. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const FAILURES_SHOWN = 20;
+
+export function reportHtml(page: Page): string {
+  const [headline, lead, ...rest] = findingsWords(page.findings);
+  const more = [...rest, ...costWords(page.findings)];
+  const figures = page.figures.map((figure, i) => figureHtml(figure, i)).join('\n');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Karenina">
+<title>${text(page.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>${text(page.title)}</h1>
+<p class="quiet">${text(page.scenarioTitle)}. ${text(countWords(page.counts))}</p>
+</header>
+<section class="answer" aria-labelledby="answer">
+<h2 id="answer">${page.findings.answer === null ? 'What came out' : 'The answer'}</h2>
+<p class="headline">${text(headline)}</p>
+${lead === undefined ? '' : `<p>${text(lead)}</p>`}
+${more.length === 0 ? '' : `<ul>${more.map((sentence) => `<li>${text(sentence)}</li>`).join('\n')}</ul>`}
+</section>
+${page.about.trim() === '' ? '' : `<p>${text(page.about)}</p>`}
+<section aria-labelledby="figures-table">
+<h2 id="figures-table">In figures</h2>
+${armTable(page.findings)}
+${classTable(page.findings)}
+</section>
+<section aria-labelledby="charts">
+<h2 id="charts">In pictures</h2>
+${figures}
+</section>
+<section aria-labelledby="methods">
+<h2 id="methods">How these numbers came about</h2>
+${methods(page)}
+</section>
+<section aria-labelledby="again">
+<h2 id="again">Make it again</h2>
+${reproduction(page)}
+</section>
+${failures(page)}
+</main>
+</body>
+</html>
+`;
+}
+
+function text(raw: string): string {
+  // Numbers stay with their unit at line ends.
+  return escapeXml(raw).replace(/(\d) (%|k€|M€)/g, '$1\u00a0$2');
+}
+
+function armTable({ arms, answer, confidence }: Findings): string {
+  const interval = `${askedPercent(confidence)} interval`;
+  const gains = new Map(answer?.points.map((point) => [point.arm, point.gainOverEarlier]));
+  const chosen = answer?.points.find(({ year }) => year !== null && year === answer.year)?.arm;
+  const columns: [string, (arm: ArmFindings) => string][] = [
+    ['runs', (arm) => grouped(arm.runs)],
+    ['self-sustaining', (arm) => percent(arm.shares.self_sustaining.estimate)],
+    [interval, (arm) => percentRange(arm.shares.self_sustaining)],
+  ];
+  if ([...gains.values()].some((gain) => gain !== null)) {
+    columns.push([
+      'change from the year before it, points',
+      (arm) => {
+        const gain = gains.get(arm.arm);
+        return gain ? pointFigures(gain) : '–';
+      },
+    ]);
+  }
+  if (arms.some((arm) => arm.selfFinancing)) {
+    columns.push([
+      'specialist organisation pays for itself',
+      (arm) => (arm.selfFinancing ? percent(arm.selfFinancing.estimate) : '–'),
+    ]);
+  }
+  if (arms.some((arm) => arm.stateCost)) {
+    columns.push([
+      'state money (mean)',
+      (arm) => (arm.stateCost ? money(arm.stateCost.estimate) : '–'),
+    ]);
+  }
+  if (arms.some((arm) => arm.innovationsAdded)) {
+    columns.push([
+      'innovations added (mean)',
+      (arm) => (arm.innovationsAdded ? whole(arm.innovationsAdded.estimate) : '–'),
+    ]);
+  }
+  const rows = arms.map((arm) => {
+    const mark = arm.arm === chosen ? ' class="chosen"' : '';
+    const label = arm.arm === chosen ? `${arm.label} (the answer)` : arm.label;
+    const cells = columns.map(([, value]) => `<td class="figures">${text(value(arm))}</td>`);
+    return `<tr${mark}><th scope="row">${text(label)}</th>${cells.join('')}</tr>`;
+  });
+  const heads = columns.map(([name]) => `<th scope="col">${text(name)}</th>`).join('');
+  const caption =
+    'Share of runs in which the cluster sustains itself, and what support costs and brings, by arm. Bounds of intervals are rounded outwards.';
+  return scrolling(
+    'Table of arms',
+    `<table><caption>${caption}</caption><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+  );
+}
+
+function classTable({ arms, confidence }: Findings): string {
+  const classes = Object.entries(OUTCOME_KEYS);
+  const heads = classes.map(([, { label }]) => `<th scope="col">${text(label)}</th>`).join('');
+  const rows = arms.map((arm) => {
+    const cells = classes.map(([outcome]) => {
+      const share = arm.shares[outcome as keyof typeof arm.shares];
+      return `<td class="figures">${text(percent(share.estimate))}<br><span class="quiet">${text(percentRange(share))}</span></td>`;
+    });
+    return `<tr><th scope="row">${text(arm.label)}</th>${cells.join('')}</tr>`;
+  });
+  const table = scrolling(
+    'Table of all outcome classes',
+    `<table><caption>Share of runs by outcome class, with ${text(askedPercent(confidence))} intervals.</caption><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+  );
+  return `<details><summary>All outcome classes in figures</summary>${table}</details>`;
+}
+
+/** Wide content scrolls in its own frame, also by keyboard. */
+function scrolling(label: string, content: string): string {
+  return `<div class="wide" tabindex="0" role="region" aria-label="${text(label)}">${content}</div>`;
+}
+
+function figureHtml({ name, caption, svg }: PageFigure, index: number): string {
+  const title = /<title>(.*?)<\/title>/.exec(svg)?.[1] ?? name;
+  return `<figure id="${text(name)}"><div class="wide" tabindex="0" role="region" aria-label="Chart: ${title}">${inlined(svg, `f${index}-`)}</div><figcaption>${text(caption)}</figcaption></figure>`;
+}
+
+/** An SVG as part of the page: its ids made its own, since those of all charts are alike. */
+function inlined(svg: string, prefix: string): string {
+  return svg
+    .replace(/\bid="([^"]+)"/g, `id="${prefix}$1"`)
+    .replace(/url\(#([^)]+)\)/g, `url(#${prefix}$1)`)
+    .replace(/href="#([^"]+)"/g, `href="#${prefix}$1"`);
+}
+
+function reproduction({ facts, commands, studySource }: Page): string {
+  const rows = facts.map(
+    ([name, value]) =>
+      `<tr><th scope="row">${text(name)}</th><td><code>${text(value)}</code></td></tr>`,
+  );
+  const source = escapeXml(JSON.stringify(studySource, null, 2) ?? '');
+  return `<p>The same study, seed and engine version give the same numbers on every machine, whatever the number of threads; the content hash tells.</p>
+<pre>${commands.map(escapeXml).join('\n')}</pre>
+${scrolling('Where these results come from', `<table class="facts"><tbody>${rows.join('\n')}</tbody></table>`)}
+<details><summary>The study in full</summary><pre>${source}</pre></details>`;
+}
+
+function failures({ failures: failed }: Page): string {
+  if (failed.length === 0) return '';
+  const items = failed
+    .slice(0, FAILURES_SHOWN)
+    .map(({ run, arm, message }) => `<li>run ${run} (${text(arm)}): ${text(message)}</li>`);
+  const more =
+    failed.length > FAILURES_SHOWN
+      ? `<p class="quiet">and ${failed.length - FAILURES_SHOWN} more; all stand in the table of runs.</p>`
+      : '';
+  return `<section aria-labelledby="failed"><h2 id="failed">Runs without a result</h2><ul>${items.join('\n')}</ul>${more}</section>`;
+}

@@ -1,0 +1,57 @@
+/** What a reader must know to judge the numbers: definitions, methods, limits. */
+import type { Page } from './html.ts';
+import { askedPercent, counted, percent, plain } from './numbers.ts';
+import { escapeXml } from './render.ts';
+
+export function methods(
+  page: Pick<Page, 'findings' | 'thresholds' | 'points' | 'factors'>,
+): string {
+  const list = (items: readonly string[]) =>
+    `<ul>${items.map((item) => `<li>${escapeXml(item)}</li>`).join('\n')}</ul>`;
+  return `<dl>${classes(page.thresholds)
+    .map(([term, meaning]) => `<dt>${escapeXml(term)}</dt><dd>${escapeXml(meaning)}</dd>`)
+    .join('\n')}</dl>
+${list(statements(page))}`;
+}
+
+function classes(thresholds: Page['thresholds']): [string, string][] {
+  const least = (metric: string) =>
+    thresholds.find((t) => t.metric === metric)?.least ?? Number.NaN;
+  return [
+    [
+      'self-sustaining',
+      `after support has ended, joint projects and joint innovation keep at least ${percent(least('activity_ratio'))} of what they were under full support, firms at least ${percent(least('firms_ratio'))}, and innovation is at least ${plain(least('innovation_gain'))} times that of the paired world without support, for long enough, with the state paying at most a small share`,
+    ],
+    ['support redundant', 'the cluster does as well without support'],
+    ['weakened survivor', 'the cluster lives on but falls short of the thresholds'],
+    [
+      'quasi-cluster',
+      'a shell of members or offices that innovates no more than a place without a programme, or lives on rents',
+    ],
+    ['dissolved', 'joint work or membership has all but ended'],
+    [
+      'never ignited',
+      'even under support joint work hardly rose above that of the world without it',
+    ],
+  ];
+}
+
+function statements({ findings, points, factors }: Parameters<typeof methods>[0]): string[] {
+  const confidence = askedPercent(findings.confidence);
+  const shared =
+    points > 1
+      ? `The runs vary ${factors.join(', ')} over ${counted(points, 'design point')}; shares are averages over them, and intervals allow for runs that share a design point or a replication (two-way clustering).`
+      : 'All runs have the same scenario and differ only by luck.';
+  return [
+    'Each run simulates organisations that meet, trust, work together, innovate, found firms and close, quarter by quarter. No rule computes survival from a score of conditions: outcomes emerge.',
+    'All arms share their luck: the same run has the same draws in every arm as long as the same things happen, so differences between arms are differences of policy. Changes between arms are compared run by run (Tango’s interval for paired proportions).',
+    shared,
+    `Intervals of shares are Wilson’s, ${confidence}; means have Student’s t intervals; survival curves are Kaplan and Meier’s with Greenwood’s bands on the log-log scale, those of firms with bands from resampled runs.`,
+    ...(findings.answer === null
+      ? []
+      : [
+          `The answer is the earliest tested year from which on the lower bound of the ${confidence} interval reaches the asked ${askedPercent(findings.answer.ask.probability)} in this and every later tested year. Years between the tested ones were not simulated.`,
+        ]),
+    'Intervals say how far the number of runs leaves a share in doubt. They do not cover doubt about the model: trust, breach of promises and temptation cannot be observed directly, and other values move the answer. The simulator compares policies; it does not foretell one city’s year.',
+  ];
+}

@@ -1,0 +1,98 @@
+/** Writes charts and report.html into a results folder. */
+import { join } from 'node:path';
+import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
+import type { Manifest } from '../store/manifest.ts';
+import { openResults } from '../store/results.ts';
+import { readCourses, readRuns } from './data.ts';
+import { figures } from './figures.ts';
+import { type Findings, findingsOf } from './findings.ts';
+import { type Fact, type PageFigure, reportHtml } from './html.ts';
+import { grouped } from './numbers.ts';
+import { renderPng, renderSvg } from './render.ts';
+import { thresholdsOf } from './thresholds.ts';
+
+export interface ReportOptions {
+  /** Accepts a sweep that is not finished; the report says so. */
+  readonly allowPartial?: boolean;
+  /** Writes a PNG beside each SVG too. */
+  readonly png?: boolean;
+}
+
+export interface ReportFiles {
+  readonly report: string;
+  readonly charts: readonly string[];
+  readonly findings: Findings;
+}
+
+/**
+ * Writes `charts/<name>.vl.json`, `charts/<name>.svg` and `report.html` into `folder`.
+ * @throws InputError if the folder holds no results, not all of them, or cannot be written.
+ */
+export async function writeReport(
+  folder: string,
+  options: ReportOptions = {},
+): Promise<ReportFiles> {
+  const results = await openResults(folder, options);
+  try {
+    const { manifest } = results;
+    const study = await readRuns(results);
+    const findings = findingsOf(study);
+    const courses = await readCourses(results, findings.shown);
+    const scenarioSource = manifest.scenario.source;
+    const drawn: PageFigure[] = [];
+    const charts: string[] = [];
+    makeFolder(join(folder, 'charts'));
+    const { planned } = manifest.counts;
+    for (const figure of figures({ study, findings, courses, scenarioSource, planned })) {
+      const { svg } = await renderSvg(figure.spec);
+      const base = join(folder, 'charts', figure.name);
+      writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
+      writeFileAtomic(`${base}.svg`, svg);
+      if (options.png) writeFileAtomic(`${base}.png`, await renderPng(svg));
+      charts.push(`${base}.svg`);
+      drawn.push({ name: figure.name, caption: figure.caption, svg });
+    }
+    const { counts } = manifest;
+    const report = join(folder, 'report.html');
+    const html = reportHtml({
+      title: manifest.title,
+      about: manifest.about,
+      scenarioTitle: manifest.scenario.title,
+      findings,
+      counts: { ...counts, failed: counts.failed + counts.quarantined },
+      figures: drawn,
+      thresholds: thresholdsOf(scenarioSource),
+      points: study.points,
+      factors: manifest.factors.map(({ path }) => path),
+      facts: facts(manifest),
+      commands: commands(manifest),
+      studySource: manifest.study.source,
+      failures: study.failures,
+    });
+    writeFileAtomic(report, html);
+    return { report, charts, findings };
+  } finally {
+    results.close();
+  }
+}
+
+function facts(manifest: Manifest): Fact[] {
+  return [
+    ['study', `${manifest.name} (${manifest.study.hash})`],
+    ['scenario', `${manifest.scenario.name} (${manifest.scenario.hash})`],
+    ['seed', manifest.seed],
+    ['replications', grouped(manifest.replications)],
+    ['design points', grouped(manifest.design.points.length)],
+    ['content hash', manifest.contentHash ?? 'not yet: the sweep is not finished'],
+    ['version', `Karenina ${manifest.version}, engine ${manifest.engine}, Node ${manifest.node}`],
+    ['swept', manifest.created],
+  ];
+}
+
+function commands({ name, seed, replications }: Manifest): string[] {
+  const quoted = `'${seed.replaceAll("'", `'\\''`)}'`;
+  return [
+    `karenina sweep ${name}.yaml --seed ${quoted} --replications ${replications} --out again`,
+    'karenina verify again',
+  ];
+}
