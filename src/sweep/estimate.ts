@@ -1,9 +1,10 @@
 /** What a sweep would take, before it is begun: its size, and its time from a short measurement. */
 import type { Study } from '../scenario/study.ts';
 import type { TaskEngine } from './engine.ts';
+import { pointTicks, preparePoint } from './point.ts';
 import { compileSweep } from './run.ts';
 import { taskCount } from './spec.ts';
-import { createTaskRunner, planPoint } from './task.ts';
+import { createTaskRunner } from './task.ts';
 
 /** The measurement ends after the task that passes this. */
 const MEASURE_MS = 1500;
@@ -23,7 +24,7 @@ export interface SweepEstimate {
   readonly arms: number;
   readonly replications: number;
   readonly runs: number;
-  /** Ticks that the fork tree of the first point simulates, and those of its arms one by one. */
+  /** Of the first point: ticks that its fork trees simulate, and those of its worlds one by one. */
   readonly ticks: { readonly forked: number; readonly apart: number };
   /** Milliseconds of one task (all arms of a point in one replication) in a warm thread. */
   readonly taskMs: number;
@@ -37,7 +38,7 @@ export async function estimateSweep(
 ): Promise<SweepEstimate> {
   const spec = compileSweep(study, options.studyFolder);
   const engine = options.engine ?? (await import('./model.ts')).model;
-  const ticks = planPoint(spec, engine, 0);
+  const ticks = pointTicks(preparePoint(spec, engine, 0));
   const tasks = taskCount(spec);
   const runTask = createTaskRunner(spec, engine);
   // The first task also compiles the code: it is left out where there is a second.

@@ -41,6 +41,7 @@ export interface FolderRequest {
  */
 export function prepareFolder(study: Study, spec: SweepSpec, request: FolderRequest): Manifest {
   const { folder, force, resume } = request;
+  makeFolder(folder);
   const found = force && !resume ? null : findManifest(folder);
   if (found && !resume) {
     const finished = found.status === 'finished';

@@ -1,4 +1,4 @@
-/** What one simulated world yields. Arms that are identical share it. */
+/** What one run yields. */
 
 export type RunStatus = 'ok' | 'failed' | 'quarantined';
 
@@ -24,15 +24,14 @@ export interface Leaf {
   readonly clusterMetrics: Float64Array;
 }
 
-/** The rows of one task. */
+/** What one task yields. */
 export interface TaskRows {
   readonly task: number;
+  /** In the order of the study's arms. */
   readonly leaves: readonly Leaf[];
-  /** For each arm the index of its leaf. */
-  readonly leafOfArm: readonly number[];
 }
 
-/** The leaf of a world that has no result. */
+/** The leaf of a run that has no result. */
 export function leafWithout(status: 'failed' | 'quarantined', message: string): Leaf {
   return {
     status,
@@ -48,16 +47,12 @@ export function leafWithout(status: 'failed' | 'quarantined', message: string): 
   };
 }
 
-/** A task none of whose arms has a result. */
+/** A task none of whose runs has a result. */
 export function taskWithout(
   task: number,
   arms: number,
   status: 'failed' | 'quarantined',
   message: string,
 ): TaskRows {
-  return {
-    task,
-    leaves: [leafWithout(status, message)],
-    leafOfArm: new Array(arms).fill(0),
-  };
+  return { task, leaves: new Array(arms).fill(leafWithout(status, message)) };
 }

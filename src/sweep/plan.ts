@@ -15,24 +15,22 @@ export interface PlanNode {
 }
 
 /**
- * Plans the tree of arms 0..count−1.
+ * Plans the tree of some arms.
  * @param branchTick first tick at which two arms may differ; Infinity if they never do.
  * @param horizon tick at which every arm ends.
- * Arm 0 is on the first path walked: its leaf is the first to be finished.
+ * Earlier arms are walked to first wherever paths part.
  */
 export function planTree(
-  count: number,
+  arms: readonly number[],
   branchTick: (a: number, b: number) => number,
   horizon: number,
 ): PlanNode {
-  const branch: number[][] = Array.from({ length: count }, (_, a) =>
-    Array.from({ length: count }, (_, b) => (a === b ? Infinity : branchTick(a, b))),
-  );
-  return grow(
-    Array.from({ length: count }, (_, a) => a),
-    branch,
-    horizon,
-  );
+  const branch: number[][] = [];
+  for (const a of arms) {
+    branch[a] = [];
+    for (const b of arms) branch[a][b] = a === b ? Infinity : branchTick(a, b);
+  }
+  return grow(arms, branch, horizon);
 }
 
 function grow(arms: readonly number[], branch: number[][], horizon: number): PlanNode {
@@ -59,18 +57,10 @@ function classes(arms: readonly number[], same: (a: number, b: number) => boolea
   return found;
 }
 
-/** Ticks that the tree simulates, and those that its arms would take one by one. */
-export function plannedTicks(root: PlanNode, firstTick: number): { forked: number; apart: number } {
-  let forked = 0;
-  const walk = (node: PlanNode, from: number): void => {
-    forked += node.until - from;
-    for (const child of node.children) walk(child, node.until);
-  };
-  walk(root, firstTick);
-  let horizon = root.until;
-  for (let node = root; ; node = node.children[0]) {
-    horizon = node.until;
-    if (node.children.length === 0) break;
-  }
-  return { forked, apart: root.arms.length * (horizon - firstTick) };
+/** Ticks that the tree simulates. */
+export function plannedTicks(node: PlanNode, firstTick: number): number {
+  return node.children.reduce(
+    (sum, child) => sum + plannedTicks(child, node.until),
+    node.until - firstTick,
+  );
 }

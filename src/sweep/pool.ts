@@ -3,6 +3,7 @@
  * Threads live as long as the sweep: the first run in a fresh one is some fifteen times slower.
  */
 import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../engine/errors.ts';
 import type { TaskEngine } from './engine.ts';
@@ -30,7 +31,7 @@ export function inlinePool(spec: SweepSpec, engine: TaskEngine): TaskPool {
       const rows: TaskRows[] = [];
       for (let task = first; task < first + count; task++) {
         rows.push(runTask(task));
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await setImmediate();
       }
       return rows;
     },

@@ -31,9 +31,8 @@ export function packRows(tasks: readonly TaskRows[]): PackedRows {
     integers.push(values.length);
     for (let i = 0; i < values.length; i++) integers.push(values[i]);
   };
-  for (const { task, leaves, leafOfArm } of tasks) {
+  for (const { task, leaves } of tasks) {
     integers.push(task, leaves.length);
-    addIntegers(leafOfArm);
     for (const leaf of leaves) {
       integers.push(STATUSES.indexOf(leaf.status), leaf.outcome, leaf.firstYear);
       texts.push(leaf.message, leaf.stateHash);
@@ -95,8 +94,7 @@ export function unpackRows({ integers, numbers, texts }: PackedRows): TaskRows[]
   const count = integers[i++];
   return Array.from({ length: count }, () => {
     const task = integers[i++];
-    const leafCount = integers[i++];
-    const leafOfArm = Array.from(takeIntegers());
-    return { task, leafOfArm, leaves: Array.from({ length: leafCount }, takeLeaf) };
+    const arms = integers[i++];
+    return { task, leaves: Array.from({ length: arms }, takeLeaf) };
   });
 }

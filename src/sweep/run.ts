@@ -6,10 +6,10 @@ import { readDesignList } from './designList.ts';
 import type { TaskEngine } from './engine.ts';
 import { executeTasks } from './execute.ts';
 import { closeFolder, prepareFolder } from './folder.ts';
+import { preparePoint } from './point.ts';
 import { inlinePool, type TaskPool, threadPool } from './pool.ts';
 import { type SweepSpec, sweepSpec } from './spec.ts';
 import { countRuns, openRowStore, segmentRanges } from './storeRows.ts';
-import { planPoint } from './task.ts';
 
 export interface SweepOptions {
   /** The results folder; made if it is not there. */
@@ -59,7 +59,7 @@ export async function runSweep(study: Study, options: SweepOptions): Promise<Swe
   const spec = compileSweep(study, options.studyFolder);
   const engine = options.engine ?? (await import('./model.ts')).model;
   // Compiles the first point: what makes no world is refused before anything is written.
-  planPoint(spec, engine, 0);
+  preparePoint(spec, engine, 0);
   const { out: folder, force = false, resume = false } = options;
   const begun = prepareFolder(study, spec, { folder, force, resume });
   const began = performance.now();

@@ -1,11 +1,14 @@
 /** One world and its pair without support, in this thread: what `karenina run` and the studio show. */
 import { InputError } from '../engine/errors.ts';
 import type { Arm } from '../model/inputs.ts';
+import type { Judgement } from '../model/judge.ts';
 import { OUTCOMES, type Outcome } from '../model/metrics.ts';
+import type { ArmTables, Simulator } from '../model/simulator.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
-import type { ArmTables, Judgement, Simulator, TaskEngine } from './engine.ts';
+import type { TaskEngine } from './engine.ts';
 import { sweepMessages } from './messages.ts';
 import { model } from './model.ts';
+import { referenceTables } from './point.ts';
 import { seedWords } from './seed.ts';
 
 export interface SingleOptions {
@@ -22,7 +25,7 @@ export interface SingleOptions {
 
 /** The course of one world. */
 export interface Course {
-  /** Row-major: years × SERIES, all years from the first of the burn-in. */
+  /** Row-major: years × SERIES, burn-in only with its last years. */
   readonly series: Float64Array;
   /** Year of the first row; 1 is the first year of the programme. */
   readonly firstYear: number;
@@ -47,22 +50,23 @@ export interface SingleResult extends Course {
 export function runScenario(scenario: CompiledScenario, options: SingleOptions): SingleResult {
   const { seed, replication = 0, arm = null, engine = model } = options;
   const { inputs } = scenario;
-  const simulator = engine.createSimulator(inputs);
+  const tables = engine.compileArm(inputs, arm);
+  const simulator = engine.createSimulator(engine.shapeOf(tables));
   const { horizonTicks } = simulator;
   const ticks = options.ticks ?? horizonTicks;
   if (ticks > horizonTicks) {
     throw new InputError(sweepMessages.ticksBeyondHorizon(ticks, horizonTicks), { path: 'ticks' });
   }
   const luck = engine.luckKey(...seedWords(seed), replication);
-  const walk = (tables: ArmTables): Course => {
-    simulator.start(tables, luck);
+  const walk = (own: ArmTables): Course => {
+    simulator.start(own, luck);
     simulator.runTo(ticks);
     return courseOf(simulator, engine);
   };
-  const withoutSupport = walk(engine.noSupportArm(inputs));
+  const withoutSupport = walk(referenceTables(engine, inputs, arm));
   const judged = ticks === horizonTicks;
   const reference = judged ? engine.keepCounterfactual(simulator) : null;
-  const course = walk(engine.compileArm(inputs, arm));
+  const course = walk(tables);
   const judgement = reference ? engine.judge(simulator, reference) : null;
   return {
     ...course,
@@ -76,8 +80,8 @@ export function runScenario(scenario: CompiledScenario, options: SingleOptions):
 
 function courseOf(simulator: Simulator, engine: TaskEngine): Course {
   return {
-    series: engine.yearlySeries(simulator, null).slice(),
-    firstYear: Math.ceil(simulator.firstTick / 4) + 1,
+    series: engine.yearlySeries(simulator, null),
+    firstYear: engine.firstYear(simulator),
     stateHash: simulator.stateHash(),
   };
 }

@@ -81,9 +81,7 @@ export async function openRowStore(folder: string, spec: SweepSpec): Promise<Row
 
 /** Counts the runs of tasks by status; all of them were planned. */
 export function countRuns(tasks: readonly TaskRows[]): Counts {
-  const runs = tasks.flatMap(({ leaves, leafOfArm }) =>
-    leafOfArm.map((leaf) => leaves[leaf].status),
-  );
+  const runs = tasks.flatMap(({ leaves }) => leaves.map((leaf) => leaf.status));
   return {
     planned: runs.length,
     done: runs.length,

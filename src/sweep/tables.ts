@@ -24,7 +24,7 @@ export function segmentTables(spec: SweepSpec, tasks: readonly TaskRows[]): Tabl
     return spec.arms.map((arm, a) => ({
       run: rows.task * spec.arms.length + a,
       arm: arm.name,
-      leaf: rows.leaves[rows.leafOfArm[a]],
+      leaf: rows.leaves[a],
       ...place,
     }));
   });

@@ -1,48 +1,41 @@
 /**
- * One task: all arms of one design point in one replication, simulated along their fork tree. The world
- * without support that every arm is judged against is one more arm of the tree, and the first to be
- * finished. What breaks costs the arms that need it, nothing else.
+ * One task: all arms of one design point in one replication, simulated along their fork trees, each
+ * judged against its world without support, which is finished before it. What breaks costs the arms
+ * that need it, nothing else.
  */
-
-import type { Arm } from '../model/inputs.ts';
-import { SERIES } from '../model/series.ts';
-import type { ArmTables, Counterfactual, Simulator, TaskEngine } from './engine.ts';
+import type { Counterfactual } from '../model/judge.ts';
+import type { Simulator, WorldShape } from '../model/simulator.ts';
+import type { TaskEngine } from './engine.ts';
+import { harvest } from './harvest.ts';
 import { type Leaf, leafWithout, type TaskRows, taskWithout } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
-import { type PlanNode, plannedTicks, planTree } from './plan.ts';
+import type { PlanNode } from './plan.ts';
+import { type Point, preparePoint } from './point.ts';
+import { createStages } from './simulators.ts';
 import { type SweepSpec, taskPlace } from './spec.ts';
 
-/** Burn-in years that are kept before year 1. */
-export const YEARS_BEFORE = 2;
-const TICKS_PER_YEAR = 4;
-/** Design points whose tables a thread keeps. */
-const POINTS_KEPT = 64;
+/** Compiled worlds that a thread keeps, of all points and clusters together. */
+const WORLDS_KEPT = 4096;
 
-/** A design point made ready: arm 0 is the world without support, arm a + 1 is arm a of the study. */
-interface Point {
-  readonly tables: readonly ArmTables[];
-  readonly tree: PlanNode;
-  readonly simulator: () => Simulator;
-  /** After an error: what the simulator holds outside its buffer may be broken. */
-  readonly renew: () => void;
-}
-
-/** Makes the function that runs tasks in this thread. It throws only where the program is broken. */
+/** Makes the function that runs tasks in this thread. What breaks in a run is in the rows. */
 export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): (task: number) => TaskRows {
+  const stages = createStages(engine);
+  const pointsKept = WORLDS_KEPT / (spec.arms.length * spec.inputs.clusters.length);
   const points = new Map<number, Point>();
   const pointAt = (index: number): Point => {
     const kept = points.get(index);
     if (kept) return kept;
     const made = preparePoint(spec, engine, index);
-    if (points.size < POINTS_KEPT) points.set(index, made);
+    if (points.size < pointsKept) points.set(index, made);
     return made;
   };
-  const snapshots: Uint8Array[] = [];
 
   return (task) => {
     const { point: index, replication } = taskPlace(spec, task);
-    const describe = (error: unknown, tick: number | null): string =>
-      sweepMessages.runFailed(spec.seed, replication, tick, causeOf(error));
+    const describe = (error: unknown, tick: number | null): string => {
+      const cause = error instanceof Error ? error.message : String(error);
+      return sweepMessages.runFailed(spec.seed, replication, tick, cause);
+    };
     let point: Point;
     try {
       point = pointAt(index);
@@ -50,156 +43,86 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): (task: nu
       return taskWithout(task, spec.arms.length, 'failed', describe(error, null));
     }
     const luck = engine.luckKey(spec.seedWords[0], spec.seedWords[1], replication);
-    const leafOf: Leaf[] = new Array(spec.arms.length + 1);
-    let reference: Counterfactual | null = null;
-    let referenceFault = '';
+    const { tables, references } = point;
+    /** Of the worlds without support: what is kept of them, or why there is nothing. */
+    const kept: (Counterfactual | string)[] = [];
+    const leaves: Leaf[] = new Array(spec.arms.length);
 
-    const fail = (arms: readonly number[], error: unknown, tick: number | null): void => {
-      point.renew();
-      const message = describe(error, tick);
-      if (arms.includes(0)) referenceFault = sweepMessages.referenceFailed(message);
+    const fail = (arms: readonly number[], message: string): void => {
       const leaf = leafWithout('failed', message);
-      for (const arm of arms) leafOf[arm] = leaf;
+      for (const arm of arms) {
+        if (arm < references) kept[arm] = sweepMessages.referenceFailed(message);
+        else leaves[arm - references] = leaf;
+      }
+    };
+
+    /** Reads the live world, which has reached its horizon, for one of the arms that share it. */
+    const finish = (simulator: Simulator, arm: number): void => {
+      try {
+        if (arm < references) {
+          kept[arm] = engine.keepCounterfactual(simulator);
+          return;
+        }
+        const reference = kept[point.referenceOf[arm - references]];
+        if (typeof reference === 'string') {
+          fail([arm], reference);
+          return;
+        }
+        // Arms that share a world may still differ in thresholds, or in support beyond the horizon.
+        simulator.follow(tables[arm]);
+        leaves[arm - references] = harvest(simulator, engine, reference);
+      } catch (error) {
+        fail([arm], describe(error, simulator.tick()));
+      }
     };
 
     /** Walks on from the live world until every arm of `node` has its leaf. */
-    const walk = (node: PlanNode, depth: number): void => {
-      const simulator = point.simulator();
+    const walk = (shape: WorldShape, node: PlanNode, depth: number): void => {
+      const stage = stages.of(shape);
+      const { simulator, snapshots } = stage;
       try {
         simulator.runTo(node.until);
-        if (node.children.length === 0) {
-          if (node.arms[0] === 0) reference = engine.keepCounterfactual(simulator);
-          // Without a reference nothing can be judged, and `collect` says so.
-          if (reference) {
-            const leaf = harvest(simulator, engine, reference);
-            for (const arm of node.arms) leafOf[arm] = leaf;
-          }
-          return;
-        }
-        snapshots[depth] = simulator.snapshot(snapshots[depth]);
       } catch (error) {
-        fail(node.arms, error, simulator.tick());
+        stages.drop(stage);
+        fail(node.arms, describe(error, simulator.tick()));
         return;
       }
+      if (node.children.length === 0) {
+        for (const arm of node.arms) finish(simulator, arm);
+        return;
+      }
+      snapshots[depth] = simulator.snapshot(snapshots[depth]);
       node.children.forEach((child, c) => {
+        const live = stages.of(shape);
         try {
-          const live = point.simulator();
-          // A simulator that replaced a broken one has not been started yet.
-          if (live !== simulator) live.start(point.tables[child.arm], luck);
-          if (c > 0) live.restore(snapshots[depth]);
-          live.follow(point.tables[child.arm]);
+          if (live !== stage) {
+            // A sibling broke and took what was observed of the shared past with it.
+            live.simulator.start(tables[child.arm], luck);
+            live.simulator.runTo(node.until);
+          } else {
+            if (c > 0) simulator.restore(snapshots[depth]);
+            simulator.follow(tables[child.arm]);
+          }
         } catch (error) {
-          fail(child.arms, error, node.until);
+          stages.drop(live);
+          fail(child.arms, describe(error, node.until));
           return;
         }
-        walk(child, depth + 1);
+        walk(shape, child, depth + 1);
       });
     };
 
-    try {
-      point.simulator().start(point.tables[point.tree.arm], luck);
-    } catch (error) {
-      fail(point.tree.arms, error, null);
-      return collect(task, leafOf, referenceFault);
+    for (const { shape, root } of point.trees) {
+      const stage = stages.of(shape);
+      try {
+        stage.simulator.start(tables[root.arm], luck);
+      } catch (error) {
+        stages.drop(stage);
+        fail(root.arms, describe(error, null));
+        continue;
+      }
+      walk(shape, root, 0);
     }
-    walk(point.tree, 0);
-    return collect(task, leafOf, referenceFault);
+    return { task, leaves };
   };
-}
-
-function preparePoint(spec: SweepSpec, engine: TaskEngine, index: number): Point {
-  const inputs = engine.assign(spec.inputs, factorSettings(spec, index));
-  const tables = [
-    engine.noSupportArm(inputs),
-    ...spec.arms.map((arm) => engine.compileArm(inputs, arm)),
-  ];
-  let simulator = engine.createSimulator(inputs);
-  const branch = (a: number, b: number): number => engine.branchTick(tables[a], tables[b]);
-  return {
-    tables,
-    tree: planTree(tables.length, branch, simulator.horizonTicks),
-    simulator: () => simulator,
-    renew: () => {
-      simulator = engine.createSimulator(inputs);
-    },
-  };
-}
-
-/**
- * Ticks that the fork tree of a design point simulates (`forked`), and those that its arms and the world
- * without support would take one by one (`apart`).
- * @throws InputError where the design point makes no world.
- */
-export function planPoint(
-  spec: SweepSpec,
-  engine: TaskEngine,
-  index: number,
-): { forked: number; apart: number } {
-  const point = preparePoint(spec, engine, index);
-  return plannedTicks(point.tree, point.simulator().firstTick);
-}
-
-/** The assignments of a design point. */
-function factorSettings(spec: SweepSpec, point: number): Arm['set'] {
-  return spec.factors.map(({ path, cluster }, f) => ({
-    path,
-    cluster,
-    value: spec.matrix[point][f],
-    program: null,
-  }));
-}
-
-/** Reads and judges the world at its horizon. */
-function harvest(simulator: Simulator, engine: TaskEngine, reference: Counterfactual): Leaf {
-  const judgement = engine.judge(simulator, reference);
-  const series = engine.yearlySeries(simulator, null);
-  refuseInfinite('a metric', judgement.metrics);
-  refuseInfinite('a metric of a cluster', judgement.clusterMetrics);
-  refuseInfinite('a series', series);
-  const { atRisk, deaths, censored } = engine.lifeTable(simulator);
-  const life = new Int32Array(atRisk.length * 3);
-  for (let age = 0; age < atRisk.length; age++) {
-    life.set([atRisk[age], deaths[age], censored[age]], age * 3);
-  }
-  const several = judgement.clusterOutcomes.length > 1;
-  const firstYear = Math.ceil(simulator.firstTick / TICKS_PER_YEAR) + 1;
-  const skipped = Math.max(0, 1 - YEARS_BEFORE - firstYear);
-  return {
-    status: 'ok',
-    message: '',
-    outcome: judgement.outcome,
-    metrics: judgement.metrics.slice(),
-    stateHash: simulator.stateHash(),
-    firstYear: firstYear + skipped,
-    series: series.slice(skipped * SERIES.length),
-    life,
-    clusterOutcomes: several ? judgement.clusterOutcomes.slice() : new Uint8Array(0),
-    clusterMetrics: several ? judgement.clusterMetrics.slice() : new Float64Array(0),
-  };
-}
-
-/** An infinite value is a defect that would poison every mean: the run has no result then. */
-function refuseInfinite(what: string, values: Float64Array): void {
-  for (const value of values) {
-    if (value === Infinity || value === -Infinity) {
-      throw new Error(sweepMessages.notFinite(what, value));
-    }
-  }
-}
-
-/** The rows of a task from the leaf of each arm; arm 0, the reference, has no row of its own. */
-function collect(task: number, leafOf: readonly Leaf[], referenceFault: string): TaskRows {
-  const leaves: Leaf[] = [];
-  const leafOfArm: number[] = [];
-  for (let arm = 1; arm < leafOf.length; arm++) {
-    const leaf = leafOf[arm] ?? leafWithout('failed', referenceFault);
-    let index = leaves.indexOf(leaf);
-    if (index < 0) index = leaves.push(leaf) - 1;
-    leafOfArm.push(index);
-  }
-  return { task, leaves, leafOfArm };
-}
-
-function causeOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

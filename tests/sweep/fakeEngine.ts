@@ -3,23 +3,28 @@
  * luck. Arms differ from the tick on that `support.end` says. Faults can be put into it.
  */
 import type { Arm, WorldInputs } from '../../src/model/inputs.ts';
+import type { Counterfactual, Judgement } from '../../src/model/judge.ts';
 import { METRICS } from '../../src/model/metrics.ts';
 import { SERIES } from '../../src/model/series.ts';
-import type { ArmTables, LuckKey, Simulator, TaskEngine } from '../../src/sweep/engine.ts';
+import type { ArmTables, LuckKey, WorldShape } from '../../src/model/simulator.ts';
+import type { LiveWorld, TaskEngine } from '../../src/sweep/engine.ts';
 
 export const FIRST_TICK = -12;
 export const HORIZON = 24;
 const TICKS = HORIZON - FIRST_TICK;
 
-interface FakeTables extends ArmTables {
-  /** First tick without support; −Infinity where there never is any. */
+/** First tick without support (−Infinity where there never is any), and growth while there is. */
+interface FakeTables {
+  readonly name: string;
   readonly end: number;
   readonly rate: number;
+  readonly clusters: number;
 }
 
-interface FakeSimulator extends Simulator {
-  /** Value at the end of each tick walked so far. */
+interface FakeSimulator extends LiveWorld {
+  /** Value at the end of each tick walked so far; not part of snapshots. */
   readonly history: Float64Array;
+  readonly arm: () => FakeTables;
 }
 
 export interface FakeFaults {
@@ -52,78 +57,102 @@ export function fakeArm(name: string, end: number): Arm {
 }
 
 export function fakeEngine(faults: FakeFaults = {}): TaskEngine {
-  const tablesOf = (name: string, inputs: WorldInputs): FakeTables => {
-    const [end, rate] = inputs.clusters[0].values;
-    if (rate < 0) throw new Error(`rate ${rate} makes no world`);
-    return { name, end, rate };
-  };
   const assign: TaskEngine['assign'] = (inputs, set) => ({
     ...inputs,
     clusters: inputs.clusters.map((cluster) => {
       const values = [...cluster.values];
       for (const { path, value } of set) {
-        values[path === 'support.end' ? END : RATE] = value as number;
+        if (path === 'support.policy') values[END] = -Infinity;
+        if (path === 'support.end') values[END] = value as number;
+        if (path === 'rate') values[RATE] = value as number;
       }
       return { ...cluster, values };
     }),
   });
-  return {
+  const compileArm = (inputs: WorldInputs, arm: Arm | null): FakeTables => {
+    const [end, rate] = assign(inputs, arm?.set ?? []).clusters[0].values;
+    if (rate < 0) throw new Error(`rate ${rate} makes no world`);
+    return { name: arm?.name ?? 'plain', end, rate, clusters: inputs.clusters.length };
+  };
+  const branchTick = (a: FakeTables, b: FakeTables): number => {
+    if (a.rate !== b.rate) return 0;
+    // Ends beyond the horizon make no difference, but lie in the world nevertheless.
+    const ends = [a.end, b.end].map((end) => Math.min(HORIZON, Math.max(0, end)));
+    return ends[0] === ends[1] ? Infinity : Math.min(...ends);
+  };
+  // Worlds of another rate are of another shape.
+  const shapeOf = ({ rate, clusters }: FakeTables): WorldShape => ({
+    clusters,
+    horizonTicks: HORIZON,
+    burnInTicks: -FIRST_TICK,
+    slots: [rate],
+  });
+  const judge = (simulator: FakeSimulator, { values }: Counterfactual): Judgement => {
+    const metrics = new Float64Array(METRICS.length).fill(Number.NaN);
+    metrics[0] = faults.infinite ? Infinity : simulator.history[TICKS - 1] - values[TICKS - 1];
+    const { clusters } = simulator.arm();
+    return {
+      outcome: metrics[0] > 8 ? 3 : 0,
+      metrics,
+      clusterOutcomes: new Uint8Array(clusters).map((_, c) => c),
+      clusterMetrics: new Float64Array(clusters * METRICS.length).map((_, i) => i),
+    };
+  };
+  const yearlySeries = (simulator: FakeSimulator): Float64Array => {
+    const years = (simulator.tick() - FIRST_TICK) / 4;
+    const out = new Float64Array(years * SERIES.length);
+    for (let y = 0; y < years; y++) out[y * SERIES.length] = simulator.history[y * 4 + 3];
+    return out;
+  };
+  const fake = {
     assign,
-    compileArm: (inputs, arm) => tablesOf(arm?.name ?? 'plain', assign(inputs, arm?.set ?? [])),
-    noSupportArm: (inputs) => ({ ...tablesOf('reference', inputs), end: -Infinity }),
-    branchTick: (a, b) => {
-      const ends = [(a as FakeTables).end, (b as FakeTables).end];
-      return ends[0] === ends[1] ? Infinity : Math.max(0, Math.min(...ends));
-    },
-    luckKey: (k0, _k1, replication) => ({ k0: k0 ^ replication, k1: replication }),
-    createSimulator: (inputs) => createFake(inputs, faults),
-    yearlySeries: (simulator) => {
-      const { history } = simulator as FakeSimulator;
-      const years = (simulator.tick() - FIRST_TICK) / 4;
-      const out = new Float64Array(years * SERIES.length);
-      for (let y = 0; y < years; y++) out[y * SERIES.length] = history[y * 4 + 3];
-      return out;
-    },
-    keepCounterfactual: (simulator) => ({ opaque: (simulator as FakeSimulator).history.slice() }),
-    judge: (simulator, { opaque }) => {
-      const { history } = simulator as FakeSimulator;
-      const metrics = new Float64Array(METRICS.length).fill(Number.NaN);
-      metrics[0] = faults.infinite ? Infinity : history[TICKS - 1] - opaque[TICKS - 1];
-      const clusters = 3;
-      return {
-        outcome: metrics[0] > 8 ? 3 : 0,
-        metrics,
-        clusterOutcomes: new Uint8Array(clusters).map((_, c) => c),
-        clusterMetrics: new Float64Array(clusters * METRICS.length).map((_, i) => i),
-      };
-    },
+    compileArm,
+    branchTick,
+    shapeOf,
+    sameShape: (a: WorldShape, b: WorldShape) => a.slots[0] === b.slots[0],
+    createSimulator: (shape: WorldShape) => createFake(shape, faults),
+    luckKey: (k0: number, _k1: number, replication: number) => ({
+      k0: k0 ^ replication,
+      k1: replication,
+    }),
+    keepCounterfactual: ({ history }: FakeSimulator) => ({ ticks: TICKS, values: history.slice() }),
+    judge,
+    firstYear: () => FIRST_TICK / 4 + 1,
+    yearlySeries,
     lifeTable: () => ({
       atRisk: Int32Array.of(5, 3, 0),
       deaths: Int32Array.of(1, 2, 0),
       censored: Int32Array.of(1, 1, 0),
     }),
   };
+  return fake as unknown as TaskEngine;
 }
 
-function createFake(_inputs: WorldInputs, faults: FakeFaults): FakeSimulator {
-  // value, tick, then the history: all state lies in one buffer, as in the real one.
-  const state = new Float64Array(2 + TICKS);
-  const history = state.subarray(2);
+function createFake(shape: WorldShape, faults: FakeFaults): FakeSimulator & { shape: WorldShape } {
+  // Value, tick, and the arm's end and rate, as a real world holds its parameters.
+  const state = new Float64Array(4);
+  const history = new Float64Array(TICKS);
   let arm: FakeTables;
   let luck: LuckKey;
+  const follow = (tables: ArmTables): void => {
+    arm = tables as unknown as FakeTables;
+    state[2] = arm.end;
+    state[3] = arm.rate;
+  };
   return {
+    shape,
     firstTick: FIRST_TICK,
     horizonTicks: HORIZON,
     history,
+    arm: () => arm,
     start(tables, key) {
       state.fill(0);
       state[1] = FIRST_TICK;
-      arm = tables as FakeTables;
       luck = key;
+      follow(tables);
+      if (shape.slots[0] !== arm.rate) throw new Error('another shape');
     },
-    follow(tables) {
-      arm = tables as FakeTables;
-    },
+    follow,
     tick: () => state[1],
     runTo(until) {
       for (; state[1] < until; state[1]++) {
@@ -131,6 +160,7 @@ function createFake(_inputs: WorldInputs, faults: FakeFaults): FakeSimulator {
         const tick = state[1];
         if (faults.at?.(arm.name, luck.k1, tick)) {
           state[0] = 1e9;
+          history.fill(1e9);
           throw new Error(`arm ${arm.name} broke`);
         }
         const supported = tick >= 0 && tick < arm.end;
@@ -144,7 +174,7 @@ function createFake(_inputs: WorldInputs, faults: FakeFaults): FakeSimulator {
       return into;
     },
     restore: (snapshot) => new Uint8Array(state.buffer).set(snapshot),
-    stateHash: () => new BigUint64Array(state.slice(0, 1).buffer)[0].toString(16).padStart(16, '0'),
-    series: (_c, _s, tick) => history[tick - FIRST_TICK],
+    stateHash: () =>
+      ((state[0] * 1e6 + state[2] + 7 * state[3]) >>> 0).toString(16).padStart(16, '0'),
   };
 }

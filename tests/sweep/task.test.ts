@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRows } from '../../src/sweep/leaf.ts';
+import { pointTicks, preparePoint } from '../../src/sweep/point.ts';
 import { packRows, unpackRows } from '../../src/sweep/protocol.ts';
 import { seedWords } from '../../src/sweep/seed.ts';
 import type { SweepSpec } from '../../src/sweep/spec.ts';
-import { createTaskRunner, planPoint } from '../../src/sweep/task.ts';
+import { createTaskRunner } from '../../src/sweep/task.ts';
 import { type FakeFaults, fakeArm, fakeEngine, fakeInputs } from './fakeEngine.ts';
 
 const ARMS = [
@@ -29,7 +30,7 @@ function specOf(over: Partial<SweepSpec> = {}): SweepSpec {
 const run = (task: number, over: Partial<SweepSpec> = {}, faults: FakeFaults = {}): TaskRows =>
   createTaskRunner(specOf(over), fakeEngine(faults))(task);
 
-const leafOf = (rows: TaskRows, arm: number) => rows.leaves[rows.leafOfArm[arm]];
+const leafOf = (rows: TaskRows, arm: number) => rows.leaves[arm];
 
 describe('a task', () => {
   it('gives each arm the same bits as that arm alone', () => {
@@ -40,8 +41,21 @@ describe('a task', () => {
     expect(new Set(together.leaves.map((l) => l.stateHash)).size).toBe(3);
   });
 
-  it('lets identical arms share their world', () => {
-    expect(run(0).leafOfArm).toEqual([0, 1, 1, 2]);
+  it('reads arms that share their world each by its own tables', () => {
+    const arms = [fakeArm('a', 24), fakeArm('beyond', 40), fakeArm('far-beyond', 80)];
+    const together = run(0, { arms });
+    expect(new Set(together.leaves.map((leaf) => leaf.stateHash)).size).toBe(3);
+    expect(leafOf(together, 2)).toEqual(leafOf(run(0, { arms: [arms[2]] }), 0));
+  });
+
+  it('judges an arm against its own world without support', () => {
+    const set = [{ path: 'rate', cluster: null, value: 3, program: null }];
+    const other = { name: 'other', label: 'another world', set, from: null };
+    const together = run(0, { arms: [...ARMS, other] });
+    expect(leafOf(together, 4)).toEqual(leafOf(run(0, { arms: [other] }), 0));
+    // Eight supported quarters at rate 3, and the same luck.
+    expect(leafOf(together, 4).metrics[0]).toBeCloseTo(24, 9);
+    for (const arm of [0, 1, 2, 3]) expect(leafOf(together, arm)).toEqual(leafOf(run(0), arm));
   });
 
   it('simulates the shared past once', () => {
@@ -49,14 +63,8 @@ describe('a task', () => {
     run(0, {}, { onTick: () => ticks++ });
     // Burn-in 12, then reference and arms apart at 0 (24), a from 0 to 24, b from 4 to 24.
     expect(ticks).toBe(12 + 24 + 24 + 20);
-    const planned = planPoint(specOf(), fakeEngine(), 0);
-    expect(planned).toEqual({ forked: ticks, apart: 5 * 36 });
-  });
-
-  it('keeps two burn-in years before the first of the programme', () => {
-    const leaf = leafOf(run(0), 0);
-    expect(leaf.firstYear).toBe(-1);
-    expect(leaf.series.length % 8).toBe(0);
+    const planned = pointTicks(preparePoint(specOf(), fakeEngine(), 0));
+    expect(planned).toEqual({ forked: ticks, apart: 8 * 36 });
   });
 
   it('gives a replication its own luck, and a point its own values', () => {
@@ -107,7 +115,7 @@ describe('a task in which something breaks', () => {
   });
 
   it('judges nobody where the world without support broke', () => {
-    const rows = run(2, {}, { at: (arm, _, t) => arm === 'reference' && t === 5 });
+    const rows = run(2, {}, { at: (arm, _, t) => arm === 'no-support' && t === 5 });
     for (const arm of [0, 1, 2]) {
       expect(leafOf(rows, arm).message).toMatch(
         /^the paired world without support failed: .* tick 5:/,
@@ -130,7 +138,7 @@ describe('a task in which something breaks', () => {
   it('fails all arms of a design point that makes no world', () => {
     const over = { factors: [{ path: 'rate', cluster: null }], matrix: [[1], [-1]] };
     const rows = run(3, over);
-    expect(rows.leafOfArm).toEqual([0, 0, 0, 0]);
+    expect(rows.leaves.map((leaf) => leaf.status)).toEqual(Array(4).fill('failed'));
     expect(rows.leaves[0].message).toBe(
       "seed 'karenina', replication 1, while being set up: rate -1 makes no world",
     );
