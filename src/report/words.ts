@@ -15,6 +15,7 @@ import {
   percent,
   percentRange,
   points,
+  whole,
 } from './numbers.ts';
 
 /** How many runs were planned, are stored, and have no result. */
