@@ -2,7 +2,7 @@
 import { percentileInterval, resampleCounts, type Uniform } from './bootstrap.ts';
 import { kaplanMeier, type SurvivalPoint } from './survival.ts';
 
-/** Life table of one run by age: at risk just before the age is reached, and deaths at it. */
+/** Life table of one run; row a: those who reached age a, and deaths between ages a and a + 1. */
 export interface RunLifeTable {
   readonly atRisk: ArrayLike<number>;
   readonly deaths: ArrayLike<number>;
@@ -10,7 +10,7 @@ export interface RunLifeTable {
 
 /**
  * Kaplan–Meier curve of all runs together with percentile bands over `resamples` resamples of whole
- * runs (Efron 1981; cluster bootstrap, Field & Welsh 2007). Point i is age i in the tables' unit.
+ * runs (Efron 1981; cluster bootstrap, Field & Welsh 2007). Point i is age i + 1, in the tables' unit.
  * Greenwood's standard errors are kept for comparison; they take firms for independent.
  */
 export function clusteredKaplanMeier(
@@ -26,13 +26,10 @@ export function clusteredKaplanMeier(
   for (let b = 0; b < resamples; b++) {
     resampleCounts(runs.length, uniform, counts);
     let survival = 1;
-    let reached = false;
     for (const [age, row] of pooled(runs, counts, ages).entries()) {
-      // Before the first at risk all are alive; ages that no drawn run reaches tell nothing.
-      if (row.atRisk > 0) {
-        reached = true;
-        survival *= 1 - row.deaths / row.atRisk;
-      } else if (reached) break;
+      // Ages that no drawn run reaches tell nothing.
+      if (row.atRisk === 0) break;
+      survival *= 1 - row.deaths / row.atRisk;
       resampled[age].push(survival);
     }
   }
@@ -50,7 +47,7 @@ function agesObserved({ atRisk }: RunLifeTable): number {
 }
 
 function pooled(runs: readonly RunLifeTable[], counts: Int32Array, ages: number) {
-  const rows = Array.from({ length: ages }, (_, time) => ({ time, atRisk: 0, deaths: 0 }));
+  const rows = Array.from({ length: ages }, (_, age) => ({ time: age + 1, atRisk: 0, deaths: 0 }));
   for (let r = 0; r < runs.length; r++) {
     const times = counts[r];
     if (times === 0) continue;

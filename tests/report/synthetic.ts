@@ -178,7 +178,7 @@ function lifeTable(random: () => number, share: number) {
   const deaths = new Int32Array(100);
   const luck = 0.7 + 0.6 * random();
   let alive = 100;
-  for (let age = 1; age < 100 && alive > 0; age++) {
+  for (let age = 0; age < 100 && alive > 0; age++) {
     atRisk[age] = alive;
     const hazard = luck * (1.15 - 0.35 * share) * (0.012 + 0.05 * Math.exp(-age / 6));
     for (let i = 0; i < alive; i++) if (random() < hazard) deaths[age] += 1;
