@@ -33,7 +33,7 @@ export { CHANNELS, SERIES, type SeriesColumn, seriesColumn } from './model/serie
 
 // Files.
 
-export { type Checked, checkFile, loadScenario, loadStudy } from './scenario/files.ts';
+export { type Checked, checkFile, LIBRARY, loadScenario, loadStudy } from './scenario/files.ts';
 export { type CompiledScenario, parseScenario } from './scenario/scenario.ts';
 export { type Factor, parseStudy, type Study } from './scenario/study.ts';
 

@@ -23,8 +23,11 @@ export interface StudyAnswer {
  * Reads what a results folder says.
  * @throws InputError where there are no results, or not all of them.
  */
-export async function readAnswer(folder: string): Promise<StudyAnswer> {
-  const results = await openResults(folder);
+export async function readAnswer(
+  folder: string,
+  options: { readonly allowPartial?: boolean } = {},
+): Promise<StudyAnswer> {
+  const results = await openResults(folder, options);
   try {
     const { title, counts, contentHash } = results.manifest;
     const findings = findingsOf(await readRuns(results));

@@ -91,6 +91,8 @@ function defineReport(program: Command, finish: Finish): void {
     .summary('write charts and report again from stored results')
     .description('Writes charts and report.html again from the results that a sweep stored.')
     .argument('<folder>', 'the folder that a sweep wrote')
+    .option('--allow-partial', 'accept a sweep that is not finished; the report says so')
+    .option('--png', 'write each chart as PNG too')
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', '\nExample:\n  karenina report results/withdrawal')
     .action(async (folder, options) => {

@@ -26,6 +26,15 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     stackFollows
       ? `unexpected: ${sentence}`
       : `unexpected: ${sentence} (this is a defect of the program; KARENINA_DEBUG=1 shows where)`,
+  notShipped: (
+    name: string,
+    kinds: string,
+    suggestion: string | undefined,
+    names: readonly string[],
+  ) =>
+    `there is no file '${name}', and no shipped ${kinds} of that name${
+      suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)
+    }`,
   noSuchGroup: (name: string, suggestion: string | undefined, names: readonly string[]) =>
     `there is no group of parameters '${name}'${
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)

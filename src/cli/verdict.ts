@@ -12,6 +12,7 @@ export interface Evidence {
   readonly value: string;
   /** What it is held against, as in `at least 0.70`. */
   readonly asked: string;
+  readonly met: boolean;
 }
 
 /** The outcome in one sentence. */
@@ -47,60 +48,74 @@ const SENTENCES: Readonly<Record<Outcome, Sentences>> = {
   ),
 };
 
-/** What the outcome was judged by. Values that were not observed are left out. */
-export function evidence(metrics: MetricValues, cluster: ClusterInputs): Evidence[] {
-  const threshold = (path: Parameters<typeof at>[0]): number => cluster.values[at(path)];
-  const atLeast = (limit: number): string => `at least ${limit.toFixed(2)}`;
-  const kept = threshold('outcome.keptActivity');
-  const shell = threshold('outcome.shellInnovation');
-  const rows: readonly (readonly [string, string, (value: number) => string, string])[] = [
-    [
-      'joint projects during support, times those without it',
-      'ignition',
-      ratio,
-      atLeast(threshold('outcome.ignition')),
-    ],
-    ['joint projects kept since before withdrawal', 'activity_ratio', ratio, atLeast(kept)],
-    ['joint innovations kept', 'collaboration_ratio', ratio, atLeast(kept)],
-    ['firms kept', 'firms_ratio', ratio, atLeast(threshold('outcome.keptFirms'))],
-    [
-      'innovations, times those of the world without support',
-      'innovation_gain',
-      ratio,
-      atLeast(threshold('outcome.addedInnovation')),
-    ],
-    [
-      'the same for each firm',
-      'innovation_per_firm_gain',
-      ratio,
-      `a shell has at most ${shell.toFixed(2)}`,
-    ],
-    [
-      'members with a joint project',
-      'active_members_judged',
-      whole,
-      `dissolved below ${threshold('outcome.dissolvedMembers')}`,
-    ],
-    [
-      'state money in the income of the specialist organisation',
-      'state_share_judged',
-      percent,
-      `at most ${percent(threshold('outcome.stateShare'))}`,
-    ],
-    [
-      'rents in what members gain',
-      'rent_share',
-      percent,
-      `a quasi-cluster has more than ${percent(threshold('outcome.rentShare'))}`,
-    ],
-  ];
-  return rows
-    .filter(([, metric]) => Number.isFinite(metrics[metric]))
-    .map(([what, metric, text, asked]) => ({ what, value: text(metrics[metric]), asked }));
+/** One criterion: a metric, and what a self-sustaining cluster has. */
+interface Criterion {
+  readonly metric: string;
+  readonly what: string;
+  readonly asked: string;
+  readonly text: (value: number) => string;
+  readonly holds: (value: number) => boolean;
 }
 
-const ratio = (value: number): string => value.toFixed(2);
-const whole = (value: number): string => String(Math.round(value));
+/** What the outcome was judged by. Values that were not observed are left out. */
+export function evidence(metrics: MetricValues, cluster: ClusterInputs): Evidence[] {
+  return criteria(cluster)
+    .filter(({ metric }) => Number.isFinite(metrics[metric]))
+    .map(({ metric, what, asked, text, holds }) => {
+      const value = metrics[metric];
+      return { what, value: text(value), asked, met: holds(value) };
+    });
+}
+
+function criteria(cluster: ClusterInputs): Criterion[] {
+  const threshold = (path: Parameters<typeof at>[0]): number => cluster.values[at(path)];
+  const held = `, for ${threshold('outcome.hold') / 4} years`;
+  const atLeast = (metric: string, what: string, limit: number, more = ''): Criterion => ({
+    ...{ metric, what, asked: `at least ${limit.toFixed(2)}${more}`, text: ratio },
+    holds: (value) => value >= limit,
+  });
+  const kept = threshold('outcome.keptActivity');
+  const shell = threshold('outcome.shellInnovation');
+  const fewest = threshold('outcome.dissolvedMembers');
+  const stateShare = threshold('outcome.stateShare');
+  const rents = threshold('outcome.rentShare');
+  const added = threshold('outcome.addedInnovation');
+  return [
+    atLeast('ignition', 'joint projects during support*', threshold('outcome.ignition')),
+    atLeast('activity_ratio', 'joint projects kept', kept, held),
+    atLeast('collaboration_ratio', 'joint innovations kept', kept),
+    atLeast('firms_ratio', 'firms kept', threshold('outcome.keptFirms'), held),
+    atLeast('innovation_gain', 'innovations*', added),
+    {
+      ...{ metric: 'innovation_per_firm_gain', what: 'innovations of each firm*', text: ratio },
+      asked: `above ${shell.toFixed(2)}, else a shell`,
+      holds: (value) => value > shell,
+    },
+    {
+      ...{ metric: 'active_members_judged', what: 'members with a joint project', text: whole },
+      asked: `at least ${fewest}, else dissolved`,
+      holds: (value) => value >= fewest,
+    },
+    {
+      ...{ metric: 'state_share_judged', what: 'state money in its income', text: percent },
+      asked: `at most ${percent(stateShare)}`,
+      holds: (value) => value <= stateShare,
+    },
+    {
+      ...{ metric: 'rent_share', what: 'rents in what members gain', text: percent },
+      asked: `at most ${percent(rents)}, else a quasi-cluster`,
+      holds: (value) => value <= rents,
+    },
+  ];
+}
+
+/** What the star in the list of evidence means. */
+export const EVIDENCE_NOTE =
+  'kept: of the last years before withdrawal; *: times those of the same world without support';
+
+/** Rounded down, so that what misses a threshold never looks as if it reached it. */
+const ratio = (value: number): string => (Math.floor(value * 100 + 1e-9) / 100).toFixed(2);
+const whole = (value: number): string => String(Math.floor(value));
 
 /** A share as `12 %`. */
 export function percent(share: number): string {

@@ -34,7 +34,7 @@ describe('run', () => {
   it('says in words how it ended and why, and that one run is luck', async () => {
     const { code, stdout, stderr } = await karenina(['run', ...small, '--out', 'one']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/judged by +measured +asked\n/);
+    expect(stdout).toMatch(/judged by +measured +met +asked\n/);
     expect(stdout).toMatch(
       /year +members +firms +joint projects +innovations +staff +state share\n/,
     );

@@ -141,8 +141,17 @@ describe('the verdict on a run', () => {
   it('sets what was measured beside the threshold of the scenario, and leaves out the unknown', () => {
     cluster.values[at('outcome.keptFirms')] = 0.9;
     expect(evidence({ firms_ratio: 1.0249, ignition: Number.NaN }, cluster)).toEqual([
-      { what: 'firms kept', value: '1.02', asked: 'at least 0.90' },
+      { what: 'firms kept', value: '1.02', asked: 'at least 0.90, for 3 years', met: true },
     ]);
+  });
+
+  it('never lets what just misses a threshold look as if it reached it', () => {
+    const [missed, reached] = [0.6962, 0.7].map(
+      (collaboration_ratio) => evidence({ collaboration_ratio }, cluster)[0],
+    );
+    expect(missed).toMatchObject({ value: '0.69', asked: 'at least 0.70', met: false });
+    expect(reached).toMatchObject({ value: '0.70', met: true });
+    expect(evidence({ rent_share: 0.51 }, cluster)[0].met).toBe(false);
   });
 
   it('tells years, not quarters', () => {

@@ -5,6 +5,7 @@ import { InputErrors } from '../../scenario/faults.ts';
 import { type Checked, checkFile } from '../../scenario/files.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { printFaults } from '../failure.ts';
+import { findInput } from '../library.ts';
 import { say, sayJson } from '../output.ts';
 
 export interface CheckOptions {
@@ -26,7 +27,7 @@ export function check(files: readonly string[], options: CheckOptions): ExitCode
 
 function verdictOn(file: string): Verdict {
   try {
-    return { file, checked: checkFile(file), fault: null };
+    return { file, checked: checkFile(findInput(file, 'scenario', 'study')), fault: null };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { file, checked: null, fault: error };

@@ -5,12 +5,13 @@ import { loadScenario } from '../../scenario/files.ts';
 import type { CompiledScenario } from '../../scenario/scenario.ts';
 import { runScenario, type SingleResult } from '../../sweep/single.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { colours, note, say, sayJson } from '../output.ts';
 import { writeRun } from '../runFiles.ts';
 import { type RunRecord, runRecord } from '../runRecord.ts';
 import { textTable } from '../table.ts';
-import { evidence, timing } from '../verdict.ts';
+import { EVIDENCE_NOTE, evidence, timing } from '../verdict.ts';
 import { yearTable } from '../yearTable.ts';
 
 export interface RunOptions {
@@ -23,7 +24,7 @@ export interface RunOptions {
 }
 
 export function run(path: string, options: RunOptions): ExitCode {
-  const scenario = loadScenario(path, options.set);
+  const scenario = loadScenario(findInput(path, 'scenario'), options.set);
   const result = runScenario(scenario, options);
   const { seed, replication } = options;
   const record = runRecord(scenario, { seed, replication }, result);
@@ -51,10 +52,16 @@ function print(
     const rows = evidence(record.metrics, scenario.inputs.clusters[0]);
     say(
       textTable(
-        [{ title: 'judged by' }, { title: 'measured', align: 'right' }, { title: 'asked' }],
-        rows.map(({ what, value, asked }) => [what, value, asked]),
+        [
+          { title: 'judged by' },
+          { title: 'measured', align: 'right' },
+          { title: 'met' },
+          { title: 'asked' },
+        ],
+        rows.map(({ what, value, asked, met }) => [what, value, met ? 'yes' : 'no', asked]),
       ),
     );
+    say(paint.dim(EVIDENCE_NOTE));
     say(sensitivity(record.metrics));
     for (const { name, outcome } of record.clusters) say(`${name}: ${outcomeLabel(outcome)}`);
   } else {

@@ -1,15 +1,15 @@
 /** `karenina sweep`: simulates a study in worker threads, stores it, and says what came of it. */
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../engine/errors.ts';
 import { counted, grouped, percent } from '../../report/numbers.ts';
-import { LIBRARY, loadStudy } from '../../scenario/files.ts';
+import { loadStudy } from '../../scenario/files.ts';
 import type { Study } from '../../scenario/study.ts';
 import { runSweep, type SweepSummary } from '../../sweep/run.ts';
 import { answerJson, answerText, readAnswer } from '../answer.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
+import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
 import { duration, showProgress } from '../progress.ts';
@@ -40,11 +40,12 @@ interface Job {
 export async function sweep(path: string, options: SweepCommandOptions): Promise<ExitCode> {
   if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
   const { seed, replications, set } = options;
-  const study = loadStudy(path, { seed, replications, set });
+  const file = findInput(path, 'study');
+  const study = loadStudy(file, { seed, replications, set });
   const job: Job = {
     study,
     path,
-    studyFolder: existsSync(path) ? dirname(path) : join(LIBRARY, 'studies'),
+    studyFolder: dirname(file),
     folder: options.out ?? join('results', study.name),
     threads: options.threads ?? availableParallelism(),
   };
@@ -87,8 +88,7 @@ async function simulate(
 /** Vega is heavy: it is loaded when there is something to draw. */
 async function writtenReport(folder: string): Promise<string> {
   const { writeReport } = await import('../../report/report.ts');
-  await writeReport(folder);
-  return join(folder, 'report.html');
+  return (await writeReport(folder)).report;
 }
 
 function interrupted(
