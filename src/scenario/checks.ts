@@ -1,8 +1,8 @@
 /** What must hold between the parameters of a cluster, and over the time of an expression. */
 import { evaluateProgram } from '../engine/program.ts';
 import { INDICATORS } from '../model/indicators.ts';
-import type { Assignment, ClusterInputs, WorldInputs } from '../model/inputs.ts';
-import { at, PARAMETERS, type ParameterPath, parameterIndex } from '../model/parameters/index.ts';
+import type { ClusterInputs, WorldInputs } from '../model/inputs.ts';
+import { at, PARAMETERS, type ParameterPath } from '../model/parameters/index.ts';
 import { messages } from './messages.ts';
 
 /** A broken rule: what is said, and the parameter it is best mended at. */
@@ -104,20 +104,4 @@ export function worldFaults(world: WorldInputs): Inconsistency[] {
       message: messages.inconsistent(world.clusters.length > 1 ? cluster.name : null, message),
     })),
   );
-}
-
-/** The world with parameters set to other values, as an arm or a design point would have it. */
-export function assigned(world: WorldInputs, set: readonly Assignment[]): WorldInputs {
-  const clusters = world.clusters.map((cluster, index): ClusterInputs => {
-    const values = [...cluster.values];
-    const programs = { ...cluster.programs };
-    for (const { path, cluster: only, value, program } of set) {
-      if (only !== null && only !== index) continue;
-      if (value !== null) values[parameterIndex(path)] = value;
-      if (program) programs[path] = program;
-      else delete programs[path];
-    }
-    return { name: cluster.name, values, programs };
-  });
-  return { name: world.name, clusters };
 }

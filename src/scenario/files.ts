@@ -28,8 +28,8 @@ import { readDocument } from './document.ts';
 import { faultAt } from './faults.ts';
 import { MAX_BYTES } from './limits.ts';
 import { messages } from './messages.ts';
-import { type CompiledScenario, parseScenario, type Resolve } from './scenario.ts';
-import { parseStudy, type Study, type StudyOptions } from './study.ts';
+import { type CompiledScenario, compileScenario, parseScenario, type Resolve } from './scenario.ts';
+import { compileStudy, parseStudy, type Study, type StudyOptions } from './study.ts';
 
 /** The folder of the shipped scenarios, both from the sources and from the bundle. */
 export const LIBRARY = findLibrary();
@@ -65,11 +65,11 @@ const STUDY_KEYS = ['scenario', 'arms', 'factors', 'design', 'ask', 'replication
 
 /** Reads a file of either kind; throws InputError where it is faulty. */
 export function checkFile(file: string): Checked {
-  const { root } = readDocument(readText(file), file);
-  const isStudy = STUDY_KEYS.some((key) => Object.hasOwn(root, key));
-  return isStudy
-    ? { kind: 'study', file, study: loadStudy(file) }
-    : { kind: 'scenario', file, scenario: loadScenario(file) };
+  const document = readDocument(readText(file), file);
+  const options = { resolve: resolverFor(file) };
+  return STUDY_KEYS.some((key) => Object.hasOwn(document.root, key))
+    ? { kind: 'study', file, study: compileStudy(document, options) }
+    : { kind: 'scenario', file, scenario: compileScenario(document, [], options) };
 }
 
 /** The folder within which the references of a root file must stay. */

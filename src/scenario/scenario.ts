@@ -8,7 +8,7 @@ import { worldFaults } from './checks.ts';
 import { type DocumentPath, type JsonMap, readDocument, type SourceDocument } from './document.ts';
 import { collectFaults, type Faults, faultAt } from './faults.ts';
 import { fingerprint } from './hash.ts';
-import { type ClusterLayer, type Layer, readLayer, type Setting, type Settings } from './layer.ts';
+import { type ClusterLayer, type Layer, readLayer, type Settings } from './layer.ts';
 import { MAX_EXTENDS } from './limits.ts';
 import { messages } from './messages.ts';
 import { scenarioSchema } from './schema.ts';
@@ -219,5 +219,3 @@ function writeSettings(settings: Settings): Record<string, Record<string, RawVal
   }
   return groups;
 }
-
-export type { Setting };

@@ -1,9 +1,10 @@
 /** Study files: a scenario, the arms compared, the factors that vary, and how they are sampled. */
 import { InputError } from '../engine/errors.ts';
+import { assign } from '../model/arm.ts';
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
 import { at as columnOf, type ParameterDefinition } from '../model/parameters/index.ts';
 import { parameterAt, readSet } from './assignments.ts';
-import { assigned, inconsistencies, worldFaults } from './checks.ts';
+import { inconsistencies, worldFaults } from './checks.ts';
 import { type Distribution, extremes, readDistribution } from './distributions.ts';
 import { type DocumentPath, type JsonMap, readDocument, type SourceDocument } from './document.ts';
 import { collectFaults, type Faults, faultAt } from './faults.ts';
@@ -77,7 +78,11 @@ const ONLY_ARM: Arm = { name: 'scenario', label: 'the scenario as it is', set: [
 
 /** Reads a study. Throws InputError (InputErrors for several faults) with file, line and path. */
 export function parseStudy(text: string, fileName: string, options: StudyOptions = {}): Study {
-  const document = readDocument(text, fileName);
+  return compileStudy(readDocument(text, fileName), options);
+}
+
+/** Compiles a study that has been read from YAML. Throws as `parseStudy`. */
+export function compileStudy(document: SourceDocument, options: StudyOptions): Study {
   const faults = collectFaults();
   validate(studySchema, document, [], faults);
   faults.check();
@@ -155,7 +160,7 @@ function readArms(
     });
     const label = (arm.label as string | undefined) ?? name;
     const from = readFrom(document, path, arm.from as RawValue | undefined, world, faults);
-    for (const fault of worldFaults(assigned(world, assignments))) {
+    for (const fault of worldFaults(assign(world, assignments))) {
       const said = set.findLast((one) => one.parameter.path === fault.path);
       faults.add(messages.inArm(name, fault.message), said?.place ?? document.place(path));
     }
@@ -247,7 +252,7 @@ function checkFactors(
   for (const { path, distribution } of factors) {
     for (const value of extremes(distribution)) {
       const set: Assignment = { path, cluster: null, value, program: null };
-      const [first] = assigned(world, [set]).clusters.flatMap((one) => inconsistencies(one.values));
+      const [first] = assign(world, [set]).clusters.flatMap((one) => inconsistencies(one.values));
       if (!first) continue;
       faults.add(messages.inFactor(path, value, first.message), document.place(['factors', path]));
       break;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { assign } from '../../src/model/arm.ts';
 import { at } from '../../src/model/parameters/index.ts';
-import { assigned } from '../../src/scenario/checks.ts';
 import { parseStudy } from '../../src/scenario/study.ts';
 import { faultOf, sayingOf } from './faults.ts';
 import { settingOf, study } from './helpers.ts';
@@ -72,7 +72,7 @@ arms:
       [1, 9],
       [0, 8],
     ]);
-    const world = assigned(read.scenario.inputs, read.arms[0].set);
+    const world = assign(read.scenario.inputs, read.arms[0].set);
     expect(world.clusters.map((one) => one.values[at('support.end')])).toEqual([8, 9]);
   });
 
