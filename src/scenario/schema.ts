@@ -7,6 +7,10 @@ import * as z from 'zod';
 import { PARAMETERS, type ParameterDefinition } from '../model/parameters/index.ts';
 import { MAX_POINTS, MAX_REPLICATIONS } from './limits.ts';
 
+// A schema is used once or twice a process, so compiling it is a loss; and a browser page whose policy
+// forbids eval could not.
+z.config({ jitless: true });
+
 /** Names of scenarios, clusters and arms: they become names of files, columns and legends. */
 export const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
