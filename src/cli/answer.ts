@@ -8,7 +8,10 @@ import { askedPercent, grouped, listed } from '../report/numbers.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from '../report/words.ts';
 import type { Counts } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
-import { textTable } from './table.ts';
+import { textTable, wrapped } from './table.ts';
+
+/** Characters of a line of words. */
+const WIDTH = 96;
 
 export interface StudyAnswer {
   readonly title: string;
@@ -40,7 +43,8 @@ export async function readAnswer(
 
 /** Everything as text: words, table, number of runs. */
 export function answerText({ title, counts, findings, words }: StudyAnswer): string {
-  return [title, '', ...words, '', outcomeTable(findings), '', countWords(runCounts(counts))].join(
+  const told = words.flatMap((sentences) => wrapped(sentences, WIDTH));
+  return [title, '', ...told, '', outcomeTable(findings), '', countWords(runCounts(counts))].join(
     '\n',
   );
 }
@@ -84,7 +88,8 @@ function outcomeTable({ answer, arms, confidence }: Findings): string {
       ...seen.map((o) => shareCell(outcomes.shares[o])),
     ]),
   );
-  const none = unseen.length > 0 ? ` No run ended as ${listed(unseen)}.` : '';
+  const none =
+    unseen.length > 0 ? ` No run ended as ${listed(unseen).replace(' and ', ' or ')}.` : '';
   return `${table}\nPercent of runs with ${askedPercent(confidence)} intervals.${none}`;
 }
 

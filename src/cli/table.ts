@@ -1,4 +1,4 @@
-/** Tables of text for a terminal. */
+/** Text laid out for a terminal: tables and lines of words. */
 
 export interface TextColumn {
   /** May have several lines. */
@@ -31,4 +31,15 @@ export function textTable(
     widths.map((width) => '─'.repeat(width)).join('  '),
     ...rows.map(line),
   ].join('\n');
+}
+
+/** Words in lines of at most `width` characters; a longer word has a line of its own. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }

@@ -88,12 +88,12 @@ function criteria(cluster: ClusterInputs): Criterion[] {
     atLeast('innovation_gain', 'innovations*', added),
     {
       ...{ metric: 'innovation_per_firm_gain', what: 'innovations of each firm*', text: ratio },
-      asked: `above ${shell.toFixed(2)}, else a shell`,
+      asked: `above ${shell.toFixed(2)}`,
       holds: (value) => value > shell,
     },
     {
       ...{ metric: 'active_members_judged', what: 'members with a joint project', text: whole },
-      asked: `at least ${fewest}, else dissolved`,
+      asked: `at least ${fewest}`,
       holds: (value) => value >= fewest,
     },
     {
@@ -103,7 +103,7 @@ function criteria(cluster: ClusterInputs): Criterion[] {
     },
     {
       ...{ metric: 'rent_share', what: 'rents in what members gain', text: percent },
-      asked: `at most ${percent(rents)}, else a quasi-cluster`,
+      asked: `at most ${percent(rents)}`,
       holds: (value) => value <= rents,
     },
   ];

@@ -43,7 +43,7 @@ describe('wrong use or input ends in a sentence and exit code 2', () => {
     ['bad number', ['sweep', 'x', '--threads', 'two'], /'two' is invalid. A whole number from 0/],
     ['no assignment', ['run', 'good.yaml', '--set', 'trust.initial'], /'path=value' is expected/],
     ['missing file', ['run', 'gone.yaml'], /^error: .*"gone.yaml"/],
-    ['no such scenario', ['run', 'global-avrage'], /^error: .*"global-avrage"/],
+    ['no such scenario', ['run', 'global-avrage'], /did you mean 'global-average'\?/],
     ['bad YAML', ['run', 'broken.yaml'], /^error: broken\.yaml:\d+: /],
     ['unknown key', ['run', 'unknown.yaml'], /^error: unknown\.yaml:3: .*"initial"/],
     ['value out of range', ['run', 'range.yaml'], /^error: range\.yaml:2: .*"-3"/],

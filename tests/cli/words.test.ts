@@ -1,8 +1,8 @@
 /** The small texts of the command line: tables, numbers, durations, the words for a run. */
-import { describe, expect, it } from 'vitest';
-import { faultLines } from '../../src/cli/failure.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { faultLines, reportFailure } from '../../src/cli/failure.ts';
 import { duration, progressLines, progressText } from '../../src/cli/progress.ts';
-import { textTable } from '../../src/cli/table.ts';
+import { textTable, wrapped } from '../../src/cli/table.ts';
 import { evidence, timing, verdictSentence } from '../../src/cli/verdict.ts';
 import { yearTable } from '../../src/cli/yearTable.ts';
 import { InputError } from '../../src/engine/errors.ts';
@@ -24,6 +24,38 @@ describe('a fault', () => {
 
   it('with several sentences has a line for each', () => {
     expect(faultLines(new InputError('one\ntwo'))).toEqual(['one', 'two']);
+  });
+});
+
+describe('a failure', () => {
+  const written: string[] = [];
+  const tell = (error: unknown): [number, string] => {
+    written.length = 0;
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    return [reportFailure(error), written.join('')];
+  };
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
+
+  it('of the user is one sentence and exit code 2', () => {
+    expect(tell(new InputError('mend it', { file: 'a.yaml' }))).toEqual([
+      2,
+      'error: a.yaml: mend it\n',
+    ]);
+  });
+
+  it('of the program is one sentence with a hint at the stack, and exit code 1', () => {
+    expect(tell(new TypeError('x is undefined\nmore'))).toEqual([
+      1,
+      'error: unexpected: x is undefined (this is a defect of the program; KARENINA_DEBUG=1 shows where)\n',
+    ]);
+  });
+
+  it('shows its stack to those who ask', () => {
+    vi.stubEnv('KARENINA_DEBUG', '1');
+    expect(tell(new TypeError('x'))[1]).toMatch(/^error: unexpected: x\nTypeError: x\n +at /);
   });
 });
 
@@ -95,6 +127,17 @@ describe('a table of text', () => {
   it('sets titles of several lines on the rule', () => {
     const table = textTable([{ title: 'arm' }, { title: 'quasi\ncluster' }], [['a', '1']]);
     expect(table.split('\n').slice(0, 2)).toEqual(['     quasi', 'arm  cluster']);
+  });
+});
+
+describe('words', () => {
+  it('are broken into lines that fit, and never within a word', () => {
+    expect(wrapped('one two three incomprehensibly four', 9)).toEqual([
+      'one two',
+      'three',
+      'incomprehensibly',
+      'four',
+    ]);
   });
 });
 
