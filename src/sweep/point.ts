@@ -9,7 +9,7 @@ import type { TaskEngine } from './engine.ts';
 import { type PlanNode, plannedTicks, planTree } from './plan.ts';
 import type { SweepSpec } from './spec.ts';
 
-/** Worlds that share a past. Worlds of different shape share none. */
+/** Worlds that are set up alike and share a past. Worlds of different shape share none. */
 export interface ForkTree {
   readonly shape: WorldShape;
   readonly root: PlanNode;
@@ -76,10 +76,13 @@ function growTrees(engine: TaskEngine, tables: readonly ArmTables[]): ForkTree[]
     if (group) group.arms.push(arm);
     else groups.push({ shape, arms: [arm] });
   });
-  return groups.map(({ shape, arms }) => ({
-    shape,
-    root: planTree(arms, (a, b) => engine.branchTick(tables[a], tables[b]), shape.horizonTicks),
-  }));
+  return groups.flatMap(({ shape, arms }) => {
+    const branch = (a: number, b: number): number => engine.branchTick(tables[a], tables[b]);
+    const root = planTree(arms, branch, shape.horizonTicks);
+    // What differs from the start differs in how the world is set up, which no fork can make good.
+    const roots = root.until <= -shape.burnInTicks ? root.children : [root];
+    return roots.map((own) => ({ shape, root: own }));
+  });
 }
 
 /** The assignments of a design point. */
