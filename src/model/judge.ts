@@ -31,10 +31,10 @@ const AS_MUCH = 0.9;
 /** “Rise”: joint projects grow by this much from before the programme. */
 const RISE = 1.2;
 
-/** Support was redundant: the paired world rose as much without it. */
+/** Support was redundant: the paired world rose as much without it (or there was none, and it rose). */
 function redundant(k: Case): boolean {
   const rose = k.referenceActivityPre >= RISE * Math.max(1, k.activityStart);
-  return k.supported && rose && k.referenceActivityPre >= AS_MUCH * k.activityPre && k.referenceInnovationPre >= AS_MUCH * k.innovationPre;
+  return rose && k.referenceActivityPre >= AS_MUCH * k.activityPre && k.referenceInnovationPre >= AS_MUCH * k.innovationPre;
 }
 
 /** The cluster dissolved: collaboration or members gone and no more innovation than without support. */

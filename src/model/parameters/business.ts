@@ -81,7 +81,7 @@ export const market = group('market', {
     source: 'assumed',
   },
   contracts: {
-    unit: '1', default: 0.1, range: [0, 0.4], role: 'uncertainty',
+    unit: '1', default: 0.08, range: [0, 0.4], role: 'uncertainty',
     meaning: 'spread of quarterly growth from lumpy contracts (scale of a Laplace distribution at median size)',
     source: 'Bottazzi–Secchi 2006 (form); value assumed',
   },
@@ -99,7 +99,7 @@ export const exit = group('exit', {
     source: 'calibrated to annual deaths of 7–11 % (Eurostat)',
   },
   startupHazard: {
-    unit: '1/quarter', default: 0.1, range: [0, 0.3], role: 'uncertainty',
+    unit: '1/quarter', default: 0.11, range: [0, 0.3], role: 'uncertainty',
     meaning: 'additional chance at birth; falls with e^(−age/4)',
     source: 'calibrated to survival of new firms (Eurostat)',
   },
@@ -117,7 +117,7 @@ export const exit = group('exit', {
 
 export const entry = group('entry', {
   spinOffRate: {
-    unit: '1/quarter', default: 0.014, range: [0, 0.2], role: 'uncertainty',
+    unit: '1/quarter', default: 0.018, range: [0, 0.2], role: 'uncertainty',
     meaning: 'employee spin-offs of a good, large parent with blocked ideas',
     source: 'Klepper 2007 (form); rate calibrated to 15–35 % of new firms',
   },

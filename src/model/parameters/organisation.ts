@@ -13,7 +13,7 @@ export const specialist = group('specialist', {
     source: 'Kutsenko 2015: mean 8, from 2 to 23; 5 assumed at the founding',
   },
   skill: {
-    unit: 'share', default: 0.2, range: [0.02, 1], role: 'uncertainty',
+    unit: 'share', default: 0.15, range: [0.02, 1], role: 'uncertainty',
     meaning: 'skill at the founding (S0); 1 is a master',
     source: 'assumed',
   },

@@ -94,7 +94,7 @@ export const projects = group('projects', {
     source: 'Nooteboom 2007: inverted U; value assumed',
   },
   value: {
-    unit: 'k€', default: 190, range: [0, 1000], role: 'uncertainty',
+    unit: 'k€', default: 180, range: [0, 1000], role: 'uncertainty',
     meaning: 'private value of an innovation to the median firm',
     source: 'assumed',
   },

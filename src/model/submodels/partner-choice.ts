@@ -43,7 +43,7 @@ const FOLLOW_ON_TICKS = 12;
 /** A full code of conduct makes negotiation this much cheaper: common standards. Assumed. */
 const CODE_SAVES = 0.3;
 /** Consortia a fully skilled, neutral post that only matches can try to build in a quarter. Assumed. */
-const CONSORTIA_PER_FTE = 2.5;
+const CONSORTIA_PER_FTE = 8;
 /** A neutral, skilled broker takes over this part of the cost of negotiation. Assumed. */
 const BROKER_CARRIES = 0.6;
 /** A private value of an innovation to a state-owned firm against a private one. Assumed. */
@@ -69,7 +69,7 @@ export function createPartnerChoice(context: Context, ties: Ties, trust: Trust):
     kind, anchor, sme, stateOwned, supplier, niche, member, x, sales, notInventedHere, lobbying, projects, projectSlots,
     tieTo, tieActive, tieEnded, tieKept, idLo, idHi, parentLo, parentHi,
   } = organisation;
-  const { live, members, ring } = roster;
+  const { live, members, byNiche, nicheStart, ring } = roster;
   const value = views.parameter.value;
   const terms = new Float64Array(4);
   const chosen = new Int32Array(PARTNERS);
@@ -283,7 +283,10 @@ export function createPartnerChoice(context: Context, ties: Ties, trust: Trust):
       luck.open(tick, PURPOSE.brokerageSample);
       for (let s = 0; s < sample && n < most; s++) {
         luck.draw(c * 64 + s, attempt);
-        const j = nextOnRing(members, 0, roster.memberCount, ring, luck.first(), leader);
+        // Half of the sample from the leader's own topic, half from anywhere.
+        const j = (s & 1) === 0
+          ? nextOnRing(byNiche, nicheStart[niche[leader]], nicheStart[niche[leader] + 1], ring, luck.first(), leader)
+          : nextOnRing(members, 0, roster.memberCount, ring, luck.first(), leader);
         if (j >= 0 && hasRoom(j) && agreesWithAll(c, j, n, tick, subsidy)) chosen[n++] = j;
       }
       if (n >= 3) begin(c, n, tick, 1, 1, subsidy);
