@@ -25,15 +25,19 @@ export async function showProgress(): Promise<ProgressDisplay> {
     stream: process.stderr,
   });
   let started = false;
+  const stop = (): void => {
+    if (started) bar.stop();
+    started = false;
+  };
+  // Whoever leaves in a hurry gets the cursor back.
+  process.once('exit', stop);
   return {
+    stop,
     update(progress) {
       const text = { text: progressText(progress) };
       if (!started) bar.start(progress.planned, progress.done, text);
       started = true;
       bar.update(progress.done, text);
-    },
-    stop() {
-      if (started) bar.stop();
     },
   };
 }

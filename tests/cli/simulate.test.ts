@@ -54,7 +54,7 @@ describe('sweep', () => {
   it('simulates, reports and answers', async () => {
     const { code, stdout, stderr } = await karenina(['sweep', 'smoke', '--threads=2', '--out=s']);
     expect([code, stderr]).toEqual([0, expect.stringMatching(/^18 runs in \d+ s\n$/)]);
-    expect(stdout).toMatch(/^arm +runs .*\n[^]*All 18 planned runs are done; none failed\.$/m);
+    expect(stdout).toMatch(/^arm +runs .*\n[\s\S]*All 18 planned runs are done; none failed\.$/m);
     expect(stdout).toContain(`Report: ${join('s', 'report.html')}`);
     expect(existsSync(join(folder, 's', 'report.html'))).toBe(true);
     const manifest = JSON.parse(text('s', 'manifest.json'));

@@ -1,5 +1,5 @@
 /** The small texts of the command line: tables, numbers, durations, the words for a run. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { faultLines, reportFailure } from '../../src/cli/failure.ts';
 import { duration, progressLines, progressText } from '../../src/cli/progress.ts';
 import { textTable, wrapped } from '../../src/cli/table.ts';
@@ -34,6 +34,9 @@ describe('a failure', () => {
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     return [reportFailure(error), written.join('')];
   };
+  beforeEach(() => {
+    vi.stubEnv('KARENINA_DEBUG', '');
+  });
   afterEach(() => {
     vi.restoreAllMocks();
     vi.unstubAllEnvs();
