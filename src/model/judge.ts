@@ -28,12 +28,12 @@ const [REDUNDANT, NEVER_IGNITED, DISSOLVED, SELF_SUSTAINING, QUASI, WEAKENED] = 
 ];
 /** “As much without support”: the paired world reaches this part of joint projects and innovations. */
 const AS_MUCH = 0.9;
-/** “Rise”: joint projects grow by this much from before the programme. */
-const RISE = 1.2;
+/** Joint projects that a rise is counted from at least: below, growth by half is noise. */
+const FEWEST_PROJECTS = 5;
 
 /** Support was redundant: the paired world rose as much without it (or there was none, and it rose). */
-function redundant(k: Case): boolean {
-  const rose = k.referenceActivityPre >= RISE * Math.max(1, k.activityStart);
+function redundant(k: Case, t: Thresholds): boolean {
+  const rose = k.referenceActivityPre >= t.ignition * Math.max(FEWEST_PROJECTS, k.activityStart);
   return rose && k.referenceActivityPre >= AS_MUCH * k.activityPre && k.referenceInnovationPre >= AS_MUCH * k.innovationPre;
 }
 
@@ -60,7 +60,7 @@ function quasi(k: Case, t: Thresholds): boolean {
 
 /** The outcome class of a case. */
 export function classify(k: Case, t: Thresholds): number {
-  if (redundant(k)) return REDUNDANT;
+  if (redundant(k, t)) return REDUNDANT;
   if (!k.supported || k.ignition < t.ignition) return NEVER_IGNITED;
   if (dissolved(k, t)) return DISSOLVED;
   if (selfSustaining(k, t)) return SELF_SUSTAINING;
