@@ -13,12 +13,7 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
-/** Collects the values of an option that may be repeated. */
-export function collect(text: string, before: readonly string[]): string[] {
-  return [...before, text];
-}
-
-/** As `collect`, for `path=value`. */
+/** Collects the `path=value` texts of an option that may be repeated. */
 export function collectAssignment(text: string, before: readonly string[]): string[] {
   if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError(cliMessages.notAnAssignment());
   return [...before, text];
