@@ -13,6 +13,7 @@ const STAFF = at('specialist.staff');
 const SKILL = at('specialist.skill');
 const NEUTRALITY = at('specialist.neutrality');
 const POST = at('specialist.postCost');
+const HOST = at('specialist.hostPost');
 const MEMBERS = at('composition.members');
 const SME_SHARE = at('composition.smeShare');
 const PRIVATE_SHARE = at('composition.privateShare');
@@ -122,6 +123,7 @@ export function createFounding(context: Context): { settle(c: number): void; fou
     cluster.staff[c] = value[base + STAFF];
     cluster.cash[c] = value[base + STAFF] * value[base + POST];
     cluster.skill[c] = Math.min(1, value[base + SKILL] * cluster.skill[c]);
+    cluster.hostPost[c] *= value[base + HOST];
     cluster.neutrality[c] = value[base + NEUTRALITY];
     enrol(c);
   }

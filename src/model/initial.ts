@@ -30,7 +30,6 @@ const NIH = at('projects.notInventedHere');
 const OPENNESS = at('projects.openness');
 const SLOTS = at('projects.slots');
 const RANDOM = at('specialist.randomEffects');
-const HOST = at('specialist.hostPost');
 const URBAN_QUALITY = at('place.urbanQuality');
 /** Ages at the start are spread over 20 years, sizes lognormal (tail exponent near 1 in the upper tenth). */
 const AGE_TICKS = 80;
@@ -80,7 +79,8 @@ export function createBeginning(
     cluster.skill[c] = exp(0.4 * spread * skill);
     cluster.fee[c] = exp(0.2 * spread * fee);
     cluster.trust[c] = 0.03 * spread * normal(luck.first());
-    cluster.hostPost[c] = value[base + HOST] * luck.second();
+    // Of the host’s posts only the luck: how many there can be matters from the founding on (founding.ts).
+    cluster.hostPost[c] = luck.second();
     cluster.niches[c] = nichesOf(value, base);
     cluster.capacity[c] = capacityOf(value, base);
     cluster.initialOrganisations[c] = initialOrganisations(value, base);
