@@ -19,9 +19,9 @@ export interface Observation {
  */
 export function designEffect(observations: readonly Observation[]): number {
   const n = observations.length;
+  if (observations.every(({ point }) => point === observations[0].point)) return 1;
   const points = groupSizes(observations, 'point');
   const replications = groupSizes(observations, 'replication');
-  if (points < 2) return 1;
   let sum = 0;
   for (const { value } of observations) sum += value;
   const mean = sum / n;

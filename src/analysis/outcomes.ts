@@ -50,7 +50,11 @@ export function outcomesByArm(
 
 /** Share of `outcome` among finished runs: Wilson's interval on the effective sample size. */
 function shareOf(finished: readonly OutcomeRun[], outcome: Outcome, confidence: number): Interval {
-  const observations = finished.map((run) => ({ ...run, value: run.outcome === outcome ? 1 : 0 }));
+  const observations = finished.map(({ point, replication, outcome: own }) => ({
+    point,
+    replication,
+    value: own === outcome ? 1 : 0,
+  }));
   const successes = observations.reduce((sum, o) => sum + o.value, 0);
   const effect = designEffect(observations);
   return wilson(successes / effect, finished.length / effect, confidence);

@@ -4,7 +4,14 @@ import type { RunLifeTable } from '../analysis/clusteredSurvival.ts';
 import { OUTCOMES } from '../analysis/outcomes.ts';
 import { InputError } from '../engine/errors.ts';
 import { lifetimesByTask, metricByTask, outcomesByTask } from '../store/byTask.ts';
-import { type FailedRun, failedRuns, type YearlySummary, yearlyByArm } from '../store/query.ts';
+import {
+  type ClusterOutcomeCount,
+  clusterOutcomeCounts,
+  type FailedRun,
+  failedRuns,
+  type YearlySummary,
+  yearlyByArm,
+} from '../store/query.ts';
 import type { Results } from '../store/results.ts';
 import type { ShownArms, StudyArm } from './arms.ts';
 import { METRICS_USED, type StudyRuns } from './findings.ts';
@@ -28,6 +35,8 @@ export const SERIES_USED = {
 };
 
 export interface StudyCourses {
+  /** Outcomes by arm and cluster; empty for worlds of one cluster. */
+  readonly clusters: readonly ClusterOutcomeCount[];
   readonly yearly: readonly YearlySummary[];
   /** Life tables of the firms of each run, by the shown arm's name; ages in quarters. */
   readonly firmLives: Readonly<Record<string, readonly RunLifeTable[]>>;
@@ -79,7 +88,8 @@ export async function readCourses(results: Results, shown: ShownArms): Promise<S
       deaths: deaths.subarray(task * ages, (task + 1) * ages),
     })).filter((run) => run.atRisk.some((n) => n > 0));
   }
-  return { yearly: await yearlyByArm(results, columns), firmLives };
+  const clusters = await clusterOutcomeCounts(results);
+  return { clusters, yearly: await yearlyByArm(results, columns), firmLives };
 }
 
 /** Arms with labels that tell them apart: charts know arms by label. */

@@ -16,6 +16,7 @@ import {
   OUTCOME_KEYS,
   type RunCount,
 } from './charts/theme.ts';
+import { clusterEndings } from './clusterFigures.ts';
 import type { StudyCourses } from './data.ts';
 import type { ArmFindings, Findings, StudyRuns } from './findings.ts';
 import { askedPercent, listed, percent, percentRange, plain } from './numbers.ts';
@@ -47,6 +48,7 @@ export function figures(data: FigureData): Figure[] {
   return [
     ...withdrawal(findings, count),
     ...(others.length > 0 ? [endings(others, count, findings)] : []),
+    ...clusterEndings(data, count),
     ...closeness(data, count),
     ...clusterSurvival(data, count),
     ...firmSurvival(data, count),
@@ -103,6 +105,8 @@ function endings(arms: readonly ArmFindings[], count: RunCount, findings: Findin
     figure: `${percent(arm.shares.self_sustaining.estimate)} (${percentRange(arm.shares.self_sustaining)})`,
   }));
   const spec = outcomesByArm({
+    title: 'How the runs ended',
+    subtitle: 'Share of runs in each outcome class, by arm',
     rows,
     count,
     description: `Share of self-sustaining runs by arm: ${listed(rows.map(({ label, figure }) => `${label} ${figure}`))}.`,

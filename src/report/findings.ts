@@ -94,12 +94,11 @@ function armNumbers(study: StudyRuns, arm: number) {
     const values = valuesOf(study, metric, arm);
     return values.length === 0 ? null : meanInterval(values, confidence);
   };
+  // In worlds of several clusters the flag is the share of clusters, and counts as such.
   const financed = valuesOf(study, 'self_financing', arm);
   return {
     selfFinancing:
-      financed.length === 0
-        ? null
-        : wilson(financed.filter((x) => x > 0).length, financed.length, confidence),
+      financed.length === 0 ? null : wilson(sum(financed), financed.length, confidence),
     stateCost: mean('state_cost'),
     innovationsAdded: mean('innovations_added'),
     margins: Object.fromEntries(
@@ -114,6 +113,10 @@ function armNumbers(study: StudyRuns, arm: number) {
 /** Values of a metric over the finished runs of an arm that have it. */
 export function valuesOf(study: StudyRuns, metric: string, arm: number): number[] {
   return Array.from(study.metrics[metric]?.[arm] ?? []).filter((x) => !Number.isNaN(x));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function spreadOf(values: readonly number[]): Spread {

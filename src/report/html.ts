@@ -36,6 +36,8 @@ export interface Page {
   readonly counts: RunCounts;
   readonly figures: readonly PageFigure[];
   readonly thresholds: readonly Threshold[];
+  /** Whether the worlds have several clusters. */
+  readonly severalClusters: boolean;
   /** Design points; more than one = factors varied. */
   readonly points: number;
   readonly factors: readonly string[];
@@ -54,11 +56,18 @@ export interface Page {
 /** No script and nothing from elsewhere may run or load, whatever a study's texts contain. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/** How worlds of several clusters count. */
+const SEVERAL_CLUSTERS =
+  'These worlds have several clusters: a run counts by the outcome that most of its clusters share; the chart by cluster tells them apart.';
 const FAILURES_SHOWN = 20;
 
 export function reportHtml(page: Page): string {
   const [headline, lead, ...rest] = findingsWords(page.findings);
-  const more = [...rest, ...costWords(page.findings)];
+  const more = [
+    ...rest,
+    ...costWords(page.findings),
+    ...(page.severalClusters ? [SEVERAL_CLUSTERS] : []),
+  ];
   const figures = page.figures.map((figure, i) => figureHtml(figure, i)).join('\n');
   return `<!doctype html>
 <html lang="en">
@@ -192,7 +201,10 @@ function figureHtml({ name, caption, svg }: PageFigure, index: number): string {
 
 /** An SVG as part of the page: its ids made its own, since those of all charts are alike. */
 function inlined(svg: string, prefix: string): string {
+  // A little larger than drawn where there is room; all charts by the same measure.
+  const width = Number(/\bwidth="([\d.]+)"/.exec(svg)?.[1] ?? 760);
   return svg
+    .replace('<svg', `<svg style="width:min(100%,${Math.round(1.08 * width)}px)"`)
     .replace(/\bid="([^"]+)"/g, `id="${prefix}$1"`)
     .replace(/url\(#([^)]+)\)/g, `url(#${prefix}$1)`)
     .replace(/href="#([^"]+)"/g, `href="#${prefix}$1"`);

@@ -20,7 +20,7 @@ function classes(thresholds: Page['thresholds']): [string, string][] {
   return [
     [
       'self-sustaining',
-      `after support has ended, joint projects and joint innovation keep at least ${percent(least('activity_ratio'))} of what they were under full support, firms at least ${percent(least('firms_ratio'))}, and innovation is at least ${plain(least('innovation_gain'))} times that of the paired world without support, for long enough, with the state paying at most a small share`,
+      `after support has ended, joint projects and joint innovation keep at least ${percent(least('activity_ratio'))} of what they were under full support, firms at least ${percent(least('firms_ratio'))}, and innovation is at least ${plain(least('innovation_gain'))} times that of the paired world without support, for long enough, with the state paying at most a small share; the last is waived where support never ends`,
     ],
     ['support redundant', 'the cluster does as well without support'],
     ['weakened survivor', 'the cluster lives on but falls short of the thresholds'],
@@ -31,7 +31,7 @@ function classes(thresholds: Page['thresholds']): [string, string][] {
     ['dissolved', 'joint work or membership has all but ended'],
     [
       'never ignited',
-      'even under support joint work hardly rose above that of the world without it',
+      'even under support joint work hardly rose above that of the world without it; a world without any programme counts here too',
     ],
   ];
 }

@@ -62,6 +62,7 @@ export async function writeReport(
       counts: { ...counts, failed: counts.failed + counts.quarantined },
       figures: drawn,
       thresholds: thresholdsOf(scenarioSource),
+      severalClusters: courses.clusters.length > 0,
       points: study.points,
       factors: manifest.factors.map(({ path }) => path),
       facts: facts(manifest),
@@ -90,9 +91,13 @@ function facts(manifest: Manifest): Fact[] {
 }
 
 function commands({ name, seed, replications }: Manifest): string[] {
-  const quoted = `'${seed.replaceAll("'", `'\\''`)}'`;
   return [
-    `karenina sweep ${name}.yaml --seed ${quoted} --replications ${replications} --out again`,
+    `karenina sweep ${quoted(`${name}.yaml`)} --seed ${quoted(seed)} --replications ${replications} --out again`,
     'karenina verify again',
   ];
+}
+
+/** A word as a shell takes it literally. */
+function quoted(word: string): string {
+  return /^[\w.-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

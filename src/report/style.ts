@@ -24,13 +24,13 @@ p { margin: 0 0 12px; max-width: 70ch; }
 .wide:focus-visible { outline: 2px solid var(--accent); }
 figure { margin: 0 0 40px; }
 figure .wide { padding: 8px; }
-figure svg { display: block; max-width: 100%; min-width: 620px; height: auto; }
+figure svg { display: block; min-width: 620px; height: auto; }
 figcaption { margin-top: 10px; font-size: .92rem; max-width: 76ch; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding: 10px 12px; font-size: .92rem; }
 th, td { padding: 6px 10px; text-align: right; border-top: 1px solid var(--grid); vertical-align: top; }
 th { font-weight: 600; }
-tbody th { font-weight: normal; min-width: 11.5em; }
+tbody th { font-weight: normal; min-width: 9.5em; }
 thead th { border-top: 0; vertical-align: bottom; color: var(--quiet); }
 th:first-child, td:first-child, .facts td { text-align: left; }
 td.figures { white-space: nowrap; }

@@ -169,16 +169,16 @@ export function syntheticCourses(arms: readonly MadeArm[] = WITHDRAWAL_ARMS): St
       Array.from({ length: 60 }, () => lifeTable(random, share)),
     ]),
   );
-  return { yearly, firmLives };
+  return { clusters: [], yearly, firmLives };
 }
 
-/** Life table of a hundred firms of one run, watched for 25 years, a few censored each quarter. */
+/** Life table of a hundred firms of one run, watched for 15 years, a few censored each quarter. */
 function lifeTable(random: () => number, share: number) {
-  const atRisk = new Int32Array(100);
-  const deaths = new Int32Array(100);
+  const atRisk = new Int32Array(60);
+  const deaths = new Int32Array(60);
   const luck = 0.7 + 0.6 * random();
   let alive = 100;
-  for (let age = 0; age < 100 && alive > 0; age++) {
+  for (let age = 0; age < 60 && alive > 0; age++) {
     atRisk[age] = alive;
     const hazard = luck * (1.15 - 0.35 * share) * (0.012 + 0.05 * Math.exp(-age / 6));
     for (let i = 0; i < alive; i++) if (random() < hazard) deaths[age] += 1;

@@ -1,4 +1,4 @@
-/** Shares of all outcome classes, a bar an arm, with P(self_sustaining) and its interval in figures. */
+/** Shares of all outcome classes, a bar an arm (or a cluster), with P(self_sustaining) and its interval in figures. */
 import {
   type ChartSpec,
   head,
@@ -20,6 +20,8 @@ export interface ArmRow {
 }
 
 export interface ArmsChart {
+  readonly title: string;
+  readonly subtitle: string;
   readonly rows: readonly ArmRow[];
   readonly count: RunCount;
   readonly description: string;
@@ -43,11 +45,8 @@ export function outcomesByArm(chart: ArmsChart): ChartSpec {
   };
   return {
     ...head(
-      'How the runs ended',
-      [
-        'Share of runs in each outcome class; at the right, self-sustaining with its interval',
-        runsLine(chart.count),
-      ],
+      chart.title,
+      [chart.subtitle, 'At the right, self-sustaining with its interval', runsLine(chart.count)],
       chart.description,
     ),
     width: 400,

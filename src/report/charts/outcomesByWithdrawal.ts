@@ -160,6 +160,9 @@ function hero(chart: WithdrawalChart, rows: readonly Placed[], axis: Axis) {
 function decidedMark(year: number | null, axis: Axis): object[] {
   if (year === null) return [];
   const data = { values: [{ year, text: `earliest: year ${year}` }] };
+  // Beside the line where there is room: the curve is high at late years.
+  const [from, to] = axis.scale.domain;
+  const late = year > from + 0.6 * (to - from);
   const x = { field: 'year', type: 'quantitative', scale: axis.scale };
   return [
     { data, mark: { type: 'rule', stroke: INK, strokeWidth: 1.5 }, encoding: { x } },
@@ -167,9 +170,9 @@ function decidedMark(year: number | null, axis: Axis): object[] {
       data,
       mark: {
         type: 'text',
-        align: 'left',
+        align: late ? 'right' : 'left',
         baseline: 'bottom',
-        dx: 6,
+        dx: late ? -6 : 6,
         dy: -6,
         fontWeight: 600,
         fontSize: 12,

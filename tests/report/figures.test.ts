@@ -1,0 +1,136 @@
+/** Every chart: compiles without a warning, the same bytes each time, says its runs, and can be told. */
+import { describe, expect, it } from 'vitest';
+import { OUTCOMES } from '../../src/model/metrics.ts';
+import { PARAMETERS } from '../../src/model/parameters/index.ts';
+import { CHANNELS, SERIES } from '../../src/model/series.ts';
+import * as theme from '../../src/report/charts/theme.ts';
+import { type FigureData, figures } from '../../src/report/figures.ts';
+import { findingsOf } from '../../src/report/findings.ts';
+import { renderSvg } from '../../src/report/render.ts';
+import { THRESHOLD_DEFAULTS, thresholdsOf } from '../../src/report/thresholds.ts';
+import { syntheticCourses, syntheticRuns } from './synthetic.ts';
+
+const GENERAL = [
+  { name: 'base', label: 'as it is', end: 12, share: 0.84 },
+  {
+    name: 'closed',
+    label: 'closed, with a name so long that it would not fit beside any bar',
+    end: 6,
+    share: 0.31,
+  },
+];
+function data(
+  options: Parameters<typeof syntheticRuns>[0] = {},
+  change: Partial<FigureData> = {},
+): FigureData {
+  const study = syntheticRuns(options);
+  return {
+    study,
+    findings: findingsOf(study),
+    courses: syntheticCourses(options.arms),
+    scenarioSource: {},
+    planned: 2000,
+    ...change,
+  };
+}
+const clusters = ['alpha', 'beta'].flatMap((cluster) =>
+  OUTCOMES.map((outcome, i) => ({ arm: 'base', cluster, outcome, n: i })),
+);
+
+const CASES: Record<string, FigureData> = {
+  'a withdrawal study': data({ failed: 3 }),
+  'a withdrawal study without an answer': data({ shift: -0.5 }),
+  'a general study': data({ arms: GENERAL, source: {} }),
+  'one arm and one run': data({ arms: GENERAL.slice(0, 1), runs: 1, source: {} }),
+  'several clusters': data(
+    { arms: GENERAL, source: {} },
+    { courses: { ...syntheticCourses(GENERAL), clusters } },
+  ),
+};
+
+describe.each(Object.entries(CASES))('the charts of %s', (_, made) => {
+  const drawn = figures(made);
+  it.each(drawn.map((figure) => [figure.name, figure] as const))(
+    '%s compiles without warnings, to the same bytes, from its own JSON',
+    async (_name, { spec }) => {
+      const first = await renderSvg(spec);
+      expect(first.warnings).toEqual([]);
+      const again = await renderSvg(JSON.parse(JSON.stringify(spec)));
+      expect(again.svg).toBe(first.svg);
+      expect(first.svg).not.toMatch(/NaN|undefined|Infinity/);
+    },
+  );
+  it('say how many runs they stand on and what they show', () => {
+    for (const { spec, caption } of drawn) {
+      const { subtitle } = spec.title as unknown as { subtitle: string[] };
+      expect(subtitle.join(' ')).toMatch(/\d runs? per arm; (no run|\d+ of [\d,]+ runs) failed/);
+      expect(spec.description).toMatch(/\d/);
+      expect(spec.description).not.toMatch(/NaN|undefined|unknown/);
+      expect(caption.length).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe('the choice of charts', () => {
+  const names = (made: FigureData) => figures(made).map(({ name }) => name);
+  it('follows the study', () => {
+    const common = ['innovation-flow', 'specialist-income', 'cluster-and-place'];
+    expect(names(CASES['a withdrawal study'])).toEqual([
+      'outcomes-by-withdrawal',
+      'margins',
+      'survival-cluster',
+      'survival-firms',
+      ...common,
+    ]);
+    expect(names(CASES['a general study'])).toEqual([
+      'outcomes-by-arm',
+      'margins',
+      'survival-cluster',
+      'survival-firms',
+      ...common,
+    ]);
+    expect(names(CASES['several clusters'])).toEqual([
+      'outcomes-by-arm',
+      'outcomes-by-cluster',
+      'margins',
+      'survival-firms',
+      ...common,
+    ]);
+  });
+  it('leaves out what the results do not hold', () => {
+    const study = { ...syntheticRuns(), metrics: {} };
+    const bare = { clusters: [], yearly: [], firmLives: {} };
+    expect(names(data({}, { study, findings: findingsOf(study), courses: bare }))).toEqual([
+      'outcomes-by-withdrawal',
+    ]);
+  });
+  it('marks the decided year, and only if there is one', () => {
+    const hero = (made: FigureData) => JSON.stringify(figures(made)[0].spec);
+    expect(hero(CASES['a withdrawal study'])).toContain('earliest: year 12');
+    expect(hero(CASES['a withdrawal study without an answer'])).not.toContain('earliest');
+  });
+});
+
+describe('colours and thresholds', () => {
+  it('cover every outcome, channel and source of income of the model', () => {
+    expect(Object.keys(theme.OUTCOME_KEYS).sort()).toEqual([...OUTCOMES].sort());
+    expect(Object.keys(theme.CHANNEL_KEYS)).toEqual([...CHANNELS]);
+    const income = SERIES.map(({ name }) => name).filter((name) => name.startsWith('income_'));
+    expect(Object.keys(theme.INCOME_KEYS).sort()).toEqual(income.sort());
+  });
+  it('are different within a chart', () => {
+    for (const keys of [theme.OUTCOME_KEYS, theme.CHANNEL_KEYS, theme.INCOME_KEYS]) {
+      const colours = Object.values(keys).map(({ colour }) => colour);
+      expect(new Set(colours).size).toBe(colours.length);
+    }
+  });
+  it('have the model’s defaults and follow the scenario', () => {
+    for (const [name, value] of Object.entries(THRESHOLD_DEFAULTS)) {
+      expect(PARAMETERS.find(({ path }) => path === `outcome.${name}`)?.default).toBe(value);
+    }
+    const set = thresholdsOf({
+      outcome: { keptActivity: '60 %', keptFirms: 0.9, addedInnovation: 'much' },
+    });
+    expect(set.map(({ least }) => least)).toEqual([0.6, 0.6, 0.9, 1.25]);
+  });
+});
