@@ -1,0 +1,73 @@
+/** What must hold between quarters, in scenarios over 40 years and in random worlds. */
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judge, keepCounterfactual } from '../../src/model/judge.ts';
+import { METRICS } from '../../src/model/metrics.ts';
+import { compileArm, noSupportArm } from '../../src/model/simulator.ts';
+import { loadScenario } from '../../src/scenario/files.ts';
+import { complaintsOf } from './inspected.ts';
+import { anyWorld } from './randomWorld.ts';
+import { luckOf, smallWorld, started } from './worlds.ts';
+
+const FOLDER = join(import.meta.dirname, '../../scenarios');
+
+describe('over 40 years', () => {
+  it.each([
+    'global-average',
+    'closed-city',
+    'subsidy-dependent',
+    'starter-cluster',
+    'anchor-led',
+    'spontaneous',
+    'merged-clusters',
+  ])('heads, ties, projects and money add up: %s', (name) => {
+    const { inputs } = loadScenario(join(FOLDER, `${name}.yaml`), [
+      'time.horizon=40',
+      'time.burnIn=10',
+    ]);
+    const simulator = started(compileArm(inputs, null));
+    expect(complaintsOf(simulator, simulator.horizonTicks, 3)).toEqual([]);
+  });
+
+  it.each(['none', 'cliff', 'taper', 'milestone', 'adaptive', 'matching', 'permanent'] as const)(
+    'heads, ties, projects and money add up under the policy %s',
+    (policy) => {
+      const world = smallWorld({
+        'time.horizon': 40,
+        'support.policy': policy,
+        'support.end': 15,
+        'state.jointOnly': policy === 'taper' ? 0 : 1,
+        'specialist.anchorVeto': policy === 'milestone' ? 1 : 0,
+        'specialist.concentration': policy === 'adaptive' ? 1 : 0,
+        'shocks.demandYear': 12,
+        'shocks.technologyYear': 13,
+        'shocks.scandalYear': 14,
+        'shocks.sanctionsYear': 15,
+        'shocks.talentYear': 16,
+      });
+      const simulator = started(compileArm(world, null));
+      expect(complaintsOf(simulator, simulator.horizonTicks)).toEqual([]);
+    },
+  );
+});
+
+describe('anywhere in the ranges of parameters', () => {
+  it('a world stays a world, and its metrics are numbers', () => {
+    fc.assert(
+      fc.property(anyWorld, fc.integer({ min: 0, max: 1000 }), (world, replication) => {
+        const none = noSupportArm(world);
+        const simulator = started(none, replication);
+        expect(complaintsOf(simulator, simulator.horizonTicks, 5)).toEqual([]);
+        const reference = keepCounterfactual(simulator);
+        simulator.start(compileArm(world, null), luckOf(replication));
+        expect(complaintsOf(simulator, simulator.horizonTicks, 5)).toEqual([]);
+        const { metrics } = judge(simulator, reference);
+        expect(METRICS.filter((_, m) => !Number.isFinite(metrics[m])).map((m) => m.name)).toEqual(
+          [],
+        );
+      }),
+      { numRuns: 60, seed: 20 },
+    );
+  });
+});
