@@ -21,7 +21,7 @@ const SIZES: Partial<Record<ParameterPath, readonly [number, number]>> = {
 const TICKS_PER_YEAR = 4;
 
 /** A value of a parameter: one end, the default, or anywhere between the ends. */
-function valueOf(p: ParameterDefinition): fc.Arbitrary<number> {
+function valueFor(p: ParameterDefinition): fc.Arbitrary<number> {
   const [low, high] = SIZES[p.path as ParameterPath] ?? p.range;
   if (p.path === 'time.horizon' || p.path === 'time.burnIn') {
     return fc
@@ -43,7 +43,7 @@ function valueOf(p: ParameterDefinition): fc.Arbitrary<number> {
 
 /** Settings of every parameter of one cluster. */
 export const anySettings: fc.Arbitrary<Settings> = fc.record(
-  Object.fromEntries(PARAMETERS.map((p) => [p.path, valueOf(p)])),
+  Object.fromEntries(PARAMETERS.map((p) => [p.path, valueFor(p)])),
 ) as fc.Arbitrary<Settings>;
 
 /** A world of one cluster, now and then of two. */
