@@ -16,7 +16,14 @@ const mayImport: Record<string, readonly string[]> = {
   'src/model/': ['src/engine/'],
   'src/scenario/': ['src/model/', 'src/engine/'],
   'src/store/': ['src/engine/errors.ts'],
-  'src/sweep/': ['src/scenario/', 'src/model/', 'src/engine/', 'src/store/', 'src/analysis/'],
+  'src/sweep/': [
+    'src/scenario/',
+    'src/model/',
+    'src/engine/',
+    'src/store/',
+    'src/analysis/',
+    'package.json',
+  ],
   'src/analysis/': ['src/engine/math.ts', 'src/engine/errors.ts'],
   'src/report/': ['src/analysis/', 'src/store/', 'src/engine/errors.ts'],
 };

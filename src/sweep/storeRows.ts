@@ -12,7 +12,7 @@ import { type SweepSpec, taskCount } from './spec.ts';
 import { segmentTables } from './tables.ts';
 
 /** Runs of a segment, about: enough for Parquet to be small, few enough to be done again. */
-const RUNS_PER_SEGMENT = 400;
+const RUNS_PER_SEGMENT = 240;
 
 /** Depends on the number of arms only, so that more replications leave the earlier segments as they are. */
 export function tasksPerSegment(arms: number): number {

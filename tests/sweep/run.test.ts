@@ -112,7 +112,7 @@ describe('a sweep', () => {
   });
 
   it('has one content hash whatever threads and chunks', async () => {
-    // 400 tasks in 4 segments.
+    // 400 tasks in 5 segments.
     const study = { replications: 200 };
     const expected = (await sweep({}, study)).contentHash;
     expect(expected).toMatch(/^[0-9a-f]{64}$/);
@@ -253,7 +253,7 @@ describe('an interrupted sweep', () => {
       first = before;
     };
     const resumed = await sweep({ out, resume: true, onProgress }, study);
-    expect(first).toBe(whole.counts.done - 2 * 133 * 3);
+    expect(first).toBe(whole.counts.done - 2 * 80 * 3);
     expect(resumed.contentHash).toBe(whole.contentHash);
   });
 
@@ -271,7 +271,7 @@ describe('an interrupted sweep', () => {
       before = p.before;
     };
     const resumed = await sweep({ out, resume: true, onProgress }, study);
-    expect(before).toBe(4 * 133 * 3);
+    expect(before).toBe(4 * 80 * 3);
     expect(resumed.contentHash).toBe(whole.contentHash);
   });
 
@@ -283,7 +283,7 @@ describe('an interrupted sweep', () => {
       before = p.before;
     };
     const more = await sweep({ out, resume: true, onProgress }, study);
-    expect(before).toBe(3 * 133 * 3);
+    expect(before).toBe(5 * 80 * 3);
     expect(more.contentHash).toBe((await sweep({}, study)).contentHash);
   });
 
