@@ -57,7 +57,7 @@ export function createObservation(context: Context, trust: Trust): (c: number, t
       for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) {
         const j = tieTo[cell];
         if (j < 0) continue;
-        sum += trust.of(slot, j, cell, tick);
+        sum += trust.of(j, cell, tick);
         count++;
       }
     }

@@ -15,7 +15,8 @@ import { addToPipeline } from '../pipeline.ts';
 import { PURPOSE } from '../purposes.ts';
 import { seriesColumn } from '../series.ts';
 import { CHANNEL, DIMENSIONS, KIND, NICHES, PARTNERS, TIES } from '../tables.ts';
-import { privateValueShare } from './partner-choice.ts';
+import { SINGLE_FIRM_PART } from './projects.ts';
+import { privateValueShare } from './terms.ts';
 
 const RATE = at('innovation.inHouseRate');
 const LAG_MIN = at('innovation.lagMin');
@@ -179,7 +180,7 @@ export function createInnovation(context: Context): {
   const aidTerms = { each: 0, share: 0 };
   /** Aid to single firms, where the state does not keep it for joint projects. */
   function singleFirmAid(c: number, n: number): { each: number; share: number } {
-    const single = value[c * PARAMETER_COUNT + JOINT_ONLY] === 0 ? 0.5 * cluster.aidBudget[c] : 0;
+    const single = value[c * PARAMETER_COUNT + JOINT_ONLY] === 0 ? SINGLE_FIRM_PART * cluster.aidBudget[c] : 0;
     record[AID] += single;
     aidTerms.each = n > 0 ? single / n : 0;
     aidTerms.share = aidTerms.each;

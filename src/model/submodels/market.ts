@@ -14,7 +14,7 @@ import { dueHelped, dueOfChannel, takeDue } from '../pipeline.ts';
 import { PURPOSE } from '../purposes.ts';
 import { CHANNELS, seriesColumn } from '../series.ts';
 import { CHANNEL, KIND, NICHES } from '../tables.ts';
-import { privateValueShare } from './partner-choice.ts';
+import { privateValueShare } from './terms.ts';
 
 const SELECTION = at('market.selection');
 const RIVAL_GROWTH = at('market.rivalGrowth');

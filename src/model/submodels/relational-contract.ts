@@ -67,8 +67,8 @@ export function createRelationalContract(
     let left = 1;
     for (let h = 0; h < notice && left > 1e-6; h++) left *= discount;
     k[AIDED_SHADOW] = (1 - left) / (1 - discount);
-    const heard = 0.3 + 0.7 * trust.guidance(c);
-    k[REPUTATION_STAKE] = value[base + STAKE] * heard * (1 + CODE_STAKE * value[base + CODE] * trust.guidance(c));
+    const heard = 0.3 + 0.7 * trust.guidance();
+    k[REPUTATION_STAKE] = value[base + STAKE] * heard * (1 + CODE_STAKE * value[base + CODE] * trust.guidance());
     k[LOG_TEMPTATION] = log(value[base + TEMPTATION]);
   }
 
@@ -81,7 +81,7 @@ export function createRelationalContract(
       if (b === a) continue;
       const j = project.partner[row * PARTNERS + b];
       const cell = ties.find(i, j);
-      const tau = trust.of(i, j, cell, tick);
+      const tau = trust.of(j, cell, tick);
       const gain = tau * project.gain[row];
       const aided = project.aided[row] === 1;
       const bare = gain - project.cost[row] / (aided ? 1 - value[base + SUBSIDY] : 1);
@@ -120,7 +120,7 @@ export function createRelationalContract(
     if (member[i] === 0) return;
     luck.open(tick, PURPOSE.expulsion);
     luck.draw(idLo[i], idHi[i]);
-    if (luck.first() < EXPULSION * value[c * PARAMETER_COUNT + CODE] * trust.guidance(c)) {
+    if (luck.first() < EXPULSION * value[c * PARAMETER_COUNT + CODE] * trust.guidance()) {
       member[i] = 0;
       benefit[i] = 0;
       record[LEFT]++;

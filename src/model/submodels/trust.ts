@@ -23,10 +23,10 @@ const FADE_PER_TICK = 0.985;
 export interface Trust {
   /** Prepares the cluster’s prior for this quarter and lets public reputations fade. */
   begin(c: number): void;
-  /** ω, weight of public reputation in the prior. */
-  guidance(c: number): number;
-  /** i's trust in j; `cell` is i's tie to j or −1. */
-  of(i: number, j: number, cell: number, tick: number): number;
+  /** ω of the cluster in hand, weight of public reputation in the prior. */
+  guidance(): number;
+  /** Trust in j of whoever holds `cell`, a tie to j, or −1 for a stranger. */
+  of(j: number, cell: number, tick: number): number;
   /** Public reputation of j. */
   reputation(j: number): number;
   /** i experiences j keep a promise of this weight. */
@@ -75,7 +75,7 @@ export function createTrust(context: Context, ties: Ties): Trust {
     return (r + k[C] * k[T0]) / (r + reputationBroken[j] + k[C]);
   }
 
-  function of(_i: number, j: number, cell: number, tick: number): number {
+  function of(j: number, cell: number, tick: number): number {
     const prior = (1 - k[OMEGA]) * k[T0] + k[OMEGA] * reputation(j);
     if (cell < 0) return prior;
     const fade = ties.decay(tick - tieTick[cell]);
