@@ -166,10 +166,10 @@ function armTable({ arms, answer, confidence }: Findings): string {
   const heads = columns.map(([name]) => `<th scope="col">${text(name)}</th>`).join('');
   const caption =
     'Share of runs in which the cluster sustains itself, and what support costs and brings, by arm. Bounds of intervals are rounded outwards.';
-  return scrolling(
+  return `<p class="quiet">${caption}</p>${scrolling(
     'Table of arms',
-    `<table><caption>${caption}</caption><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
-  );
+    `<table><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+  )}`;
 }
 
 function classTable({ arms, confidence }: Findings): string {
@@ -184,9 +184,9 @@ function classTable({ arms, confidence }: Findings): string {
   });
   const table = scrolling(
     'Table of all outcome classes',
-    `<table><caption>Share of runs by outcome class, with ${text(askedPercent(confidence))} intervals.</caption><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+    `<table><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
   );
-  return `<details><summary>All outcome classes in figures</summary>${table}</details>`;
+  return `<details><summary>All outcome classes in figures</summary><p class="quiet">Share of runs by outcome class, with ${text(askedPercent(confidence))} intervals.</p>${table}</details>`;
 }
 
 /** Wide content scrolls in its own frame, also by keyboard. */

@@ -14,7 +14,7 @@ main { max-width: 920px; margin: 0 auto; padding: 28px 20px 60px; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 6px; }
 h2 { font-size: 1.3rem; margin: 44px 0 10px; }
 p { margin: 0 0 12px; max-width: 70ch; }
-.quiet, figcaption, caption { color: var(--quiet); }
+.quiet, figcaption { color: var(--quiet); }
 .answer { background: var(--paper); border-left: 6px solid var(--accent); border-radius: 4px;
   padding: 20px 24px 12px; margin: 26px 0; }
 .answer h2 { margin: 0 0 8px; font-size: 1rem; font-weight: 600; color: var(--quiet); }
@@ -27,7 +27,6 @@ figure .wide { padding: 8px; }
 figure svg { display: block; min-width: 620px; height: auto; }
 figcaption { margin-top: 10px; font-size: .92rem; max-width: 76ch; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; }
-caption { text-align: left; padding: 10px 12px; font-size: .92rem; }
 th, td { padding: 6px 10px; text-align: right; border-top: 1px solid var(--grid); vertical-align: top; }
 th { font-weight: 600; }
 tbody th { font-weight: normal; min-width: 9.5em; }

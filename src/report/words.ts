@@ -69,7 +69,10 @@ function foundWords(answer: WithdrawalAnswer, ends: readonly WithdrawalPoint[]):
   const at = ends.findIndex(({ year }) => year === answer.year);
   const here = ends[at];
   const { probability, confidence } = answer.ask;
-  const later = ends.length > at + 1 ? ', and the same holds for every later year tested' : '';
+  const later =
+    ends.length > at + 1
+      ? ', and the same holds for every later year tested'
+      : '; no later year was tested';
   const words = [
     `The cluster then sustains itself in ${shareWords(here, confidence)}; the lower bound reaches the asked ${askedPercent(probability)}${later}.`,
   ];

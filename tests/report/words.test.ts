@@ -31,6 +31,11 @@ describe('the answer', () => {
       /^Under support that never ends .* 72 % .* changes that by \+10 points/,
     );
   });
+  it('says when the answer is the last year tested', () => {
+    const [headline, lead] = words({ shift: -0.12 });
+    expect(headline).toBe('Support can end in year 20.');
+    expect(lead).toMatch(/the asked 70 %; no later year was tested\.$/);
+  });
   it('says none when every share is below, and that more runs would not help', () => {
     const [headline, best, ...rest] = words({ shift: -0.5 });
     expect(headline).toBe(
