@@ -149,8 +149,8 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     drift(c);
     const n = Math.max(1, roster.memberCount);
     cluster.coverage[c] = Math.min(1, (MEMBERS_PER_POST * cluster.staff[c] * (0.35 + 0.65 * skill)) / n);
-    cluster.poor[c] = cluster.staff[c] < FLOOR_FTE && cluster.cash[c] < -0.5 * post ? cluster.poor[c] + 1 : 0;
-    if (cluster.staff[c] < 0.5 * FLOOR_FTE) cluster.poor[c] += 1;
+    const broke = cluster.staff[c] < FLOOR_FTE && cluster.cash[c] < -0.5 * post;
+    cluster.poor[c] = broke || cluster.staff[c] < 0.5 * FLOOR_FTE ? cluster.poor[c] + 1 : 0;
     if (cluster.poor[c] >= PATIENCE) closeDown(c);
   };
 
