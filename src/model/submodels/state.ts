@@ -38,7 +38,7 @@ const STATE_OWNED_PULL = 1.5;
 export function createState(context: Context): { pay(c: number, tick: number): void; lobby(c: number): void } {
   const { views, roster, record } = context;
   const { cluster, organisation, schedule, rule } = views;
-  const { members } = roster;
+  const { live, members } = roster;
   const value = views.parameter.value;
   const indicators = new Float64Array(INDICATORS.length);
   const weight = new Float64Array(organisation.kind.length);
@@ -95,6 +95,17 @@ export function createState(context: Context): { pay(c: number, tick: number): v
     if (cluster.statePaid[c] > cluster.stateFull[c]) cluster.stateFull[c] = cluster.statePaid[c];
   }
 
+  /** Effort ℓ of organisation i moves towards what pays: this rent, or research. */
+  function adapt(i: number, rent: number, innovationsPerFirm: number): void {
+    const effort = organisation.lobbying[i] + LOBBYING_SEED;
+    organisation.rentReturn[i] += RETURN_SMOOTHING * (rent / effort - organisation.rentReturn[i]);
+    const fromRents = organisation.rentReturn[i];
+    const fromResearch = (10 * innovationsPerFirm + 3) * organisation.reach[i];
+    const pull = (fromRents - fromResearch) / (fromRents + fromResearch + 1e-9);
+    const now = organisation.lobbying[i];
+    organisation.lobbying[i] = Math.max(0, now + LOBBYING_SPEED * effort * (1 - now / LOBBYING_MOST) * pull);
+  }
+
   /** Members share the pot of rents and shift effort towards what pays. */
   function lobby(c: number): void {
     const n = roster.memberCount;
@@ -116,14 +127,13 @@ export function createState(context: Context): { pay(c: number, tick: number): v
       const i = members[k];
       const rent = (pot * weight[i]) / total;
       if (organisation.kind[i] === KIND.firm) organisation.cash[i] += rent;
-      const effort = organisation.lobbying[i] + LOBBYING_SEED;
-      organisation.rentReturn[i] += RETURN_SMOOTHING * (rent / effort - organisation.rentReturn[i]);
-      const fromRents = organisation.rentReturn[i];
-      const fromResearch = (10 * innovationsPerFirm + 3) * organisation.reach[i];
-      const pull = (fromRents - fromResearch) / (fromRents + fromResearch + 1e-9);
-      const now = organisation.lobbying[i];
-      organisation.lobbying[i] = Math.max(0, now + LOBBYING_SPEED * effort * (1 - now / LOBBYING_MOST) * pull);
+      adapt(i, rent, innovationsPerFirm);
       sum += organisation.lobbying[i];
+    }
+    // Who is no member any more wins nothing and unlearns it.
+    for (let k = 0; k < roster.liveCount; k++) {
+      const i = live[k];
+      if (organisation.member[i] === 0 && organisation.lobbying[i] > 0) adapt(i, 0, innovationsPerFirm);
     }
     cluster.meanLobbying[c] = n > 0 ? sum / n : 0;
   }
