@@ -2,6 +2,7 @@
 import { at, PARAMETER_COUNT } from './parameters/index.ts';
 import type { Case } from './evidence.ts';
 import { metricIndex, METRICS } from './metrics.ts';
+import { costSpread, largeFirmProjects, richClub, spinOffLead } from './network.ts';
 import { SERIES } from './series.ts';
 import type { Simulator } from './simulator.ts';
 import { KIND, TIES } from './tables.ts';
@@ -98,6 +99,10 @@ export function clusterMetrics(
   set('reproduction', share(mean('follow_on_projects', Math.max(0, k.judgedTick - 12), k.judgedTick), perTick));
   set('size_tail', tailExponent(simulator, c));
   set('degree_max_mean', degreeRatio(simulator, c));
+  set('rich_club', richClub(simulator, c));
+  set('cost_spread', costSpread(simulator, c));
+  set('large_firm_projects', largeFirmProjects(simulator, c));
+  set('spin_off_lead', spinOffLead(simulator, c));
   set('members_end', seen('members', end - 1));
   set('firms_end', seen('firms', end - 1));
   set('staff_end', seen('staff', end - 1));

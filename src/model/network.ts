@@ -1,0 +1,142 @@
+/**
+ * What the network of ties and the families of firms look like at the horizon: numbers that are only
+ * looked at, never used by a rule.
+ */
+import { pow } from '../engine/math.ts';
+import { at, PARAMETER_COUNT } from './parameters/index.ts';
+import type { Simulator } from './simulator.ts';
+import { KIND, ORIGIN, TIES } from './tables.ts';
+import { NEVER } from './ties.ts';
+
+const INITIAL = at('trust.initial');
+const MEMORY = at('trust.memory');
+const PRIOR_WEIGHT = at('trust.priorWeight');
+const FEEDBACK = at('trust.feedback');
+const DISTRUST = at('projects.distrustCost');
+const MEDIAN_SALES = at('composition.medianSales');
+/** Part of organisations or ties that counts as the top and the bottom. */
+const TENTH = 0.1;
+/** Fewer organisations or ties than this tell nothing. */
+const FEWEST = 20;
+/** A family of spin-offs has at least so many children that live. */
+const FAMILY = 3;
+
+/** Slots of the living organisations of cluster c. */
+function living(simulator: Simulator, c: number): number[] {
+  const { cluster, organisation } = simulator.world.views;
+  const slots: number[] = [];
+  for (let slot = cluster.firstSlot[c]; slot < cluster.highSlot[c]; slot++) {
+    if (organisation.kind[slot] !== KIND.none) slots.push(slot);
+  }
+  return slots;
+}
+
+/**
+ * Ties under way among the tenth of organisations with most, over those that chance would make given
+ * everybody's number of ties: the normalised rich-club coefficient (Colizza et al. 2006, Nature Physics 2,
+ * 110), above 1 where there is a core. 0 if there are too few organisations or ties.
+ */
+export function richClub(simulator: Simulator, c: number): number {
+  const { tieTo, tieActive } = simulator.world.views.organisation;
+  const slots = living(simulator, c);
+  const degree = new Map<number, number>();
+  let ends = 0;
+  for (const slot of slots) {
+    let own = 0;
+    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) own += tieActive[cell];
+    degree.set(slot, own);
+    ends += own;
+  }
+  if (slots.length < FEWEST || ends < FEWEST) return 0;
+  const degreeOf = (slot: number): number => degree.get(slot) as number;
+  const core = slots.sort((a, b) => degreeOf(b) - degreeOf(a) || a - b).slice(0, Math.max(5, Math.floor(TENTH * slots.length)));
+  let found = 0;
+  let expected = 0;
+  for (const [rank, i] of core.entries()) {
+    for (const j of core.slice(rank + 1)) {
+      expected += Math.min(1, (degreeOf(i) * degreeOf(j)) / ends);
+      for (let cell = i * TIES; cell < i * TIES + TIES; cell++) if (tieTo[cell] === j) found += tieActive[cell];
+    }
+  }
+  return expected > 0 ? found / expected : 0;
+}
+
+/** Trust along every tie of cluster c, as the trust submodel sees it (Jøsang & Ismail 2002). */
+export function trustOfTies(simulator: Simulator, c: number): { readonly cell: number; readonly trust: number }[] {
+  const { cluster, organisation: o } = simulator.world.views;
+  const value = simulator.world.views.parameter.value;
+  const base = c * PARAMETER_COUNT;
+  const tick = simulator.tick() - 1;
+  const alive = cluster.specialistAlive[c] === 1;
+  const guidance = alive ? cluster.neutrality[c] * value[base + FEEDBACK] * cluster.coverage[c] : 0;
+  const first = Math.min(0.95, Math.max(0.02, value[base + INITIAL] + cluster.trust[c]));
+  const weight = value[base + PRIOR_WEIGHT];
+  const reputation = (j: number): number =>
+    (o.reputationKept[j] + weight * first) / (o.reputationKept[j] + o.reputationBroken[j] + weight);
+  return living(simulator, c).flatMap((slot) => {
+    const found = [];
+    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) {
+      const j = o.tieTo[cell];
+      if (j < 0) continue;
+      const fade = pow(value[base + MEMORY], tick - o.tieTick[cell]);
+      const prior = weight * ((1 - guidance) * first + guidance * reputation(j));
+      const kept = o.tieKept[cell] * fade;
+      found.push({ cell, trust: (kept + prior) / (kept + o.tieBroken[cell] * fade + weight) });
+    }
+    return found;
+  });
+}
+
+/**
+ * Cost of negotiation in the least trusted tenth of relations over that in the most trusted tenth; a
+ * relation is a tie with a joint project now or before. 0 if there are too few.
+ */
+export function costSpread(simulator: Simulator, c: number): number {
+  const { tieActive, tieEnded } = simulator.world.views.organisation;
+  const distrust = simulator.world.views.parameter.value[c * PARAMETER_COUNT + DISTRUST];
+  const costs = trustOfTies(simulator, c)
+    .filter(({ cell }) => tieActive[cell] === 1 || tieEnded[cell] > NEVER)
+    .map(({ trust }) => 1 + distrust * (1 - trust))
+    .sort((a, b) => a - b);
+  if (costs.length < FEWEST) return 0;
+  const n = Math.floor(TENTH * costs.length);
+  const sum = (some: readonly number[]): number => some.reduce((a, b) => a + b, 0);
+  return sum(costs.slice(-n)) / sum(costs.slice(0, n));
+}
+
+/** Joint projects per large firm over those per small or medium firm; 0 if there is none of either. */
+export function largeFirmProjects(simulator: Simulator, c: number): number {
+  const { kind, sme, projects } = simulator.world.views.organisation;
+  const count = [0, 0];
+  const sum = [0, 0];
+  for (const slot of living(simulator, c)) {
+    if (kind[slot] !== KIND.firm) continue;
+    count[sme[slot]]++;
+    sum[sme[slot]] += projects[slot];
+  }
+  return count[0] > 0 && sum[1] > 0 ? sum[0] / count[0] / (sum[1] / count[1]) : 0;
+}
+
+/**
+ * Sales of the living employee spin-offs of one parent over its own, largest in the place, of parents of
+ * at least median size with at least three such children; 0 if there is none.
+ */
+export function spinOffLead(simulator: Simulator, c: number): number {
+  const { organisation: o, parameter } = simulator.world.views;
+  const least = parameter.value[c * PARAMETER_COUNT + MEDIAN_SALES];
+  const slots = living(simulator, c);
+  let lead = 0;
+  for (const parent of slots) {
+    if (o.kind[parent] !== KIND.firm || o.sales[parent] < least) continue;
+    let children = 0;
+    let sales = 0;
+    for (const child of slots) {
+      if (o.origin[child] !== ORIGIN.spinOff || o.kind[child] !== KIND.firm) continue;
+      if (o.parentLo[child] !== o.idLo[parent] || o.parentHi[child] !== o.idHi[parent]) continue;
+      children++;
+      sales += o.sales[child];
+    }
+    if (children >= FAMILY) lead = Math.max(lead, sales / o.sales[parent]);
+  }
+  return lead;
+}
