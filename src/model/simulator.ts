@@ -7,7 +7,7 @@ import { createWorld, readHeader, stateHash } from '../engine/world.ts';
 import { InputError } from '../engine/errors.ts';
 import { type ArmTables, inForce } from './arm.ts';
 import { createContext } from './context.ts';
-import { capacityOf } from './initial.ts';
+import { capacityOf, initialOrganisations } from './initial.ts';
 import type { WorldInputs } from './inputs.ts';
 import { PARAMETER_COUNT } from './parameters/index.ts';
 import { createSchedule } from './schedule.ts';
@@ -36,7 +36,10 @@ export function shapeOf(tables: ArmTables): WorldShape {
   const parameter = inForce(tables, -tables.burnInTicks);
   const slots: number[] = [];
   for (let c = 0; c < tables.clusters; c++) {
-    slots.push(Math.ceil(capacityOf(parameter, c * PARAMETER_COUNT)) + SPARE_SLOTS);
+    const base = c * PARAMETER_COUNT;
+    // A place may begin fuller than it can stay.
+    const most = Math.max(capacityOf(parameter, base), initialOrganisations(parameter, base));
+    slots.push(Math.ceil(most) + SPARE_SLOTS);
   }
   return { clusters: tables.clusters, horizonTicks: tables.horizonTicks, burnInTicks: tables.burnInTicks, slots };
 }
