@@ -114,7 +114,7 @@ export function caseOf(simulator: Simulator, reference: Counterfactual, c: numbe
   const judged = span.judged;
   const hold = Math.max(0, judged - t.hold);
   const pre = span.pre;
-  const preEnd = Math.min(end, pre + t.window);
+  const preEnd = Math.min(span.funded, pre + t.window);
   const ratio = (a: number, b: number): number => a / Math.max(1e-9, b);
   const activityPre = mean(ACTIVITY, pre, preEnd);
   const firmsPre = mean(FIRMS, pre, preEnd);
@@ -175,6 +175,8 @@ interface Span {
   /** One past the last quarter of support. */
   readonly supportEnd: number;
   readonly pre: number;
+  /** One past the last quarter of full support. */
+  readonly funded: number;
   readonly judged: number;
 }
 
@@ -182,15 +184,14 @@ interface Span {
 function supportSpan(state: (tick: number) => number, end: number, t: Thresholds): Span {
   let peak = 0;
   for (let tick = 0; tick < end; tick++) peak = Math.max(peak, state(tick));
-  if (peak === 0) return { peak, withdrawn: -1, supportEnd: end, pre: Math.max(0, end - t.judgeAfter - t.window), judged: end };
+  const unended = { peak, withdrawn: -1, supportEnd: end, pre: Math.max(0, end - t.judgeAfter - t.window), funded: end, judged: end };
+  if (peak === 0) return unended;
   let withdrawn = -1;
   for (let tick = 1; tick < end; tick++) {
     if (state(tick) < WITHDRAWN_BELOW * peak && state(tick - 1) >= WITHDRAWN_BELOW * peak) withdrawn = tick;
     else if (state(tick) >= WITHDRAWN_BELOW * peak) withdrawn = -1;
   }
-  if (withdrawn < 0) {
-    return { peak, withdrawn, supportEnd: end, pre: Math.max(0, end - t.judgeAfter - t.window), judged: end };
-  }
+  if (withdrawn < 0) return unended;
   let funded = withdrawn;
   while (funded > 0 && state(funded - 1) < FULLY_FUNDED * peak) funded--;
   if (funded === 0) funded = withdrawn;
@@ -199,6 +200,7 @@ function supportSpan(state: (tick: number) => number, end: number, t: Thresholds
     withdrawn,
     supportEnd: withdrawn,
     pre: Math.max(0, funded - t.window),
+    funded,
     judged: Math.min(end, withdrawn + t.judgeAfter),
   };
 }
