@@ -67,10 +67,10 @@ function assignCluster(cluster: ClusterInputs, c: number, set: readonly Assignme
 
 /** The tables of a world under an arm; `null` takes the world as it is. */
 export function compileArm(inputs: WorldInputs, arm: Arm | null): ArmTables {
-  const set = arm === null ? inputs : assign(inputs, arm.set);
-  const whole = tabulate(arm?.name ?? 'scenario', set);
+  const early = assign(inputs, arm?.always ?? []);
+  const whole = tabulate(arm?.name ?? 'scenario', assign(early, arm?.set ?? []));
   if (arm === null || arm.from === null) return whole;
-  const before = tabulate(arm.name, inputs);
+  const before = tabulate(arm.name, early);
   const from = Math.round(arm.from * TICKS_PER_YEAR);
   return {
     ...whole,

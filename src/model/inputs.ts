@@ -37,4 +37,6 @@ export interface Arm {
   readonly set: readonly Assignment[];
   /** Years after the programme's beginning from which `set` holds; null = from the very start. */
   readonly from: number | null;
+  /** What holds from the very start even where `set` begins later; `set` wins over it. */
+  readonly always?: readonly Assignment[];
 }

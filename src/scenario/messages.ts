@@ -195,6 +195,15 @@ export const messages = {
     `${quote(path)} is a group; name a parameter of it, as in "trust.initial".`,
   inArm: (arm: string, what: string) => `In arm "${arm}": ${what}`,
   inFactor: (path: string, value: number, what: string) => `With ${path} at ${value}: ${what}`,
+  pairsOfNothing: () => 'There is nothing to pair; add "removals" or remove "pairs".',
+  removalsAndArms: () =>
+    'A study has "removals", which make its arms, or "arms", not both; remove one.',
+  removalNamedBase: (name: string) =>
+    `A removal cannot be named "${name}", which is the arm that lacks nothing; rename it.`,
+  removalsClash: (a: string, b: string, path: string) =>
+    `The removals "${a}" and "${b}" both set ${path}, so that they make no pair; let one of them set it.`,
+  removalYears: (a: string, b: string) =>
+    `The removals "${a}" and "${b}" begin in different years, so that they make no pair; give both the same "from", or leave it away.`,
   afterHorizon: (value: unknown, horizon: number) =>
     `${quote(value)} lies outside the ${horizon} years simulated; choose an earlier year.`,
   tooMany: (what: string, count: number, most: number) =>

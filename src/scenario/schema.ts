@@ -114,6 +114,23 @@ const arm = z.strictObject({
     .optional(),
 });
 
+const removal = z.strictObject({
+  label: z
+    .string()
+    .min(1)
+    .max(TITLE_MAX)
+    .meta({ description: 'What is missing, as in "universities": charts put "without" before it.' })
+    .optional(),
+  set: settings,
+  from: z
+    .union([z.number(), z.string()])
+    .meta({
+      description:
+        'Years after the beginning from which it is missing; left away: it was never there.',
+    })
+    .optional(),
+});
+
 const levels = z.array(value).min(1);
 const distribution = z.union([value, levels]);
 
@@ -166,6 +183,17 @@ export const studySchema = z
     arms: z
       .record(z.string().regex(NAME), arm)
       .meta({ description: 'Policies compared.' })
+      .optional(),
+    removals: z
+      .record(z.string().regex(NAME), removal)
+      .meta({
+        description:
+          'Ingredients taken away, in place of arms: makes the arms "base" and one for each removal.',
+      })
+      .optional(),
+    pairs: z
+      .boolean()
+      .meta({ description: 'Takes the removals away in all pairs too: arms named a+b.' })
       .optional(),
     factors: z
       .record(z.string(), factor)

@@ -2,18 +2,18 @@
 import { InputError } from '../engine/errors.ts';
 import { assign } from '../model/arm.ts';
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
-import { at as columnOf, type ParameterDefinition } from '../model/parameters/index.ts';
-import { parameterAt, readSet } from './assignments.ts';
-import { inconsistencies, worldFaults } from './checks.ts';
+import type { ParameterDefinition } from '../model/parameters/index.ts';
+import { readArms } from './arms.ts';
+import { parameterAt } from './assignments.ts';
+import { inconsistencies } from './checks.ts';
 import { type Distribution, extremes, readDistribution } from './distributions.ts';
-import { type DocumentPath, type JsonMap, readDocument, type SourceDocument } from './document.ts';
+import { type JsonMap, readDocument, type SourceDocument } from './document.ts';
 import { collectFaults, type Faults, faultAt } from './faults.ts';
 import { fingerprint } from './hash.ts';
-import { MAX_ARMS, MAX_FACTORS } from './limits.ts';
+import { MAX_FACTORS } from './limits.ts';
 import { messages } from './messages.ts';
 import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
 import { type DESIGNS, studySchema } from './schema.ts';
-import { readQuantity } from './units.ts';
 import { validate } from './validate.ts';
 import type { RawValue } from './values.ts';
 
@@ -73,8 +73,6 @@ const DEFAULT_SEED = 'karenina';
 const DEFAULT_REPLICATIONS = 100;
 const DEFAULT_ASK: Ask = { probability: 0.7, confidence: 0.95 };
 const DEFAULT_POINTS = 64;
-/** The arm of a study that names none. */
-const ONLY_ARM: Arm = { name: 'scenario', label: 'the scenario as it is', set: [], from: null };
 
 /** Reads a study. Throws InputError (InputErrors for several faults) with file, line and path. */
 export function parseStudy(text: string, fileName: string, options: StudyOptions = {}): Study {
@@ -89,8 +87,7 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
   const { root } = document;
   const scenario = readScenario(document, options);
   const world = scenario.inputs;
-  const clusters = world.clusters.length > 1 ? world.clusters.map((one) => one.name) : null;
-  const arms = readArms(document, (root.arms as JsonMap) ?? {}, clusters, world, faults);
+  const arms = readArms({ document, world, faults });
   const factors = readFactors(document, (root.factors as JsonMap) ?? {}, faults);
   faults.check();
   const design = readDesign(document, factors, faults);
@@ -128,61 +125,6 @@ function readScenario(document: SourceDocument, options: StudyOptions): Compiled
   faults.check();
   const { text, fileName } = found as ReturnType<Resolve>;
   return compileScenario(readDocument(text, fileName), [], options);
-}
-
-function readArms(
-  document: SourceDocument,
-  map: JsonMap,
-  clusters: readonly string[] | null,
-  world: WorldInputs,
-  faults: Faults,
-): readonly Arm[] {
-  const entries = Object.entries(map) as [string, JsonMap][];
-  if (entries.length === 0) return [ONLY_ARM];
-  if (entries.length > MAX_ARMS) {
-    faults.add(messages.tooMany('arms', entries.length, MAX_ARMS), document.place(['arms']));
-    return [];
-  }
-  return entries.map(([name, arm]) => {
-    const path = ['arms', name];
-    const set = readSet(document, [...path, 'set'], (arm.set as JsonMap) ?? {}, clusters, faults);
-    for (const { parameter, place } of set) {
-      if (parameter.world) faults.add(messages.worldParameter(parameter.path), place);
-    }
-    const assignments = set.map(({ parameter, cluster, value, program }): Assignment => {
-      const index = world.clusters.findIndex((one) => one.name === cluster);
-      return {
-        path: parameter.path,
-        cluster: cluster === null ? null : index,
-        value: program ? null : value,
-        program,
-      };
-    });
-    const label = (arm.label as string | undefined) ?? name;
-    const from = readFrom(document, path, arm.from as RawValue | undefined, world, faults);
-    for (const fault of worldFaults(assign(world, assignments))) {
-      const said = set.findLast((one) => one.parameter.path === fault.path);
-      faults.add(messages.inArm(name, fault.message), said?.place ?? document.place(path));
-    }
-    return { name, label, set: assignments, from };
-  });
-}
-
-function readFrom(
-  document: SourceDocument,
-  path: DocumentPath,
-  raw: RawValue | undefined,
-  world: WorldInputs,
-  faults: Faults,
-): number | null {
-  if (raw === undefined) return null;
-  const horizon = world.clusters[0].values[columnOf('time.horizon')];
-  const place = document.place([...path, 'from']);
-  const years = faults.attempt(place, () => readQuantity(String(raw), 'year'));
-  if (years !== undefined && !(years >= 0 && years < horizon)) {
-    faults.add(messages.afterHorizon(raw, horizon), place);
-  }
-  return years ?? null;
 }
 
 function readFactors(document: SourceDocument, map: JsonMap, faults: Faults): readonly Factor[] {

@@ -46,6 +46,7 @@ export function referenceTables(
     label: 'no support',
     set,
     from: arm?.from ?? null,
+    always: arm?.always,
   });
 }
 
