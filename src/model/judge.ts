@@ -86,18 +86,20 @@ export function judge(simulator: Simulator, reference: Counterfactual): Judgemen
 }
 
 /**
- * Thresholds 20 % harder (direction 1) or easier (−1). Shares are scaled; multiples of the paired world
- * are scaled in what they ask beyond it.
+ * Thresholds a fifth harder (direction 1) or easier (−1). Where a threshold compares with what was or
+ * with the paired world, the change it asks for or allows is scaled; other shares and counts are
+ * scaled themselves.
  */
 function moved(t: Thresholds, direction: number): Thresholds {
   if (direction === 0) return t;
   const scale = direction > 0 ? 1.2 : 1 / 1.2;
   const beyond = (x: number): number => 1 + (x - 1) * scale;
+  const kept = (x: number): number => 1 - (1 - x) / scale;
   return {
     ...t,
     ignition: beyond(t.ignition),
-    keptActivity: t.keptActivity * scale,
-    keptFirms: t.keptFirms * (direction > 0 ? 1.1 : 1 / 1.1),
+    keptActivity: kept(t.keptActivity),
+    keptFirms: kept(t.keptFirms),
     addedInnovation: beyond(t.addedInnovation),
     stateShare: t.stateShare / scale,
     dissolvedActivity: t.dissolvedActivity * scale,

@@ -33,7 +33,7 @@ export const innovation = group('innovation', {
     source: 'assumed: two to three years',
   },
   convergence: {
-    unit: 'share', default: 0.04, range: [0, 0.5], role: 'uncertainty',
+    unit: 'share', default: 0.08, range: [0, 0.5], role: 'uncertainty',
     meaning: 'part of their distance that partners lose in a completed project (lock-in)',
     source: 'assumed',
   },
@@ -53,7 +53,7 @@ export const innovation = group('innovation', {
     source: 'assumed',
   },
   outsideKnowledge: {
-    unit: '1/quarter', default: 0.02, range: [0, 0.2], role: 'uncertainty',
+    unit: '1/quarter', default: 0.04, range: [0, 0.2], role: 'uncertainty',
     meaning: 'innovations that a fully open firm draws from outside ties',
     source: 'assumed',
   },
@@ -166,7 +166,7 @@ export const entry = group('entry', {
 export const suppliers = group('suppliers', {
   effect: {
     unit: '1', default: 0.4, range: [0, 2], role: 'uncertainty',
-    meaning: 'rise of innovation by good local service suppliers against bought-in outside services',
+    meaning: 'how much cheaper projects and likelier innovations are with good local service suppliers than with services bought outside',
     source: 'business-model papers: internal contour; value assumed',
   },
   learning: {

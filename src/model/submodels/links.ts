@@ -1,7 +1,7 @@
 /**
  * Ties between clusters and to the outside. Effort of skilled staff builds reach, which fades without
- * it; through it come distant knowledge (a wider search, against lock-in) and what better clusters
- * know. Which other cluster of the world a cluster looks to is drawn anew every two years. Smart
+ * it; through it firms that are locked in with their partners find distant knowledge, and all learn
+ * what better clusters know. Which other cluster of the world a cluster looks to is drawn anew every two years. Smart
  * specialisation: the strength of members in each niche, on which working groups and project aid may
  * concentrate. Clusters read what the others were a quarter ago, so their order does not matter.
  */
@@ -9,9 +9,11 @@ import type { Context } from '../context.ts';
 import { normal } from '../newborns.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
-import { DIMENSIONS, KIND, NICHES } from '../tables.ts';
+import { DIMENSIONS, KIND, NICHES, TIES } from '../tables.ts';
+import { cognitiveDistance } from './meetings.ts';
 
 const IMITATION = at('innovation.imitation');
+const DISTANCE = at('projects.distance');
 /** Skilled posts for links that give full reach, and the speed of reach a quarter. Assumed. */
 const FULL_REACH_POSTS = 0.4;
 const REACH_SPEED = 0.06;
@@ -20,8 +22,10 @@ const LOOK_TICKS = 8;
 /** What an ordinary outside cluster knows beyond the rival. Assumed. */
 const OUTSIDE_KNOWLEDGE = 0.1;
 /** A fully open member of a well-linked cluster finds something distant this often a quarter. Assumed. */
-const FIND_RATE = 0.06;
-const FIND_STEP = 0.15;
+const FIND_RATE = 0.15;
+const FIND_STEP = 0.2;
+/** Partners nearer than this part of the best distance make a firm look farther away. Assumed. */
+const LOCKED_IN = 0.8;
 
 export function createLinks(context: Context): {
   look(tick: number): void;
@@ -48,6 +52,18 @@ export function createLinks(context: Context): {
     }
   }
 
+  /** Whether i and its partners have little left to tell each other. */
+  function lockedIn(c: number, i: number): boolean {
+    let distance = 0;
+    let count = 0;
+    for (let cell = i * TIES; cell < i * TIES + TIES; cell++) {
+      if (organisation.tieTo[cell] < 0) continue;
+      distance += cognitiveDistance(x, i, organisation.tieTo[cell]);
+      count++;
+    }
+    return count > 0 && distance < LOCKED_IN * value[c * PARAMETER_COUNT + DISTANCE] * count;
+  }
+
   function exchange(c: number, tick: number): void {
     const posts = cluster.specialistAlive[c] === 1 ? cluster.effortLinks[c] * cluster.staff[c] * cluster.skill[c] : 0;
     const target = cluster.sanctioned[c] === 1 ? 0 : Math.min(1, posts / FULL_REACH_POSTS);
@@ -63,7 +79,7 @@ export function createLinks(context: Context): {
       const gap = cluster.linkedKnowledge[c] - quality[i];
       if (gap > 0) quality[i] += imitation * Math.min(0.6, gap) * openness[i];
       const rate = FIND_RATE * reach * openness[i];
-      if (first[i] >= rate) continue;
+      if (first[i] >= rate || !lockedIn(c, i)) continue;
       x[i * DIMENSIONS] += FIND_STEP * normal(first[i] / rate);
       x[i * DIMENSIONS + 1] += FIND_STEP * normal(second[i]);
     }

@@ -5,7 +5,7 @@
  * the general assembly one meets anybody, so that useful contacts thin out as membership, and with it
  * the number of topics, grows (Kutsenko 2015: groups matter above 40 members; here that is derived).
  * A meeting is evidence of trustworthiness in proportion to how much the two have to say to each
- * other, B(d), and makes the other a candidate partner. Training meetings raise skills and openness
+ * other, B(d), and how open they are, and makes the other a candidate partner. Training meetings raise skills and openness
  * to others' inventions.
  */
 import { exp, pow } from '../../engine/math.ts';
@@ -33,7 +33,9 @@ const MEETINGS = seriesColumn('meetings');
 const TIE_THRESHOLD = 0.04;
 /** Full training (0.01 skilled FTE per member) raises log quality and lowers NIH by this a quarter. Assumed. */
 const TRAINING_GAIN = 0.0012;
-const TRAINING_OPENS = 0.004;
+const TRAINING_OPENS = 0.008;
+/** Use of a meeting between two closed organisations against two of average openness (.3). Assumed. */
+const CLOSED_USE = 0.7;
 const MET_NOBODY = -1;
 
 /** B(d) = (d/d*)·e^(1 − d/d*): inverted U of cognitive distance (Nooteboom et al. 2007). */
@@ -52,7 +54,7 @@ export function cognitiveDistance(x: Float64Array, i: number, j: number): number
 export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: number, tick: number) => void {
   const { views, luck, roster, record, met, metHelped, first, second } = context;
   const { cluster, organisation } = views;
-  const { niche, idHi, x, member, quality, notInventedHere } = organisation;
+  const { niche, idHi, x, member, quality, openness, notInventedHere } = organisation;
   const { live, members, byNiche, nicheStart, ring } = roster;
   const value = views.parameter.value;
   const target = new Float64Array(first.length);
@@ -61,7 +63,8 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
   function meet(c: number, i: number, j: number, tick: number, helped: number): void {
     const base = c * PARAMETER_COUNT;
     const useful = fruitfulness(cognitiveDistance(x, i, j), value[base + DISTANCE]);
-    const weight = value[base + MEETING_WEIGHT] * useful;
+    const open = CLOSED_USE + 0.5 * (openness[i] + openness[j]);
+    const weight = value[base + MEETING_WEIGHT] * useful * open;
     record[MEETINGS] += useful;
     if (weight >= TIE_THRESHOLD) {
       const cell = ties.ensure(i, j, tick);

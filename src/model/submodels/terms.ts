@@ -18,6 +18,7 @@ const NEGOTIATION = at('projects.negotiationCost');
 const DISTRUST = at('projects.distrustCost');
 const CODE = at('trust.codeOfConduct');
 const STATE_DEMAND = at('composition.stateDemand');
+const SUPPLIERS = at('suppliers.effect');
 /** A full code of conduct makes negotiation this much cheaper: common standards. Assumed. */
 const CODE_SAVES = 0.3;
 /** Private value of an innovation to a state-owned firm against a private one. Assumed. */
@@ -49,7 +50,7 @@ export const GAIN = 1;
 export const COST = 2;
 
 export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
-  const { organisation, parameter } = context.views;
+  const { cluster, organisation, parameter } = context.views;
   const { kind, stateOwned, x, notInventedHere } = organisation;
   const value = parameter.value;
   const last = new Float64Array(3);
@@ -58,6 +59,11 @@ export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
   function counts(i: number, base: number): number {
     const own = kind[i] === KIND.university ? UNIVERSITY_VALUE : privateValueShare(value[base + STATE_DEMAND], stateOwned[i]);
     return own * (1 - notInventedHere[i]);
+  }
+
+  /** Services for a project bought from good local suppliers, or outside at a premium; 1 on average. */
+  function serviceCost(c: number): number {
+    return 1 + value[c * PARAMETER_COUNT + SUPPLIERS] * (0.5 - cluster.supplierSkill[c]);
   }
 
   function discuss(c: number, i: number, j: number, tick: number, relief: number): number {
@@ -70,7 +76,7 @@ export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
     const success = value[base + SUCCESS] * fruitful * (0.4 + 0.8 * low);
     const length = 0.5 * (value[base + DURATION_MIN] + value[base + DURATION_MAX]);
     const gain = (success * value[base + VALUE]) / length;
-    const k0 = value[base + NEGOTIATION] * (1 - CODE_SAVES * value[base + CODE] * trust.guidance()) * (1 - relief);
+    const k0 = value[base + NEGOTIATION] * serviceCost(c) * (1 - CODE_SAVES * value[base + CODE] * trust.guidance()) * (1 - relief);
     const distrust = value[base + DISTRUST];
     const gi = gain * counts(i, base);
     const gj = gain * counts(j, base);
