@@ -87,6 +87,7 @@ export function clusterMetrics(
   const income = ['fees', 'services', 'state', 'international', 'other'].reduce((s, n) => s + sum(`income_${n}`, fundedFrom, funded), 0);
   set('fee_share', share(sum('income_fees', fundedFrom, funded), income));
   set('service_share', share(sum('income_services', fundedFrom, funded), income));
+  set('staff_funded', mean('staff', fundedFrom, funded));
   const ended = sum('projects_failed') + sum('projects_succeeded') + sum('projects_neutral');
   set('failed_share', share(sum('projects_failed'), ended));
   set('succeeded_share', share(sum('projects_succeeded'), ended));

@@ -51,6 +51,7 @@ export const METRICS: readonly Metric[] = [
   m('service_share', 'share', 'paid services in the income of the funded specialist organisation'),
   m('failed_share', 'share', 'joint projects that ended broken off'),
   m('succeeded_share', 'share', 'joint projects that ended with an innovation'),
+  m('staff_funded', 'FTE', 'mean staff over the last three funded years'),
   m('brokered_per_year', '1/year', 'brokered projects a year while funded'),
   m('brokered_partners', 'count', 'partners in each'),
   m('reproduction', '1', 'follow-on projects per ended project within 12 quarters, over the last window'),
