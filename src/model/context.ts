@@ -12,6 +12,8 @@ export interface Roster {
   readonly live: Int32Array;
   /** Members, in ring order. */
   readonly members: Int32Array;
+  /** Universities, in ring order. */
+  readonly universities: Int32Array;
   /** Members by niche: those of niche n are `byNiche[nicheStart[n] .. nicheStart[n + 1] - 1]`. */
   readonly byNiche: Int32Array;
   readonly nicheStart: Int32Array;
@@ -19,6 +21,7 @@ export interface Roster {
   readonly ring: Float64Array;
   liveCount: number;
   memberCount: number;
+  universityCount: number;
 }
 
 export interface Context {
@@ -51,11 +54,13 @@ export function createContext(world: ClusterWorld, nicheCount: number): Context 
     roster: {
       live: new Int32Array(slots),
       members: new Int32Array(slots),
+      universities: new Int32Array(slots),
       byNiche: new Int32Array(slots),
       nicheStart: new Int32Array(nicheCount + 1),
       ring: new Float64Array(slots),
       liveCount: 0,
       memberCount: 0,
+      universityCount: 0,
     },
     first: new Float64Array(slots),
     second: new Float64Array(slots),

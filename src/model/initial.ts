@@ -11,7 +11,7 @@ import type { Organisations } from './organisations.ts';
 import { placeWord } from './organisations.ts';
 import { at, PARAMETER_COUNT } from './parameters/index.ts';
 import { PURPOSE } from './purposes.ts';
-import { projectSlotsOf } from './submodels/market.ts';
+import { projectSlotsOf, UNIVERSITY_SIZE } from './submodels/market.ts';
 import { NEVER_ENDS } from './submodels/state.ts';
 import { DIMENSIONS, KIND, NICHES, ORIGIN } from './tables.ts';
 
@@ -127,7 +127,7 @@ export function createBeginning(
     o.born[slot] = tick - ((luck.second() * AGE_TICKS) | 0);
     o.cash[slot] = 4 * value[base + FIXED_COST];
     o.effort[slot] = 0.5;
-    o.projectSlots[slot] = projectSlotsOf(university ? 4 : o.sales[slot] / value[base + MEDIAN_SALES], value[base + SLOTS]);
+    o.projectSlots[slot] = projectSlotsOf(university ? UNIVERSITY_SIZE : o.sales[slot] / value[base + MEDIAN_SALES], value[base + SLOTS]);
   }
 
   /** The largest firms are the anchors, at least as large as told. */

@@ -29,7 +29,7 @@ const [REDUNDANT, NEVER_IGNITED, DISSOLVED, SELF_SUSTAINING, QUASI, WEAKENED] = 
 /** “As much without support”: the paired world reaches this part of joint projects and innovations. */
 const AS_MUCH = 0.9;
 /** Joint projects that a rise is counted from at least: below, growth by half is noise. */
-const FEWEST_PROJECTS = 5;
+const FEWEST_PROJECTS = 10;
 
 /** Support was redundant: the paired world rose as much without it (or there was none, and it rose). */
 function redundant(k: Case, t: Thresholds): boolean {

@@ -40,6 +40,12 @@ export function createRoster(context: Context): (c: number, tick: number) => voi
     }
   }
 
+  function listUniversities(n: number): void {
+    let count = 0;
+    for (let i = 0; i < n; i++) if (kind[live[i]] === KIND.university) roster.universities[count++] = live[i];
+    roster.universityCount = count;
+  }
+
   function listMembers(n: number, nicheCount: number): void {
     let count = 0;
     nicheStart.fill(0);
@@ -67,6 +73,7 @@ export function createRoster(context: Context): (c: number, tick: number) => voi
     luck.forSlots(unordered, n, ring, second);
     order(n);
     listMembers(n, niches[c]);
+    listUniversities(n);
   };
 }
 

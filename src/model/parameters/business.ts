@@ -43,7 +43,7 @@ export const innovation = group('innovation', {
     source: 'Kutsenko 2015: internal competition; value assumed',
   },
   recombination: {
-    unit: 'share', default: 0.15, range: [0, 1], role: 'uncertainty',
+    unit: 'share', default: 0.06, range: [0, 1], role: 'uncertainty',
     meaning: 'chance that fresh innovations of two neighbouring partners give a further one (flow innovation)',
     source: 'Nosova: network synergy; value assumed',
   },

@@ -46,6 +46,9 @@ export function projectSlotsOf(relativeSize: number, medianSlots: number): numbe
   return Math.min(12, Math.max(2, slots));
 }
 
+/** A university has the project slots of a firm of this relative size. Assumed. */
+export const UNIVERSITY_SIZE = 20;
+
 const SLOTS = at('projects.slots');
 
 export function createMarket(context: Context): { refresh(c: number, tick: number): void; trade(c: number, tick: number): void } {
@@ -68,7 +71,7 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (((tick + idLo[i]) & 3) !== 0 && reach[i] !== 0) continue;
-      const size = kind[i] === KIND.university ? 4 : sales[i] / value[base + MEDIAN_SALES];
+      const size = kind[i] === KIND.university ? UNIVERSITY_SIZE : sales[i] / value[base + MEDIAN_SALES];
       projectSlots[i] = projectSlotsOf(size, value[base + SLOTS]);
       reach[i] = pow(Math.max(1e-3, size), 0.4);
     }

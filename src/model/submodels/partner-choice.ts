@@ -1,6 +1,6 @@
 /**
  * Partner choice. An organisation with a free slot that looks for a partner considers at most five:
- * those it met this quarter, a former partner, a partner's partner. Both sides must expect to gain,
+ * those it met this quarter, a former partner, a partner's partner, a university. Both sides must expect to gain,
  *   τ_ij·G − k > 0,   G = p0·B(d)·(.4 + .8·min τ)·value/L,   k = k0·(1 + 4·(1 − τ))·(1 − σ),
  * with p0 and B(d) (Nooteboom 2007) the chance of an innovation, L the length of a project, k the cost
  * of negotiation, five-fold between the least and the most trusted (Dyer & Chu 2003), and σ state aid
@@ -16,8 +16,11 @@ import type { Projects } from './projects.ts';
 import type { Terms } from './terms.ts';
 
 const SEARCH = at('projects.search');
+const CULTURE = at('entry.entrepreneurialCulture');
 /** Evidence of kept promises that makes a former partner come to mind: more than meetings give. Assumed. */
 const REMEMBERED = 0.5;
+/** Chance that an organisation in search thinks of a university of average openness to firms. Assumed. */
+const UNIVERSITY_CONTACT = 0.3;
 /** Lobbying takes so much of the time to look for partners. */
 const LOBBYING_DISTRACTS = 0.8;
 
@@ -68,6 +71,13 @@ export function createPartnerChoice(
     return via < 0 ? -1 : tieTo[via * TIES + ((v * TIES) | 0)];
   }
 
+  /** A university of the place, if i thinks of one: the more so the more open universities are to firms. */
+  function universityOf(c: number, i: number): number {
+    const openDoors = Math.min(1, UNIVERSITY_CONTACT * value[c * PARAMETER_COUNT + CULTURE]);
+    if (roster.universityCount === 0 || first[i] >= openDoors) return -1;
+    return roster.universities[((first[i] / openDoors) * roster.universityCount) | 0];
+  }
+
   function search(c: number, i: number, tick: number): void {
     const aid = projects.aidFor(c, i);
     best[0] = -1;
@@ -75,6 +85,7 @@ export function createPartnerChoice(
     for (let k = i * MET; k < i * MET + MET; k++) consider(c, i, met[k], tick, metHelped[k], aid);
     consider(c, i, formerPartner(i, tick), tick, 0, aid);
     consider(c, i, partnersPartner(i, first[i], second[i]), tick, 0, aid);
+    consider(c, i, universityOf(c, i), tick, 0, aid);
     if (best[0] < 0) return;
     circle[0] = i;
     circle[1] = best[0];
