@@ -1,0 +1,95 @@
+/**
+ * What a missing ingredient costs by itself: each arm that lacks one, against the base that lacks none,
+ * run by run under the same luck.
+ */
+import { designEffect } from './designEffect.ts';
+import { holm } from './multiplicity.ts';
+import { meanInterval, type PairedDifference, pairedProportions } from './paired.ts';
+import type { Interval } from './proportions.ts';
+import { betaLower } from './special.ts';
+
+/** 1 = success, 0 = none, NaN = no result; by task = replication × points + point. */
+export type Successes = ArrayLike<number>;
+
+export interface SingleEffect {
+  readonly share: number;
+  /** P with it missing less P of the base, paired (Tango). */
+  readonly change: PairedDifference;
+  /** Exact McNemar test, two-sided, and adjusted for all singles (Holm). */
+  readonly p: number;
+  readonly adjusted: number;
+  /** What can be claimed. */
+  readonly effect: 'lowers' | 'raises' | 'open';
+  /** P with it missing less half of P of the base, paired (Student). */
+  readonly beyondHalf: Interval;
+  /** The chance falls below half of the base's: for certain, by estimate only, or not. */
+  readonly half: 'below' | 'estimated' | 'not';
+}
+
+/** The effects of all singles; claims are made at the level 1 − confidence, for all together. */
+export function singleEffects(
+  base: Successes,
+  singles: readonly Successes[],
+  points: number,
+  confidence: number,
+): SingleEffect[] {
+  const level = 1 - confidence;
+  const compared = singles.map((own) => compare(own, base, points, confidence));
+  const adjusted = holm(compared.map(({ p }) => p));
+  return compared.map((one, i) => {
+    const certain = adjusted[i] < level;
+    const { estimate } = one.change;
+    const effect = !certain ? 'open' : estimate < 0 ? 'lowers' : 'raises';
+    const { upper, estimate: beyond } = one.beyondHalf;
+    const half = upper < 0 ? 'below' : beyond < 0 ? 'estimated' : 'not';
+    return { ...one, adjusted: adjusted[i], effect, half };
+  });
+}
+
+function compare(own: Successes, base: Successes, points: number, confidence: number) {
+  const observations = [];
+  const halves = new Map<number, number[]>();
+  for (let task = 0; task < Math.min(own.length, base.length); task++) {
+    if (Number.isNaN(own[task]) || Number.isNaN(base[task])) continue;
+    const replication = Math.floor(task / points);
+    const point = task % points;
+    observations.push({ point, replication, value: own[task] - base[task] });
+    const half = halves.get(replication) ?? [];
+    halves.set(replication, half);
+    half.push(own[task] - base[task] / 2);
+  }
+  const effect = designEffect(observations);
+  const counts = {
+    onlyFirst: observations.filter(({ value }) => value > 0).length / effect,
+    onlySecond: observations.filter(({ value }) => value < 0).length / effect,
+    pairs: observations.length / effect,
+  };
+  const perReplication = [...halves.values()].map((all) => meanOf(all));
+  return {
+    share: shareOf(own),
+    change: { ...pairedProportions(counts, confidence), pairs: observations.length },
+    p: counts.pairs > 0 ? mcNemar(counts.onlyFirst, counts.onlySecond) : NaN,
+    beyondHalf: meanInterval(perReplication, confidence),
+  };
+}
+
+/**
+ * Exact two-sided McNemar test of `b` against `c` discordant pairs: a binomial with chance ½. Counts may
+ * be fractional (an effective sample size).
+ */
+export function mcNemar(b: number, c: number): number {
+  const n = b + c;
+  const least = Math.min(b, c);
+  if (n === 0 || n - least <= 0) return 1;
+  // P(X ≤ k) of the binomial is the regularised incomplete beta function at 1 − ½.
+  return Math.min(1, 2 * betaLower(0.5, n - least, least + 1));
+}
+
+/** The share of successes among the runs with a result; NaN where there is none. */
+export function shareOf(arm: Successes): number {
+  return meanOf(Array.from(arm).filter((x) => !Number.isNaN(x)));
+}
+
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
