@@ -87,7 +87,8 @@ describe('constants of the submodels', () => {
     expect(silent).toEqual([]);
   });
   it('would be noticed if they did not, and share a comment with the line above', () => {
-    const text = '/** Head. */\n\nconst A = 1;\n\n/** Two of a kind. Assumed. */\nconst B = 0.5;\nconst C = 1 / 16;\n';
+    const text =
+      '/** Head. */\n\nconst A = 1;\n\n/** Two of a kind. Assumed. */\nconst B = 0.5;\nconst C = 1 / 16;\n';
     expect(constantsOf({ path: 'x.ts', text }).map((c) => [c.name, c.value, c.comment])).toEqual([
       ['A', 1, ''],
       ['B', 0.5, 'Two of a kind. Assumed.'],
@@ -102,7 +103,9 @@ describe('the ODD', () => {
     expect(heads).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
   it('describes every submodel in one section named as its file', () => {
-    const named = sections.flatMap(({ title, files }) => files.map((file) => [file, title] as const));
+    const named = sections.flatMap(({ title, files }) =>
+      files.map((file) => [file, title] as const),
+    );
     for (const { path } of submodels) {
       const titles = named.filter(([file]) => file === path).map(([, title]) => title);
       const name = path.replace(/.*\/|\.ts$/g, '').replaceAll('-', ' ');
@@ -111,21 +114,29 @@ describe('the ODD', () => {
     }
   });
   it('describes files that there are', () => {
-    const missing = sections.flatMap(({ files }) => files).filter((path) => !existsSync(join(projectRoot, path)));
+    const missing = sections
+      .flatMap(({ files }) => files)
+      .filter((path) => !existsSync(join(projectRoot, path)));
     expect(missing).toEqual([]);
   });
   it('names parameters that there are', () => {
     expect(pathsIn(odd).filter((path) => parameterIndex(path) < 0)).toEqual([]);
-    expect(pathsIn('`trust.initial` and `trust.gone` in `ODD.md`')).toEqual(['trust.initial', 'trust.gone']);
+    expect(pathsIn('`trust.initial` and `trust.gone` in `ODD.md`')).toEqual([
+      'trust.initial',
+      'trust.gone',
+    ]);
   });
   it('names every parameter', () => {
     expect(PARAMETERS.map(({ path }) => path).filter((path) => !odd.includes(path))).toEqual([]);
   });
-  it.each(sections.map((s) => [s.title, s] as const))('names in “%s” what its code reads', (_, section) => {
-    expect(unnamedParameters(section), 'parameters read by the code').toEqual([]);
-    expect(unquotedConstants(section), 'constants, as in `NAME` = 1').toEqual([]);
-    expect(unsaidNumbers(section), 'numbers in the code').toEqual([]);
-  });
+  it.each(sections.map((s) => [s.title, s] as const))(
+    'names in “%s” what its code reads',
+    (_, section) => {
+      expect(unnamedParameters(section), 'parameters read by the code').toEqual([]);
+      expect(unquotedConstants(section), 'constants, as in `NAME` = 1').toEqual([]);
+      expect(unsaidNumbers(section), 'numbers in the code').toEqual([]);
+    },
+  );
   it('quotes constants with the values they have', () => {
     expect(odd).toBe(withCurrentConstants(odd));
   });
