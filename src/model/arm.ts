@@ -8,10 +8,12 @@ import type { Arm, Assignment, ClusterInputs, WorldInputs } from './inputs.ts';
 import { at, PARAMETER_COUNT, PARAMETERS, parameterIndex, POLICIES } from './parameters/index.ts';
 import { NEVER_ENDS } from './submodels/state.ts';
 
-/** Values of all parameters of all clusters, from a tick on. */
+/** Values of all parameters and the milestone rules of all clusters, from a tick on. */
 export interface Epoch {
   readonly tick: number;
   readonly parameter: Float64Array;
+  readonly ruleLength: Int32Array;
+  readonly ruleCode: Float64Array;
 }
 
 /** One world under one arm, as the simulator reads it. Rows of schedules: cluster × (horizon + 1). */
@@ -26,8 +28,6 @@ export interface ArmTables {
   readonly projectAid: Float64Array;
   readonly notice: Int32Array;
   readonly mode: Uint8Array;
-  readonly ruleLength: Int32Array;
-  readonly ruleCode: Float64Array;
 }
 
 const HORIZON = at('time.horizon');
@@ -76,7 +76,7 @@ export function compileArm(inputs: WorldInputs, arm: Arm | null): ArmTables {
     ...whole,
     horizonTicks: before.horizonTicks,
     burnInTicks: before.burnInTicks,
-    epochs: [before.epochs[0] as Epoch, { tick: from, parameter: (whole.epochs[0] as Epoch).parameter }],
+    epochs: [before.epochs[0] as Epoch, { ...(whole.epochs[0] as Epoch), tick: from }],
     amount: spliced(before, before.amount, whole.amount, from),
     projectAid: spliced(before, before.projectAid, whole.projectAid, from),
     notice: spliced(before, before.notice, whole.notice, from),
@@ -110,19 +110,23 @@ function tabulate(name: string, inputs: WorldInputs): ArmTables {
   const horizonTicks = Math.round((first.values[HORIZON] as number) * TICKS_PER_YEAR);
   const burnInTicks = Math.round((first.values[BURN_IN] as number) * TICKS_PER_YEAR);
   const rows = clusters * (horizonTicks + 1);
-  const parameter = new Float64Array(clusters * PARAMETER_COUNT);
+  const epoch: Epoch = {
+    tick: -burnInTicks,
+    parameter: new Float64Array(clusters * PARAMETER_COUNT),
+    ruleLength: new Int32Array(clusters),
+    ruleCode: new Float64Array(clusters * MAX_PROGRAM_LENGTH),
+  };
   const tables: ArmTables = {
-    name, clusters, horizonTicks, burnInTicks, epochs: [{ tick: -burnInTicks, parameter }],
+    name, clusters, horizonTicks, burnInTicks, epochs: [epoch],
     amount: new Float64Array(rows), projectAid: new Float64Array(rows), notice: new Int32Array(rows), mode: new Uint8Array(rows),
-    ruleLength: new Int32Array(clusters), ruleCode: new Float64Array(clusters * MAX_PROGRAM_LENGTH),
   };
   inputs.clusters.forEach((cluster, c) => {
-    parameter.set(cluster.values, c * PARAMETER_COUNT);
+    epoch.parameter.set(cluster.values, c * PARAMETER_COUNT);
     tabulateSupport(tables, cluster, c);
     const rule = cluster.programs['support.when'];
     if (rule !== undefined) {
-      tables.ruleLength[c] = rule.code.length;
-      tables.ruleCode.set(rule.code, c * MAX_PROGRAM_LENGTH);
+      epoch.ruleLength[c] = rule.code.length;
+      epoch.ruleCode.set(rule.code, c * MAX_PROGRAM_LENGTH);
     }
   });
   return tables;
@@ -176,11 +180,16 @@ function parameterBranch(a: ArmTables, b: ArmTables): number {
   return Number.POSITIVE_INFINITY;
 }
 
+/** What is in force in an arm at a tick. */
+export function epochAt(tables: ArmTables, tick: number): Epoch {
+  let found = tables.epochs[0] as Epoch;
+  for (const epoch of tables.epochs) if (epoch.tick <= tick) found = epoch;
+  return found;
+}
+
 /** Parameters of an arm at a tick. */
 export function inForce(tables: ArmTables, tick: number): Float64Array {
-  let found = (tables.epochs[0] as Epoch).parameter;
-  for (const epoch of tables.epochs) if (epoch.tick <= tick) found = epoch.parameter;
-  return found;
+  return epochAt(tables, tick).parameter;
 }
 
 function differenceFrom(a: Float64Array, b: Float64Array, tick: number): number {
@@ -194,15 +203,18 @@ function differenceFrom(a: Float64Array, b: Float64Array, tick: number): number 
   return from;
 }
 
+function rulesDiffer(a: Epoch, b: Epoch): boolean {
+  return a.ruleCode.some((x, i) => x !== b.ruleCode[i]) || a.ruleLength.some((x, i) => x !== b.ruleLength[i]);
+}
+
 function scheduleBranch(a: ArmTables, b: ArmTables): number {
   const rows = a.horizonTicks + 1;
-  const rulesDiffer = a.ruleCode.some((x, i) => x !== b.ruleCode[i]) || a.ruleLength.some((x, i) => x !== b.ruleLength[i]);
   for (let tick = 0; tick < rows; tick++) {
     for (let c = 0; c < a.clusters; c++) {
       const row = c * rows + tick;
       if (
         a.amount[row] !== b.amount[row] || a.projectAid[row] !== b.projectAid[row] || a.notice[row] !== b.notice[row] ||
-        a.mode[row] !== b.mode[row] || (rulesDiffer && a.mode[row] === MILESTONE)
+        a.mode[row] !== b.mode[row] || (a.mode[row] === MILESTONE && rulesDiffer(epochAt(a, tick), epochAt(b, tick)))
       ) {
         return tick;
       }

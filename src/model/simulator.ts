@@ -5,7 +5,7 @@
 import { luckKey, type LuckKey } from '../engine/luck.ts';
 import { createWorld, readHeader, stateHash } from '../engine/world.ts';
 import { InputError } from '../engine/errors.ts';
-import { type ArmTables, inForce } from './arm.ts';
+import { type ArmTables, type Epoch, epochAt, inForce } from './arm.ts';
 import { createContext } from './context.ts';
 import { capacityOf, initialOrganisations } from './initial.ts';
 import type { WorldInputs } from './inputs.ts';
@@ -125,20 +125,24 @@ export function createSimulator(shape: WorldShape): Simulator {
     for (let c = 0; c < clusters; c++) schedule.populate(c, -burnInTicks);
   }
 
+  function putInForce(epoch: Epoch): void {
+    views.parameter.value.set(epoch.parameter);
+    views.rule.length.set(epoch.ruleLength);
+    views.rule.code.set(epoch.ruleCode);
+  }
+
   function follow(tables: ArmTables): void {
     arm = tables;
-    views.parameter.value.set(inForce(tables, views.world.tick[0]));
+    putInForce(epochAt(tables, views.world.tick[0]));
     views.schedule.amount.set(tables.amount);
     views.schedule.projectAid.set(tables.projectAid);
     views.schedule.notice.set(tables.notice);
     views.schedule.mode.set(tables.mode);
-    views.rule.length.set(tables.ruleLength);
-    views.rule.code.set(tables.ruleCode);
   }
 
   function step(tables: ArmTables): void {
     const tick = views.world.tick[0];
-    for (const epoch of tables.epochs) if (epoch.tick === tick) views.parameter.value.set(epoch.parameter);
+    for (const epoch of tables.epochs) if (epoch.tick === tick) putInForce(epoch);
     schedule.beforeClusters(tick);
     for (let c = 0; c < clusters; c++) {
       context.record.fill(0);
