@@ -62,6 +62,12 @@ function armsOf(world: WorldInputs): ArmTables[] {
     ),
     compileArm(world, armOf('more later', { 'support.amount': 900 }, 2)),
     compileArm(world, armOf('permanent later', { 'support.policy': 'permanent' }, 3)),
+    compileArm(
+      world,
+      armOf('another rule later', { 'support.policy': 'milestone', 'support.end': 9 }, 6, {
+        'support.when': { code: [OPCODE.number, 1] },
+      }),
+    ),
     compileArm(world, armOf('groups off later', { 'meetings.workingGroups': 0 }, 3.5)),
     compileArm(world, armOf('groups off at once', { 'meetings.workingGroups': 0 }, 0)),
     compileArm(world, armOf('captured', { 'specialist.neutrality': 0.3 })),
