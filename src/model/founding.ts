@@ -21,7 +21,12 @@ const UNIVERSITIES = at('composition.universities');
 const ANCHORS = at('composition.anchors');
 const ANCHOR_SIZE = at('composition.anchorSize');
 const MEDIAN_SALES = at('composition.medianSales');
-const BENEFIT_PER_COST = 1.5;
+/** Groups of firms in the shares of members. */
+const SME = 0;
+const LARGER = 1;
+const STATE_FIRM = 2;
+/** What a founding member expects, k€ a quarter: a little more than membership costs. Assumed. */
+const FIRST_BENEFIT = 1.5;
 
 export function createFounding(context: Context): { settle(c: number): void; found(c: number, tick: number): void } {
   const { views, luck, roster, first, second } = context;
@@ -29,6 +34,8 @@ export function createFounding(context: Context): { settle(c: number): void; fou
   const { live } = roster;
   const value = views.parameter.value;
   const bySize = new Int32Array(first.length);
+  const score = new Float64Array(first.length);
+  const places = new Int32Array(3);
 
   /** Firms of the cluster in hand from the smallest to the largest, into `bySize`; their number. */
   function sortFirms(): number {
@@ -68,55 +75,77 @@ export function createFounding(context: Context): { settle(c: number): void; fou
         o.supplier[i] = 0;
         o.sales[i] = Math.max(o.sales[i], value[base + ANCHOR_SIZE] * value[base + MEDIAN_SALES]);
       }
+      o.stateOwned[i] = 0;
       // Larger firms are state-owned first: three of four by rank, the rest by luck.
-      const rank = (k + 0.5) / n;
-      o.stateOwned[i] = 0.75 * rank + 0.25 * second[i] > 1 - stateShare ? 1 : 0;
+      score[i] = 0.75 * ((k + 0.5) / n) + 0.25 * second[i];
+    }
+    nationalise(n, Math.round(stateShare * n));
+  }
+
+  /** The `count` firms with the highest score are the state's. */
+  function nationalise(n: number, count: number): void {
+    for (let owned = 0; owned < count; owned++) {
+      let best = -1;
+      for (let k = 0; k < n; k++) {
+        const i = bySize[k];
+        if (o.stateOwned[i] === 0 && (best < 0 || score[i] > score[best])) best = i;
+      }
+      if (best < 0) return;
+      o.stateOwned[best] = 1;
     }
   }
 
-  /** Who joins at the founding: universities, anchors, then firms by luck, SMEs in their share. */
+  /** What a firm counts as in the shares of members: an SME, a larger private firm, the state's. */
+  function groupOf(i: number): number {
+    if (o.stateOwned[i] === 1) return STATE_FIRM;
+    return o.sme[i] === 1 ? SME : LARGER;
+  }
+
+  /** Who joins at the founding: universities, anchors, then firms by luck, each group in its share. */
   function enrol(c: number): void {
     const base = c * PARAMETER_COUNT;
-    let places = value[base + MEMBERS];
-    for (let k = 0; k < roster.liveCount && places > 0; k++) {
+    const members = value[base + MEMBERS];
+    places.fill(0);
+    places[SME] = Math.round(value[base + SME_SHARE] * members);
+    places[LARGER] = Math.max(0, Math.round(value[base + PRIVATE_SHARE] * members) - places[SME]);
+    let left = members;
+    for (let k = 0; k < roster.liveCount && left > 0; k++) {
       const i = live[k];
-      if (o.kind[i] === KIND.university || o.anchor[i] === 1) {
-        join(c, i);
-        places--;
-      }
+      if (o.kind[i] !== KIND.university && o.anchor[i] === 0) continue;
+      join(i);
+      left--;
+      if (o.kind[i] === KIND.firm && groupOf(i) === LARGER && places[LARGER] > 0) places[LARGER]--;
     }
-    const smes = Math.min(places, Math.round(value[base + SME_SHARE] * value[base + MEMBERS]));
-    const missing = smes - enrolKind(c, 1, smes);
-    const larger = places - smes + missing;
-    const left = larger - enrolKind(c, 0, larger);
-    if (left > 0) enrolKind(c, 1, left);
+    for (const group of [SME, LARGER]) left -= enrolGroup(group, Math.min(left, places[group]));
+    left -= enrolGroup(STATE_FIRM, left);
+    // Where a group has too few firms, others take the places.
+    for (const group of [SME, LARGER]) left -= enrolGroup(group, left);
   }
 
-  /** Enrols up to `places` firms that are SMEs or not, those with the highest draw; the number enrolled. */
-  function enrolKind(c: number, sme: number, places: number): number {
+  /** Enrols up to `count` firms of a group, those with the highest draw; the number enrolled. */
+  function enrolGroup(group: number, count: number): number {
     let taken = 0;
-    for (; taken < places; taken++) {
+    for (; taken < count; taken++) {
       let best = -1;
       for (let k = 0; k < roster.liveCount; k++) {
         const i = live[k];
-        if (o.kind[i] !== KIND.firm || o.member[i] === 1 || o.sme[i] !== sme) continue;
+        if (o.kind[i] !== KIND.firm || o.member[i] === 1 || groupOf(i) !== group) continue;
         if (best < 0 || first[i] > first[best]) best = i;
       }
       if (best < 0) break;
-      join(c, best);
+      join(best);
     }
     return taken;
   }
 
-  function join(_c: number, i: number): void {
+  function join(i: number): void {
     o.member[i] = 1;
-    o.benefit[i] = BENEFIT_PER_COST;
+    o.benefit[i] = FIRST_BENEFIT;
   }
 
   function found(c: number, tick: number): void {
     settle(c);
     const base = c * PARAMETER_COUNT;
-    cluster.initialMembers[c] = value[base + MEMBERS];
     if (value[base + PRESENT] === 0) return;
     cluster.specialistAlive[c] = 1;
     cluster.founded[c] = tick;

@@ -14,7 +14,7 @@ export const INDICATORS: readonly Indicator[] = [
   { name: 'activeMembers', unit: 'count', meaning: 'members with a joint project' },
   { name: 'firms', unit: 'count', meaning: 'firms in the place' },
   { name: 'jointProjects', unit: 'count', meaning: 'joint projects under way' },
-  { name: 'ownIncomeShare', unit: 'share', meaning: 'fees, services and other own income in the income of the specialist organisation, smoothed over a year' },
+  { name: 'ownIncomeShare', unit: 'share', meaning: 'fees and services in the income of the specialist organisation, smoothed over a year' },
   { name: 'stateShare', unit: 'share', meaning: 'state money in the income of the specialist organisation, smoothed over a year' },
   { name: 'staff', unit: 'FTE', meaning: 'staff of the specialist organisation' },
   { name: 'skill', unit: 'share', meaning: 'skill of the specialist organisation' },

@@ -156,14 +156,11 @@ export function createBeginning(
     const share = value[c * PARAMETER_COUNT + LOCAL_SHARE];
     const sums = new Float64Array(NICHES);
     let all = 0;
-    let firms = 0;
     for (let slot = cluster.firstSlot[c]; slot < cluster.highSlot[c]; slot++) {
       if (o.kind[slot] !== KIND.firm) continue;
       sums[o.niche[slot]] += o.sales[slot];
       all += o.sales[slot];
-      firms++;
     }
-    cluster.initialFirms[c] = firms;
     // Niches differ, but none is so small that one newcomer would fill it.
     const mean = all / cluster.niches[c];
     for (let h = 0; h < cluster.niches[c]; h++) {

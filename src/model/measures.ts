@@ -61,7 +61,7 @@ export function clusterMetrics(
   set('state_share_judged', k.stateShare);
   set('rent_share', k.rentShare);
 
-  set('state_cost', sum('income_state') + sum('project_aid'));
+  set('state_cost', sum('income_state') + sum('project_aid') + sum('rents'));
   set('innovations_total', sum('innovations'));
   set('innovations_added', sum('innovations') - k.referenceInnovations);
   set('innovations_collaborative_total', sum('innovations_collaborative'));

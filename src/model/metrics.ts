@@ -33,7 +33,7 @@ export const METRICS: readonly Metric[] = [
   m('active_members_judged', 'count', 'members with a joint project at the judgement'),
   m('state_share_judged', 'share', 'state money in the income of the specialist organisation at the judgement'),
   m('rent_share', 'share', 'rents in what members gain, at the judgement'),
-  m('state_cost', 'k€', 'state money spent over the horizon, projects included'),
+  m('state_cost', 'k€', 'state money spent over the horizon, projects and rents included'),
   m('innovations_total', 'count', 'innovations brought to market over the horizon'),
   m('innovations_collaborative_total', 'count', 'of these, born of collaboration'),
   m('innovations_added', 'count', 'innovations over the horizon less those of the paired world without support'),

@@ -107,7 +107,8 @@ export function createNewborns(context: Context, organisations: Organisations, t
     o.cash[slot] = value[base + FIXED_COST] * value[base + RUNWAY] * exp(value[base + RUNWAY_SPREAD] * normal(draws[5]));
     o.notInventedHere[slot] = trait(value[base + NIH], draws[6]);
     o.openness[slot] = trait(value[base + OPENNESS], draws[7]);
-    o.taste[slot] = exp(0.4 * normal(draws[8]));
+    // Outsiders drew their niche with the ninth, heirs take along ties with the tenth.
+    o.taste[slot] = exp(0.4 * normal(draws[parent >= 0 ? 8 : 9]));
     o.effort[slot] = 0.6;
     if (parent >= 0 && heritage > 0) inheritTies(slot, parent, tick, heritage);
     return slot;

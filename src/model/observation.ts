@@ -18,6 +18,7 @@ const S = {
   outsideBirths: seriesColumn('births_outside'),
 };
 const POST = at('specialist.postCost');
+const OTHER = at('specialist.otherIncome');
 /** Firms younger than this are start-ups. */
 const STARTUP_TICKS = 20;
 /** Smoothing of the yearly indicators. */
@@ -86,8 +87,11 @@ export function createObservation(context: Context, trust: Trust): (c: number, t
     record[S.staff] = cluster.staff[c];
     record[S.skill] = cluster.specialistAlive[c] === 1 ? cluster.skill[c] : 0;
     record[S.neutrality] = cluster.specialistAlive[c] === 1 ? cluster.neutrality[c] : 0;
-    const own = record[S.fees] + record[S.services] + record[S.other];
-    record[S.breakEven] = own / context.views.parameter.value[c * PARAMETER_COUNT + POST] + cluster.hostPost[c] * cluster.specialistAlive[c];
+    // Other income follows all income; without the state, what follows fees and services is left.
+    const value = context.views.parameter.value;
+    const earned = record[S.fees] + record[S.services];
+    const own = earned * (1 + value[c * PARAMETER_COUNT + OTHER] * record[S.skill]);
+    record[S.breakEven] = own / value[c * PARAMETER_COUNT + POST] + cluster.hostPost[c] * cluster.specialistAlive[c];
     record[S.benefit] = cluster.meanBenefit[c];
     record[S.lobbying] = cluster.meanLobbying[c];
     record[S.talent] = cluster.talent[c];

@@ -37,7 +37,7 @@ export const SERIES: readonly SeriesColumn[] = [
   flow('projects_neutral', 'count', 'joint projects that ended without one'),
   flow('projects_failed', 'count', 'joint projects broken off'),
   flow('breaches', 'count', 'broken promises'),
-  flow('follow_on_projects', 'count', 'projects begun by partners of a project that ended less than 12 quarters ago'),
+  flow('follow_on_projects', 'count', 'projects begun by partners of a project that ended at most 12 quarters ago'),
   stock('trust', 'share', 'mean trust along ties'),
   flow('innovations', 'count', 'innovations brought to market (I)'),
   flow('innovations_collaborative', 'count', 'of these, born of collaboration (Ic)'),

@@ -105,7 +105,7 @@ export const place = group('place', {
   },
   wagePressure: {
     unit: '1', default: 0.15, range: [0, 1], role: 'uncertainty',
-    meaning: 'rise of costs when the place is full, as a share of fixed cost and margin',
+    meaning: 'rise of fixed cost when the place is full, as a share of it',
     source: 'assumed',
   },
 });

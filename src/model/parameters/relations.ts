@@ -18,7 +18,7 @@ export const trust = group('trust', {
     source: 'assumed: bad news weighs more',
   },
   meetingWeight: {
-    unit: '1', default: 0.2, range: [0, 1], role: 'uncertainty',
+    unit: '1', default: 0.25, range: [0, 1], role: 'uncertainty',
     meaning: 'evidence of trustworthiness in one useful meeting, against 1 for a kept project',
     source: 'assumed',
   },
@@ -94,7 +94,7 @@ export const projects = group('projects', {
     source: 'Nooteboom 2007: inverted U; value assumed',
   },
   value: {
-    unit: 'k€', default: 180, range: [0, 1000], role: 'uncertainty',
+    unit: 'k€', default: 195, range: [0, 1000], role: 'uncertainty',
     meaning: 'private value of an innovation to the median firm',
     source: 'assumed',
   },

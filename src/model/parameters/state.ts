@@ -116,7 +116,7 @@ export const shocks = group('shocks', {
   },
   scandalYear: {
     unit: 'year', default: 0, range: [0, 60], role: 'uncertainty',
-    meaning: 'year of a scandal in the specialist organisation: neutrality and reputation fall; 0 = never',
+    meaning: 'year of a scandal in the specialist organisation: its neutrality falls; 0 = never',
     source: 'scenario',
   },
   sanctionsYear: {

@@ -44,6 +44,8 @@ const RESEARCH_STEP = 0.02;
 /** Chance that an idea finds no room in a large or state-owned firm, and in others. Assumed. */
 const BLOCKED_LARGE = 0.5;
 const BLOCKED_SMALL = 0.15;
+/** Reach to the outside that firms have by themselves, against 1 of a well-linked cluster. Assumed. */
+const OWN_REACH = 0.5;
 /** A k€ of aid to single firms per firm and quarter raises effort by this. Assumed. */
 const AID_EFFORT = 0.1;
 
@@ -60,7 +62,6 @@ export function createInnovation(context: Context): {
   const { live } = roster;
   const value = views.parameter.value;
   const leader = new Float64Array(NICHES);
-  const rivals = new Int32Array(NICHES);
 
   function lag(base: number, u: number): number {
     const least = value[base + LAG_MIN];
@@ -75,7 +76,8 @@ export function createInnovation(context: Context): {
     const window = value[base + WINDOW];
     for (let cell = i * TIES; cell < i * TIES + TIES; cell++) {
       const j = tieTo[cell];
-      if (j < 0 || tieActive[cell] === 0 || tick - freshTick[j] > window) continue;
+      // An innovation of the same quarter may be the same one, seen from the other partner.
+      if (j < 0 || tieActive[cell] === 0 || freshTick[j] === tick || tick - freshTick[j] > window) continue;
       luck.open(tick, PURPOSE.recombination);
       luck.drawPair(i, j);
       if (luck.first() < value[base + RECOMBINATION] * (1 - notInventedHere[i])) {
@@ -124,14 +126,12 @@ export function createInnovation(context: Context): {
     return talent * (1 + value[base + SUPPLIERS] * (cluster.supplierSkill[c] - 0.5));
   }
 
-  /** Best quality and number of generators by niche: what a firm sees of its rivals. */
+  /** Best quality by niche: what a firm sees of its rivals. */
   function lookAround(c: number, n: number): void {
     leader.fill(-10);
-    rivals.fill(0);
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (kind[i] !== KIND.firm) continue;
-      rivals[niche[i]]++;
       if (quality[i] > leader[niche[i]]) leader[niche[i]] = quality[i];
     }
   }
@@ -144,9 +144,9 @@ export function createInnovation(context: Context): {
     const stateDemand = value[base + STATE_DEMAND];
     const aspiration = value[base + ASPIRATION] * (1 - stateDemand);
     const aid = singleFirmAid(c, n);
-    const crowding = 1 - value[base + CROWDING_OUT] * Math.min(1, aid.share);
+    const crowding = 1 - value[base + CROWDING_OUT] * Math.min(1, cluster.aidedShare[c] + aid);
     const rate = value[base + RATE] * helpFactor * crowding;
-    const outside = value[base + OUTSIDE] * (0.5 + cluster.outsideReach[c]);
+    const outside = value[base + OUTSIDE] * (OWN_REACH * (1 - cluster.sanctioned[c]) + cluster.outsideReach[c]);
     const imitation = value[base + IMITATION];
     luck.open(tick, PURPOSE.inHouse);
     luck.forSlots(live, n, first, second);
@@ -155,7 +155,7 @@ export function createInnovation(context: Context): {
       if (kind[i] === KIND.university) continue;
       const gap = Math.min(0.6, Math.max(0, leader[niche[i]] - quality[i]));
       const keeps = privateValueShare(stateDemand, stateOwned[i]);
-      const target = Math.min(1, (BASE_EFFORT + aspiration * gap + AID_EFFORT * aid.each) * keeps);
+      const target = Math.min(1, (BASE_EFFORT + aspiration * gap + AID_EFFORT * aid) * keeps);
       effort[i] += EFFORT_SPEED * (target - effort[i]);
       quality[i] += imitation * gap * effort[i] * (1 - 0.5 * notInventedHere[i]);
       blocked[i] *= 0.9;
@@ -177,14 +177,11 @@ export function createInnovation(context: Context): {
     universities(base, n);
   }
 
-  const aidTerms = { each: 0, share: 0 };
-  /** Aid to single firms, where the state does not keep it for joint projects. */
-  function singleFirmAid(c: number, n: number): { each: number; share: number } {
-    const single = value[c * PARAMETER_COUNT + JOINT_ONLY] === 0 ? SINGLE_FIRM_PART * cluster.aidBudget[c] : 0;
-    record[AID] += single;
-    aidTerms.each = n > 0 ? single / n : 0;
-    aidTerms.share = aidTerms.each;
-    return aidTerms;
+  /** Aid to each single firm, where the state does not keep it for joint projects, k€ a quarter. */
+  function singleFirmAid(c: number, n: number): number {
+    if (value[c * PARAMETER_COUNT + JOINT_ONLY] === 1 || n === 0) return 0;
+    record[AID] += SINGLE_FIRM_PART * cluster.aidBudget[c];
+    return (SINGLE_FIRM_PART * cluster.aidBudget[c]) / n;
   }
 
   /** Universities’ research stock stays near the frontier, nearer with an entrepreneurial culture. */

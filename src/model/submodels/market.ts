@@ -95,7 +95,8 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
     if (member[i] === 1) {
       const helped = dueHelped(word);
       const counted = helped * HELPED_BENEFIT + (joint - helped) * OWN_BENEFIT;
-      newBenefit[i] += BENEFIT_SHARE * (0.35 + 0.65 * cluster.skill[c]) * stake * Math.max(0, counted);
+      const skill = cluster.specialistAlive[c] * cluster.skill[c];
+      newBenefit[i] += BENEFIT_SHARE * (0.35 + 0.65 * skill) * stake * Math.max(0, counted);
     }
   }
 

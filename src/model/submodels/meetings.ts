@@ -69,8 +69,8 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
     if (weight >= TIE_THRESHOLD) {
       const cell = ties.ensure(i, j, tick);
       if (cell >= 0) {
-        trust.kept(cell, j, tick, weight);
-        trust.kept(ties.find(j, i), i, tick, weight);
+        trust.met(cell, tick, weight);
+        trust.met(ties.find(j, i), tick, weight);
       }
     }
     remember(i, j, helped);

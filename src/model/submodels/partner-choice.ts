@@ -71,11 +71,18 @@ export function createPartnerChoice(
     return via < 0 ? -1 : tieTo[via * TIES + ((v * TIES) | 0)];
   }
 
+  /** Chance that i looks for a partner this quarter. */
+  function looksBelow(c: number, i: number): number {
+    return value[c * PARAMETER_COUNT + SEARCH] * (1 - LOBBYING_DISTRACTS * lobbying[i]);
+  }
+
   /** A university of the place, if i thinks of one: the more so the more open universities are to firms. */
   function universityOf(c: number, i: number): number {
     const openDoors = Math.min(1, UNIVERSITY_CONTACT * value[c * PARAMETER_COUNT + CULTURE]);
-    if (roster.universityCount === 0 || first[i] >= openDoors) return -1;
-    return roster.universities[((first[i] / openDoors) * roster.universityCount) | 0];
+    // What made it look for a partner, rescaled to [0, 1), decides this too.
+    const u = looks[i] / looksBelow(c, i);
+    if (roster.universityCount === 0 || u >= openDoors) return -1;
+    return roster.universities[((u / openDoors) * roster.universityCount) | 0];
   }
 
   function search(c: number, i: number, tick: number): void {
@@ -98,10 +105,9 @@ export function createPartnerChoice(
     luck.forSlots(live, n, looks, second);
     luck.open(tick, PURPOSE.friendOfFriend);
     luck.forSlots(live, n, first, second);
-    const rate = value[c * PARAMETER_COUNT + SEARCH];
     for (let k = 0; k < n; k++) {
       const i = live[k];
-      if (looks[i] < rate * (1 - LOBBYING_DISTRACTS * lobbying[i]) && projects.hasRoom(i)) search(c, i, tick);
+      if (looks[i] < looksBelow(c, i) && projects.hasRoom(i)) search(c, i, tick);
     }
   };
 }

@@ -162,6 +162,8 @@ export function createRelationalContract(
   function progress(c: number, tick: number): void {
     prepare(c);
     cluster.aidPaid[c] = 0;
+    let aided = 0;
+    const running = cluster.projects[c];
     record[ACTIVE] += cluster.projects[c];
     // From the last to the first, because a removal moves the last row here.
     for (let row = cluster.firstProject[c] + cluster.projects[c] - 1; row >= cluster.firstProject[c]; row--) {
@@ -170,6 +172,7 @@ export function createRelationalContract(
         const i = project.partner[row * PARTNERS + a];
         if (kind[i] === KIND.firm) cash[i] -= project.cost[row];
       }
+      aided += project.aided[row];
       record[AID] += project.aid[row] * n;
       cluster.aidPaid[c] += project.aid[row] * n;
       const a = breacher(c, row, tick);
@@ -182,6 +185,7 @@ export function createRelationalContract(
         remove(c, row, tick);
       }
     }
+    cluster.aidedShare[c] = running > 0 ? aided / running : 0;
   }
 
   /** A partner is gone: his projects break off, nobody is to blame. */

@@ -17,6 +17,8 @@ import { feeOf } from './membership.ts';
 const SKILL_HALF_LIFE = at('specialist.skillHalfLife');
 const NEUTRALITY = at('specialist.neutrality');
 const CAPTURE = at('specialist.capture');
+const BOARD_BUSINESS = at('specialist.boardBusiness');
+const BOARD_RESEARCH = at('specialist.boardResearch');
 const BOARD_GOVERNMENT = at('specialist.boardGovernment');
 const BOARD_LARGEST = at('specialist.boardLargest');
 const POST = at('specialist.postCost');
@@ -52,6 +54,11 @@ const MATCHING = 0.35;
 const GROUPS = 0.25;
 const SERVICE_EFFORT = 0.22;
 const TRAINING = 0.1;
+/** Board seats of business and research worldwide (Kutsenko 2015 fig. 6): there effort is as above. */
+const WORLD_BUSINESS = 0.61;
+const WORLD_RESEARCH = 0.16;
+/** Part of these efforts that no seat can move. Assumed. */
+const LEANING_BASE = 0.5;
 
 export function createSpecialist(context: Context): (c: number, tick: number) => void {
   const { views, roster, record } = context;
@@ -93,12 +100,15 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     const lobby = value[base + LOBBYING] * cluster.stateShare[c] * (0.5 + value[base + BOARD_GOVERNMENT]) * (1.6 - nu);
     const e = Math.min(0.7, Math.max(0, lobby));
     const links = value[base + LINKS];
-    const rest = (1 - e) / (MATCHING + GROUPS + SERVICE_EFFORT + TRAINING + links);
+    // Seats lean the rest: business towards matching, research towards training.
+    const matching = MATCHING * (LEANING_BASE + (1 - LEANING_BASE) * (value[base + BOARD_BUSINESS] / WORLD_BUSINESS));
+    const training = TRAINING * (LEANING_BASE + (1 - LEANING_BASE) * (value[base + BOARD_RESEARCH] / WORLD_RESEARCH));
+    const rest = (1 - e) / (matching + GROUPS + SERVICE_EFFORT + training + links);
     cluster.effortLobby[c] = e;
-    cluster.effortMatching[c] = MATCHING * rest;
+    cluster.effortMatching[c] = matching * rest;
     cluster.effortGroups[c] = GROUPS * rest;
     cluster.effortServices[c] = SERVICE_EFFORT * rest;
-    cluster.effortTraining[c] = TRAINING * rest;
+    cluster.effortTraining[c] = training * rest;
     cluster.effortLinks[c] = links * rest;
   }
 

@@ -69,9 +69,11 @@ export function createState(context: Context): { pay(c: number, tick: number): v
         cluster.supportEnds[c] = tick + Math.round(4 * value[base + NOTICE]);
       }
     } else if (mode === ADAPTIVE) {
+      // The first review only takes stock.
+      const stock = cluster.reviewIncome[c] > 0;
       const grown = cluster.ownIncome[c] >= cluster.reviewIncome[c] && cluster.projects[c] >= cluster.reviewProjects[c];
       const step = value[base + ADAPTIVE_STEP];
-      const next = cluster.supportFactor[c] + (grown ? -step : step);
+      const next = cluster.supportFactor[c] + (stock ? (grown ? -step : step) : 0);
       cluster.supportFactor[c] = Math.min(1, Math.max(0, next));
       cluster.reviewIncome[c] = cluster.ownIncome[c];
       cluster.reviewProjects[c] = cluster.projects[c];

@@ -24,7 +24,7 @@ const CODE_SAVES = 0.3;
 /** Private value of an innovation to a state-owned firm against a private one. Assumed. */
 const STATE_OWNED_VALUE = 0.75;
 /** Share of the gain that a university counts: papers and contracts. Assumed. */
-const UNIVERSITY_VALUE = 0.7;
+const UNIVERSITY_VALUE = 1;
 
 /** Part of an innovation's value that its owner keeps; state demand and ownership blunt it. */
 export function privateValueShare(stateDemand: number, stateOwned: number): number {
@@ -51,7 +51,7 @@ export const COST = 2;
 
 export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
   const { cluster, organisation, parameter } = context.views;
-  const { kind, stateOwned, x, notInventedHere } = organisation;
+  const { kind, stateOwned, x, quality, notInventedHere } = organisation;
   const value = parameter.value;
   const last = new Float64Array(3);
 
@@ -59,6 +59,11 @@ export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
   function counts(i: number, base: number): number {
     const own = kind[i] === KIND.university ? UNIVERSITY_VALUE : privateValueShare(value[base + STATE_DEMAND], stateOwned[i]);
     return own * (1 - notInventedHere[i]);
+  }
+
+  /** What a university's research stock adds to the chance of an innovation. */
+  function research(i: number): number {
+    return kind[i] === KIND.university ? quality[i] : 0;
   }
 
   /** Services for a project bought from good local suppliers, or outside at a premium; 1 on average. */
@@ -73,7 +78,7 @@ export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
     const tji = trust.of(i, cell < 0 ? -1 : ties.find(j, i), tick);
     const low = tij < tji ? tij : tji;
     const fruitful = fruitfulness(cognitiveDistance(x, i, j), value[base + DISTANCE]);
-    const success = value[base + SUCCESS] * fruitful * (0.4 + 0.8 * low);
+    const success = value[base + SUCCESS] * fruitful * (0.4 + 0.8 * low) * (1 + research(i) + research(j));
     const length = 0.5 * (value[base + DURATION_MIN] + value[base + DURATION_MAX]);
     const gain = (success * value[base + VALUE]) / length;
     const k0 = value[base + NEGOTIATION] * serviceCost(c) * (1 - CODE_SAVES * value[base + CODE] * trust.guidance()) * (1 - relief);

@@ -29,6 +29,8 @@ export interface Trust {
   of(j: number, cell: number, tick: number): number;
   /** Public reputation of j. */
   reputation(j: number): number;
+  /** The holder of `cell` met its partner: evidence for itself, nothing to report. */
+  met(cell: number, tick: number, weight: number): void;
   /** i experiences j keep a promise of this weight. */
   kept(cell: number, j: number, tick: number, weight: number): void;
   /** i experiences j break a promise. */
@@ -60,14 +62,10 @@ export function createTrust(context: Context, ties: Ties): Trust {
     k[C] = value[base + PRIOR_WEIGHT];
     k[REPORTED] = GOSSIP + (1 - GOSSIP) * omega;
     const n = roster.liveCount;
-    let sum = 0;
     for (let i = 0; i < n; i++) {
-      const slot = live[i];
-      reputationKept[slot] *= FADE_PER_TICK;
-      reputationBroken[slot] *= FADE_PER_TICK;
-      sum += reputation(slot);
+      reputationKept[live[i]] *= FADE_PER_TICK;
+      reputationBroken[live[i]] *= FADE_PER_TICK;
     }
-    cluster.meanReputation[c] = n > 0 ? sum / n : k[T0];
   }
 
   function reputation(j: number): number {
@@ -83,6 +81,10 @@ export function createTrust(context: Context, ties: Ties): Trust {
     return (r + k[C] * prior) / (r + tieBroken[cell] * fade + k[C]);
   }
 
+  function met(cell: number, tick: number, weight: number): void {
+    ties.addEvidence(cell, tick, weight, 0);
+  }
+
   function kept(cell: number, j: number, tick: number, weight: number): void {
     ties.addEvidence(cell, tick, weight, 0);
     reputationKept[j] += weight * k[REPORTED];
@@ -94,5 +96,5 @@ export function createTrust(context: Context, ties: Ties): Trust {
     reputationBroken[j] += weight * k[REPORTED];
   }
 
-  return { begin, guidance: () => k[OMEGA], of, reputation, kept, broken };
+  return { begin, guidance: () => k[OMEGA], of, reputation, met, kept, broken };
 }
