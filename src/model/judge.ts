@@ -6,7 +6,7 @@
 import { PARAMETER_COUNT } from './parameters/index.ts';
 import { type Case, type Counterfactual, caseOf, type Thresholds, thresholdsOf } from './evidence.ts';
 import { clusterMetrics, worldMetrics } from './measures.ts';
-import { METRICS, OUTCOMES } from './metrics.ts';
+import { METRICS, majorityOutcome, OUTCOMES } from './metrics.ts';
 import type { Simulator } from './simulator.ts';
 
 export { type Counterfactual, keepCounterfactual } from './evidence.ts';
@@ -82,7 +82,7 @@ export function judge(simulator: Simulator, reference: Counterfactual): Judgemen
     clusterMetrics(simulator, c, k, codes as [number, number, number], all.subarray(c * METRICS.length, (c + 1) * METRICS.length));
   }
   const metrics = n === 1 ? all.slice() : worldMetrics(all, n);
-  return { outcome: mostCommon(clusterOutcomes), metrics, clusterOutcomes, clusterMetrics: all };
+  return { outcome: majorityOutcome(clusterOutcomes), metrics, clusterOutcomes, clusterMetrics: all };
 }
 
 /**
@@ -107,20 +107,4 @@ function moved(t: Thresholds, direction: number): Thresholds {
     shellInnovation: beyond(t.shellInnovation),
     rentShare: t.rentShare / scale,
   };
-}
-
-/** The class most clusters share; of equals, the worse (the earlier in OUTCOMES but for self-sustaining). */
-function mostCommon(outcomes: Uint8Array): number {
-  const counts = new Uint32Array(OUTCOMES.length);
-  for (const o of outcomes) counts[o]++;
-  const worstFirst = [DISSOLVED, NEVER_IGNITED, QUASI, WEAKENED, REDUNDANT, SELF_SUSTAINING];
-  let found = outcomes[0] as number;
-  let most = -1;
-  for (const o of worstFirst) {
-    if ((counts[o] as number) > most) {
-      most = counts[o] as number;
-      found = o;
-    }
-  }
-  return found;
 }

@@ -1,7 +1,7 @@
 /** METRICS of a finished run: what is reported of it beside its outcome class. */
 import { at, PARAMETER_COUNT } from './parameters/index.ts';
 import type { Case } from './evidence.ts';
-import { metricIndex, METRICS } from './metrics.ts';
+import { majorityOutcome, metricIndex, METRICS } from './metrics.ts';
 import { costSpread, largeFirmProjects, richClub, spinOffLead } from './network.ts';
 import { SERIES } from './series.ts';
 import type { Simulator } from './simulator.ts';
@@ -152,14 +152,21 @@ function degreeRatio(simulator: Simulator, c: number): number {
   return sum > 0 ? most / (sum / count) : 0;
 }
 
-/** METRICS of a world of several clusters: sums or means of the clusters’. */
+/** Metrics that are outcome codes: a world has the one most of its clusters have. */
+const CODES = ['outcome_strict', 'outcome_lenient'].map(metricIndex);
+const WITHDRAWAL = metricIndex('withdrawal_tick');
+
+/** METRICS of a world of several clusters: sums or means of the clusters’; of codes, the commonest. */
 export function worldMetrics(all: Float64Array, clusters: number): Float64Array {
   const out = new Float64Array(METRICS.length);
   for (let m = 0; m < METRICS.length; m++) {
-    let sum = 0;
-    for (let c = 0; c < clusters; c++) sum += all[c * METRICS.length + m] as number;
-    out[m] = SUMMED.has(m) ? sum : sum / clusters;
+    const column = Array.from({ length: clusters }, (_, c) => all[c * METRICS.length + m]);
+    // Clusters whose support never ended have no quarter of withdrawal to average.
+    const told = m === WITHDRAWAL ? column.filter((tick) => tick >= 0) : column;
+    const sum = told.reduce((a, b) => a + b, 0);
+    if (CODES.includes(m)) out[m] = majorityOutcome(column);
+    else if (told.length === 0) out[m] = -1;
+    else out[m] = SUMMED.has(m) ? sum : sum / told.length;
   }
   return out;
 }
-

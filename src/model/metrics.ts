@@ -75,3 +75,17 @@ export function metricIndex(name: string): number {
   if (i === undefined) throw new Error(`no metric ${name}`);
   return i;
 }
+
+/** Outcome codes from the worst to the best, for ties between clusters of one world. */
+const WORST_FIRST = (
+  ['dissolved', 'never_ignited', 'quasi_cluster', 'weakened', 'support_redundant', 'self_sustaining'] as const
+).map((name) => OUTCOMES.indexOf(name));
+
+/** The outcome code that most clusters of a world share; of equals, the worse. */
+export function majorityOutcome(codes: ArrayLike<number>): number {
+  const counts = new Uint32Array(OUTCOMES.length);
+  for (let c = 0; c < codes.length; c++) counts[codes[c]]++;
+  let found = WORST_FIRST[0];
+  for (const code of WORST_FIRST) if (counts[code] > counts[found]) found = code;
+  return found;
+}
