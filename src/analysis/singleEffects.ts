@@ -22,7 +22,7 @@ export interface SingleEffect {
   readonly effect: 'lowers' | 'raises' | 'open';
   /** P with it missing less half of P of the base, paired (Student). */
   readonly beyondHalf: Interval;
-  /** The chance falls below half of the base's: for certain, by estimate only, or not. */
+  /** The chance falls below half of the base's: for certain (for all singles together), by estimate only, or not. */
   readonly half: 'below' | 'estimated' | 'not';
 }
 
@@ -36,12 +36,14 @@ export function singleEffects(
   const level = 1 - confidence;
   const compared = singles.map((own) => compare(own, base, points, confidence));
   const adjusted = holm(compared.map(({ p }) => p));
-  return compared.map((one, i) => {
+  return compared.map(({ overHalf, ...one }, i) => {
     const certain = adjusted[i] < level;
     const { estimate } = one.change;
     const effect = !certain ? 'open' : estimate < 0 ? 'lowers' : 'raises';
-    const { upper, estimate: beyond } = one.beyondHalf;
-    const half = upper < 0 ? 'below' : beyond < 0 ? 'estimated' : 'not';
+    // As sure as all the claims of the table together (Bonferroni), unlike the interval that is shown.
+    const { upper } = meanInterval(overHalf, 1 - level / singles.length);
+    const below = effect === 'lowers' && upper < 0;
+    const half = below ? 'below' : one.beyondHalf.estimate < 0 ? 'estimated' : 'not';
     return { ...one, adjusted: adjusted[i], effect, half };
   });
 }
@@ -64,12 +66,13 @@ function compare(own: Successes, base: Successes, points: number, confidence: nu
     onlySecond: observations.filter(({ value }) => value < 0).length / effect,
     pairs: observations.length / effect,
   };
-  const perReplication = [...halves.values()].map((all) => meanOf(all));
+  const overHalf = [...halves.values()].map((all) => meanOf(all));
   return {
     share: shareOf(own),
     change: { ...pairedProportions(counts, confidence), pairs: observations.length },
     p: counts.pairs > 0 ? mcNemar(counts.onlyFirst, counts.onlySecond) : NaN,
-    beyondHalf: meanInterval(perReplication, confidence),
+    beyondHalf: meanInterval(overHalf, confidence),
+    overHalf,
   };
 }
 

@@ -61,6 +61,7 @@ export function answerJson({ title, counts, contentHash, findings, words }: Stud
     counts,
     contentHash,
     answer: findings.answer,
+    removals: findings.removals,
     arms: findings.arms,
     confidence: findings.confidence,
     words,

@@ -20,6 +20,7 @@ import { clusterEndings } from './clusterFigures.ts';
 import type { StudyCourses } from './data.ts';
 import type { ArmFindings, Findings, StudyRuns } from './findings.ts';
 import { askedPercent, listed, percent, percentRange, plain } from './numbers.ts';
+import { removalFigures } from './removalFigures.ts';
 import { clusterSurvival, firmSurvival } from './survivalFigures.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -47,6 +48,7 @@ export function figures(data: FigureData): Figure[] {
   const others = findings.arms.filter(({ arm, runs }) => !curve.has(arm) && runs > 0);
   return [
     ...withdrawal(findings, count),
+    ...removalFigures(data, count),
     ...(others.length > 0 ? [endings(others, count, findings)] : []),
     ...clusterEndings(data, count),
     ...closeness(data, count),

@@ -10,6 +10,7 @@ import {
   withdrawalAnswer,
 } from '../analysis/withdrawal.ts';
 import { type ShownArms, type StudyArm, shownArms, withdrawalArms } from './arms.ts';
+import { type RemovalFindings, removalArms, removalFindings, worstFirst } from './removals.ts';
 
 /** Runs of a study as read from its results, by arm and task = replication × points + point. */
 export interface StudyRuns {
@@ -62,6 +63,9 @@ export interface ArmFindings extends ArmOutcomes, StudyArm {
 export interface Findings {
   /** null where the study has no withdrawal arms. */
   readonly answer: WithdrawalAnswer | null;
+  /** null where the study takes no ingredients away. */
+  readonly removals: RemovalFindings | null;
+  /** All arms; of a study of removals the base and the singles only, in their order. */
   readonly arms: readonly ArmFindings[];
   readonly shown: ShownArms;
   readonly confidence: number;
@@ -71,9 +75,15 @@ export interface Findings {
 export const MARGINS = ['activity_ratio', 'collaboration_ratio', 'firms_ratio', 'innovation_gain'];
 
 export function findingsOf(study: StudyRuns): Findings {
-  const { arms, ask } = study;
+  const { ask } = study;
   const runs = runRows(study);
-  const curve = withdrawalArms(arms, study.studySource);
+  const lacking = removalArms(study.arms, study.studySource);
+  const told = lacking
+    ? [lacking.base, ...lacking.singles.map(({ arm }) => arm)]
+    : [...study.arms.keys()];
+  const arms = told.map((i) => study.arms[i]);
+  const removals = lacking && removalFindings(lacking, study);
+  const curve = lacking ? [] : withdrawalArms(arms, study.studySource);
   const answer = curve.length === 0 ? null : withdrawalAnswer(runs, curve, ask);
   const outcomes = outcomesByArm(
     runs,
@@ -82,10 +92,16 @@ export function findingsOf(study: StudyRuns): Findings {
   );
   return {
     answer,
-    arms: arms.map((arm, i) => ({ ...outcomes[i], ...arm, ...armNumbers(study, i) })),
-    shown: shownArms(arms, curve, answer?.year ?? null),
+    removals,
+    arms: arms.map((arm, i) => ({ ...outcomes[i], ...arm, ...armNumbers(study, told[i]) })),
+    shown: shownArms(removals ? tellingFirst(arms, removals) : arms, curve, answer?.year ?? null),
     confidence: ask.confidence,
   };
+}
+
+/** The base, then the worst lacks: charts of few lines show the first arms. */
+function tellingFirst([base, ...singles]: readonly StudyArm[], removals: RemovalFindings) {
+  return [base, ...worstFirst(removals).map((i) => singles[i])];
 }
 
 function armNumbers(study: StudyRuns, arm: number) {

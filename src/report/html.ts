@@ -14,6 +14,7 @@ import {
   pointFigures,
   whole,
 } from './numbers.ts';
+import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
 import { STYLE } from './style.ts';
 import type { Threshold } from './thresholds.ts';
@@ -97,6 +98,7 @@ ${page.about.trim() === '' ? '' : `<p>${text(page.about)}</p>`}
 ${armTable(page.findings)}
 ${classTable(page.findings)}
 </section>
+${removals(page.findings)}
 <section aria-labelledby="charts">
 <h2 id="charts">In pictures</h2>
 ${figures}
@@ -119,6 +121,11 @@ ${failures(page)}
 function text(raw: string): string {
   // Numbers stay with their unit at line ends.
   return escapeXml(raw).replace(/(\d) (%|k€|M€)/g, '$1\u00a0$2');
+}
+
+function removals({ removals: found, confidence }: Findings): string {
+  if (found === null || found.form === 'untestable') return '';
+  return removalSection(found, confidence, scrolling);
 }
 
 function armTable({ arms, answer, confidence }: Findings): string {

@@ -17,6 +17,7 @@ import {
   points,
   whole,
 } from './numbers.ts';
+import { removalWords } from './removalWords.ts';
 
 /** How many runs were planned, are stored, and have no result. */
 export interface RunCounts {
@@ -28,7 +29,12 @@ export interface RunCounts {
 
 /** What the study found, the answer first. */
 export function findingsWords(findings: Findings): string[] {
-  return findings.answer === null ? generalWords(findings) : answerWords(findings.answer);
+  const { answer, removals, arms, confidence } = findings;
+  if (removals !== null) {
+    const [{ runs, shares }] = arms;
+    return removalWords(removals, { runs, share: shares.self_sustaining }, confidence);
+  }
+  return answer === null ? generalWords(findings) : answerWords(answer);
 }
 
 /** The answer to "when can support end?" in one sentence. */

@@ -36,11 +36,11 @@ describe('adjusting for many tests', () => {
   const p = [0.01, 0.04, 0.03, 0.005];
   it('after Holm', () => {
     const expected = [0.03, 0.06, 0.06, 0.02];
-    holm(p).forEach((x, i) => expect(x).toBeCloseTo(expected[i], 12));
+    for (const [i, x] of holm(p).entries()) expect(x).toBeCloseTo(expected[i], 12);
   });
   it('after Benjamini and Hochberg', () => {
     const expected = [0.02, 0.04, 0.04, 0.02];
-    benjaminiHochberg(p).forEach((x, i) => expect(x).toBeCloseTo(expected[i], 12));
+    for (const [i, x] of benjaminiHochberg(p).entries()) expect(x).toBeCloseTo(expected[i], 12);
   });
   it('never passes 1, and leaves what is no test', () => {
     expect(holm([0.9, NaN, 0.8])).toEqual([1, NaN, 1]);
@@ -75,6 +75,14 @@ describe('a single removal', () => {
       (share) => singleEffects(base, [runs(share)], 1, 0.95)[0].half,
     );
     expect(halves).toEqual(['below', 'estimated', 'not', 'not']);
+  });
+  it('needs more evidence for that among many, too', () => {
+    // Just below half for one: not with sixty claims at once.
+    const own = runs(0.36);
+    expect(singleEffects(base, [own], 1, 0.95)[0].half).toBe('below');
+    const [first] = singleEffects(base, Array(60).fill(own), 1, 0.95);
+    expect(first.half).toBe('estimated');
+    expect(first.beyondHalf.upper).toBeLessThan(0);
   });
   it('may raise the chance, or leave it open', () => {
     const [higher, same] = singleEffects(base, [runs(1), runs(0.89)], 1, 0.95);
