@@ -268,7 +268,8 @@ describe('a judged run', () => {
     expect(metric('withdrawal_tick')).toBe(16);
     expect(metric('withdrawn')).toBe(1);
     expect(metric('innovations_total')).toBe(sum('innovations'));
-    expect(metric('state_cost')).toBeCloseTo(sum('income_state') + sum('project_aid'), 8);
+    const spent = sum('income_state') + sum('project_aid') + sum('rents');
+    expect(metric('state_cost')).toBeCloseTo(spent, 8);
     expect(sum('income_state')).toBeCloseTo(4 * 480, 8);
     expect(metric('firms_born')).toBe(
       sum('births_spin_off') + sum('births_university') + sum('births_outside'),

@@ -49,7 +49,7 @@ export function checkRanges({ world }: Simulator, complain: Complain): void {
     'stateShare',
     'ownShare',
     'meanTrust',
-    'meanReputation',
+    'aidedShare',
     'meanLobbying',
     'outsideReach',
     'supportFactor',
