@@ -7,6 +7,7 @@
  * stream the counter of Threefry-2x32-20 (Salmon et al. 2011) is the 64-bit identity of whoever draws.
  */
 import { cipherBlock } from './threefry.ts';
+import { cipherSlots, UNIT } from './threefrySlots.ts';
 
 export { cipherBlock };
 
@@ -16,8 +17,9 @@ export interface LuckKey {
   readonly k1: number;
 }
 
-/** 2^-32: turns an unsigned word into [0, 1). */
-const UNIT = 2.3283064365386963e-10;
+/** Streams that are remembered, a power of two; and cells for each. */
+const OPENED = 64;
+const OPENED_CELLS = 6;
 
 /** The draws of one world. */
 export interface Luck {
@@ -44,33 +46,37 @@ export interface Luck {
  * @param idLo, idHi identity columns by slot
  */
 export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array): Luck {
-  const capacity = Math.max(1, idLo.length);
-  const c0 = new Int32Array(capacity);
-  const c1 = new Int32Array(capacity);
   const stream = new Int32Array(2);
   const one0 = new Int32Array(1);
   const one1 = new Int32Array(1);
 
+  /** Streams by purpose (its low bits) as last opened: tick, purpose, key words, stream words. */
+  const opened = new Int32Array(OPENED * OPENED_CELLS).fill(-1);
+
   function open(tick: number, purpose: number): void {
-    one0[0] = tick;
-    one1[0] = purpose;
-    cipherBlock(key[0], key[1], one0, one1, 1);
-    stream[0] = one0[0];
-    stream[1] = one1[0];
+    const at = (purpose & (OPENED - 1)) * OPENED_CELLS;
+    const known =
+      opened[at] === tick &&
+      opened[at + 1] === purpose &&
+      opened[at + 2] === key[0] &&
+      opened[at + 3] === key[1];
+    if (!known) {
+      one0[0] = tick;
+      one1[0] = purpose;
+      cipherBlock(key[0], key[1], one0, one1, 1);
+      opened[at] = tick;
+      opened[at + 1] = purpose;
+      opened[at + 2] = key[0];
+      opened[at + 3] = key[1];
+      opened[at + 4] = one0[0];
+      opened[at + 5] = one1[0];
+    }
+    stream[0] = opened[at + 4];
+    stream[1] = opened[at + 5];
   }
 
   function forSlots(slots: Int32Array, n: number, first: Float64Array, second: Float64Array): void {
-    for (let i = 0; i < n; i++) {
-      const slot = slots[i];
-      c0[i] = idLo[slot];
-      c1[i] = idHi[slot];
-    }
-    cipherBlock(stream[0], stream[1], c0, c1, n);
-    for (let i = 0; i < n; i++) {
-      const slot = slots[i];
-      first[slot] = (c0[i] >>> 0) * UNIT;
-      second[slot] = (c1[i] >>> 0) * UNIT;
-    }
+    cipherSlots(stream[0], stream[1], slots, n, idLo, idHi, first, second);
   }
 
   function draw(lo: number, hi: number): void {

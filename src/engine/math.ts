@@ -73,11 +73,15 @@ export function exp(x: number): number {
   return expOfSum(x, 0);
 }
 
-/** The part of the last `logOfPositive` that its result could not hold. */
-const LOG_REST = new Float64Array(1);
+/**
+ * In and out of `logOfPositive`: x goes in, the logarithm and the part that it could not hold come out.
+ * Cells, because a double handed to or from a function that is not inlined is allocated.
+ */
+const LOG = new Float64Array(2);
 
-/** log of a finite x > 0; result + LOG_REST[0] is right to about 2^-67 of itself. */
-function logOfPositive(x: number): number {
+/** log of a finite x > 0 at LOG[0]; LOG[0] + LOG[1] is right to about 2^-67 of itself. */
+function logOfPositive(): void {
+  const x = LOG[0];
   let exponentShift = 0;
   let normal = x;
   if (x < MIN_NORMAL) {
@@ -116,8 +120,8 @@ function logOfPositive(x: number): number {
   const rest2 = sum1 - sum2 - 0.5 * square;
   const rest = rest1 + rest2 + (tail + (baseRest + (rRest - (0.5 * squareRest + r * rRest))));
   const result = sum2 + rest;
-  LOG_REST[0] = sum2 - result + rest;
-  return result;
+  LOG[0] = result;
+  LOG[1] = sum2 - result + rest;
 }
 
 /** Natural logarithm. -Infinity at 0, NaN below. */
@@ -146,8 +150,11 @@ export function log(x: number): number {
 }
 
 function logOfExtremes(x: number): number {
-  if (x > 0) return x <= MAX_DOUBLE ? logOfPositive(x) : Infinity;
-  return x === 0 ? -Infinity : NaN;
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (x > MAX_DOUBLE) return Infinity;
+  LOG[0] = x;
+  logOfPositive();
+  return LOG[0];
 }
 
 /** x^y where one of them is 0, infinite or NaN, as ECMAScript's `Math.pow`. */
@@ -180,7 +187,9 @@ export function pow(x: number, y: number): number {
     if (Math.floor(y * 0.5) * 2 !== y) sign = -1;
   }
   if (size === 1) return sign;
-  const logHigh = logOfPositive(size);
+  LOG[0] = size;
+  logOfPositive();
+  const logHigh = LOG[0];
   const product = y * logHigh;
   if (product > 710) return sign * Infinity;
   if (product < -746) return sign * 0;
@@ -192,7 +201,7 @@ export function pow(x: number, y: number): number {
   const lHigh = logSplit - (logSplit - logHigh);
   const lLow = logHigh - lHigh;
   const error = yHigh * lHigh - product + yHigh * lLow + yLow * lHigh + yLow * lLow;
-  return sign * expOfSum(product, error + y * LOG_REST[0]);
+  return sign * expOfSum(product, error + y * LOG[1]);
 }
 
 /** 1 / (1 + e^-x), in [0, 1] for every x, keeping relative accuracy in the lower tail. */
