@@ -13,6 +13,8 @@ const entries = {
   index: 'src/index.ts',
   /** The entry of a worker thread, started by path from the sweep. */
   thread: 'workers/thread.ts',
+  /** The process in which worker threads live, started by path too. */
+  host: 'workers/host.ts',
 };
 
 export default defineConfig(

@@ -1,7 +1,6 @@
 /** A worker thread of a sweep: the model behind the sweep's protocol. */
 import { workerData } from 'piscina';
 import { model } from '../src/sweep/model.ts';
-import type { SweepSpec } from '../src/sweep/spec.ts';
-import { serveChunks } from '../src/sweep/thread.ts';
+import { serveJobs, type ThreadData } from '../src/sweep/thread.ts';
 
-export default serveChunks(workerData as SweepSpec, model);
+export default serveJobs(workerData as ThreadData, model);

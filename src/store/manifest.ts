@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../engine/errors.ts';
 import { writeFileAtomic } from './atomic.ts';
+import { manifestFault } from './manifestShape.ts';
 import { storeMessages } from './messages.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
@@ -51,7 +52,14 @@ export interface Manifest {
   readonly seed: string;
   readonly replications: number;
   readonly ask: { readonly probability: number; readonly confidence: number };
-  readonly arms: readonly { readonly name: string; readonly label: string }[];
+  /** With what they set, so that runs can be simulated again from here. */
+  readonly arms: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly set?: unknown;
+    readonly from?: number | null;
+    readonly always?: unknown;
+  }[];
   readonly factors: readonly {
     readonly path: string;
     readonly role: string;
@@ -100,15 +108,9 @@ export function findManifest(folder: string): Manifest | null {
     const format = String((found as { format?: unknown } | null)?.format ?? 'none');
     throw new InputError(storeMessages.manifestForeign(file, format, RESULT_FORMAT), { file });
   }
-  for (const segment of manifest.segments) {
-    for (const { file: name } of segment.files) {
-      // A manifest may come from elsewhere: it must not name files outside its folder.
-      if (!/^[a-z]+\/part-\d{6}\.parquet$/.test(name)) {
-        throw new InputError(storeMessages.manifestUnreadable(file, `'${name}' is no segment`), {
-          file,
-        });
-      }
-    }
+  const fault = manifestFault(found);
+  if (fault !== null) {
+    throw new InputError(storeMessages.manifestUnreadable(file, fault), { file });
   }
   return manifest;
 }

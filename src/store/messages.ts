@@ -5,6 +5,14 @@ export const storeMessages = {
     `cannot write '${path}': ${cause}; nothing half-written was left behind; make room or choose another folder with --out`,
   cannotMakeFolder: (path: string, cause: string) =>
     `cannot make the folder '${path}': ${cause}; choose another with --out`,
+  locked: (folder: string, pid: number, host: string, file: string) =>
+    `another sweep is at work in '${folder}' (process ${pid} on '${host}'); wait for it or choose another folder with --out; if that machine is gone, remove '${file}'`,
+  lockContested: (folder: string) =>
+    `several sweeps want to begin in '${folder}' at the same time; start one of them`,
+  linkedAway: (path: string) =>
+    `'${path}' is a link or no folder, so what is written there would not stay in the results folder; remove it or choose another folder with --out`,
+  noRoom: (folder: string, needed: string, free: string) =>
+    `'${folder}' has ${free} free, but this sweep needs about ${needed}; make room, choose another folder with --out, or plan fewer runs`,
   noResults: (folder: string) =>
     `'${folder}' holds no results (no manifest.json); give the folder that a sweep wrote with --out`,
   manifestUnreadable: (file: string, cause: string) =>
@@ -12,9 +20,9 @@ export const storeMessages = {
   manifestForeign: (file: string, found: string, expected: string) =>
     `'${file}' has format '${found}' where '${expected}' is expected; sweep again with this version`,
   segmentMissing: (file: string) =>
-    `'${file}' is listed in the manifest but is not there; sweep again`,
+    `'${file}' is listed in the manifest but is not there; sweep again with --resume to make it again`,
   segmentChanged: (file: string) =>
-    `'${file}' is not the file that the sweep wrote (its sha256 differs); sweep again`,
+    `'${file}' is not the file that the sweep wrote (its sha256 differs); sweep again with --resume to make it again`,
   partial: (folder: string, done: number, planned: number) =>
     `'${folder}' holds ${done} of ${planned} planned runs; finish the sweep, or accept part of the design with --allow-partial`,
   noSegments: (folder: string) =>

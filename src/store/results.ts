@@ -1,10 +1,16 @@
 /** A results folder opened for reading: checked against its manifest, with a view for each table. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection, JS } from '@duckdb/node-api';
 import { InputError } from '../engine/errors.ts';
-import { type Manifest, readManifest, TABLES, type TableName } from './manifest.ts';
+import { fileState } from './journal.ts';
+import {
+  addCounts,
+  type Manifest,
+  NO_COUNTS,
+  readManifest,
+  TABLES,
+  type TableName,
+} from './manifest.ts';
 import { storeMessages } from './messages.ts';
 import { escapeGlob, openMemory, quoteText } from './parquet.ts';
 
@@ -28,17 +34,7 @@ export async function openResults(
   folder: string,
   options: { readonly allowPartial?: boolean } = {},
 ): Promise<Results> {
-  const manifest = readManifest(folder);
-  const { done, planned } = manifest.counts;
-  if (done < planned && !options.allowPartial) {
-    throw new InputError(storeMessages.partial(folder, done, planned), { file: folder });
-  }
-  if (manifest.segments.length === 0) {
-    throw new InputError(storeMessages.noSegments(folder), { file: folder });
-  }
-  for (const segment of manifest.segments) {
-    for (const { file, sha256 } of segment.files) checkFile(join(folder, file), sha256);
-  }
+  const manifest = presentOnly(folder, readManifest(folder), options.allowPartial ?? false);
   const connection = await openMemory();
   for (const table of TABLES) {
     const files = tableFiles(manifest, table).map((f) => quoteText(escapeGlob(join(folder, f))));
@@ -62,17 +58,35 @@ function tableFiles(manifest: Manifest, table: TableName): string[] {
   );
 }
 
-/** @throws InputError unless the file is the one that the sweep wrote. */
-function checkFile(path: string, sha256: string): void {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new InputError(storeMessages.segmentMissing(path), { file: path });
+/**
+ * The manifest with the segments that are there, its counts those of their rows.
+ * @throws InputError where one is missing or runs are, unless part of the design is accepted; where one
+ * was changed, always.
+ */
+function presentOnly(folder: string, manifest: Manifest, allowPartial: boolean): Manifest {
+  const segments = manifest.segments.filter((segment) =>
+    segment.files.every((entry) => {
+      const state = fileState(folder, entry);
+      const path = join(folder, entry.file);
+      if (state === 'changed') {
+        throw new InputError(storeMessages.segmentChanged(path), { file: path });
+      }
+      if (state === 'missing' && !allowPartial) {
+        throw new InputError(storeMessages.segmentMissing(path), { file: path });
+      }
+      return state === 'whole';
+    }),
+  );
+  const { planned } = manifest.counts;
+  const counts = { ...segments.reduce((sum, s) => addCounts(sum, s.counts), NO_COUNTS), planned };
+  if (counts.done < planned && !allowPartial) {
+    throw new InputError(storeMessages.partial(folder, counts.done, planned), { file: folder });
   }
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-    throw new InputError(storeMessages.segmentChanged(path), { file: path });
+  if (segments.length === 0) {
+    throw new InputError(storeMessages.noSegments(folder), { file: folder });
   }
+  const contentHash = counts.done === planned ? manifest.contentHash : null;
+  return { ...manifest, segments, counts, contentHash };
 }
 
 /** @throws InputError unless `known` has the column. */

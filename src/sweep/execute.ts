@@ -1,19 +1,15 @@
 /**
- * Handing out tasks: chunks that are large at first and small at the end, so that all lanes stay busy to
- * the last task, and a second chance, alone, for the tasks of a chunk whose thread died. Nothing here
- * can change a row: it decides only where and when.
+ * Handing out tasks until all have rows. A task that takes down whoever runs it costs the others nothing:
+ * what was under way with it is handed out again, and it is tried alone at the end. Nothing here can
+ * change a row: it decides only where and when.
  */
-import { InputError } from '../engine/errors.ts';
-import { type TaskRows, taskWithout } from './leaf.ts';
-import { sweepMessages } from './messages.ts';
-import type { TaskPool } from './pool.ts';
-import type { Chunk } from './protocol.ts';
-import { type SweepSpec, taskPlace } from './spec.ts';
-
-/** A chunk takes about this long, so that progress flows and little is lost. */
-const CHUNK_MS = 300;
-/** A lane takes this part of its share of what remains. */
-const GUIDE = 4;
+import type { TaskRows } from './leaf.ts';
+import { type TaskPool, WorkerLost } from './pool.ts';
+import type { Chunk, Job } from './protocol.ts';
+import { createQueue } from './queue.ts';
+import type { SweepSpec } from './spec.ts';
+import { runAlone } from './suspect.ts';
+import { createWatchdog } from './watchdog.ts';
 
 export interface ExecuteRequest {
   readonly spec: SweepSpec;
@@ -22,36 +18,80 @@ export interface ExecuteRequest {
   readonly ranges: readonly Chunk[];
   /** Fixed size of chunks; by default guided. */
   readonly chunk?: number;
+  /** Milliseconds that a task may take; by default far more than tasks do take. */
+  readonly taskLimitMs?: number;
   readonly signal?: AbortSignal;
-  /** Takes rows in order of arrival; the lane that delivered them waits for it. */
-  readonly onRows: (rows: readonly TaskRows[]) => Promise<void>;
+  /** Takes rows in order of arrival; the lane that delivered them waits for it. False ends the work. */
+  readonly onRows: (rows: readonly TaskRows[]) => Promise<boolean>;
 }
+
+/** Times that a chunk is handed out again when nobody knows which of its tasks was at fault. */
+const BLIND_RETRIES = 2;
 
 /** Executes all tasks, or stops soon after `signal` is aborted. */
 export async function executeTasks(request: ExecuteRequest): Promise<void> {
-  const { pool, signal, onRows } = request;
-  const take = chunkTaker(request);
+  const { spec, pool, signal, onRows } = request;
+  const queue = createQueue(request.ranges, pool.lanes, request.chunk);
+  const watchdog = createWatchdog(pool, queue.taskMs, request.taskLimitMs);
+  const suspects = new Set<number>();
+  const lost = new Map<number, number>();
   let stopped = false;
   const aborted = new Promise<null>((resolve) => {
     if (signal?.aborted) resolve(null);
     signal?.addEventListener('abort', () => resolve(null), { once: true });
   });
-  const lane = async (): Promise<void> => {
-    while (!stopped && !signal?.aborted) {
-      const chunk = take.next();
-      if (!chunk) return;
-      const began = performance.now();
-      const work = runWithSecondChance(request, chunk);
-      work.catch(() => {});
-      const rows = await Promise.race([work, aborted]);
-      if (!rows) return;
-      take.learn((performance.now() - began) / chunk.count);
-      await onRows(rows);
+  const over = (): boolean => stopped || signal?.aborted === true;
+
+  /** The rows of a job; null when the work is stopped. @throws WorkerLost */
+  const run = async (job: Job): Promise<TaskRows[] | null> => {
+    const work = pool.run(job);
+    work.catch(() => {});
+    return Promise.race([work, aborted]);
+  };
+  const deliver = async (rows: readonly TaskRows[]): Promise<void> => {
+    if (!(await onRows(rows))) stopped = true;
+  };
+
+  /** Finds the task that is to be blamed, and hands the others out again. */
+  const sortOut = ({ first, count, slot }: Job): void => {
+    const task = pool.place(slot)?.task ?? -1;
+    const attempts = (lost.get(first) ?? 0) + 1;
+    lost.set(first, attempts);
+    if (task >= first && task < first + count) {
+      suspects.add(task);
+      queue.giveBack({ first: task + 1, count: first + count - task - 1 });
+      queue.giveBack({ first, count: task - first });
+    } else if (attempts <= BLIND_RETRIES) {
+      // It was waiting for a thread, most likely.
+      queue.giveBack({ first, count });
+    } else {
+      for (let own = first; own < first + count; own++) suspects.add(own);
     }
   };
-  const lanes = Array.from({ length: pool.lanes }, async () => {
+
+  const lane = async (slot: number): Promise<void> => {
+    while (!over()) {
+      const chunk = queue.next();
+      if (!chunk) return;
+      const job = { ...chunk, slot };
+      const began = performance.now();
+      const release = watchdog.guard(job);
+      try {
+        const rows = await run(job);
+        if (!rows) return;
+        queue.learn(performance.now() - began, chunk.count);
+        await deliver(rows);
+      } catch (error) {
+        if (!(error instanceof WorkerLost)) throw error;
+        sortOut(job);
+      } finally {
+        release();
+      }
+    }
+  };
+  const lanes = Array.from({ length: pool.lanes }, async (_, slot) => {
     try {
-      await lane();
+      await lane(slot);
     } catch (error) {
       // One broken lane stops the others after their chunk.
       stopped = true;
@@ -60,60 +100,10 @@ export async function executeTasks(request: ExecuteRequest): Promise<void> {
   });
   const ends = await Promise.allSettled(lanes);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
 
-/** Cuts chunks from the ranges. */
-function chunkTaker({ ranges, chunk, pool }: ExecuteRequest) {
-  let range = 0;
-  let done = 0;
-  let remaining = ranges.reduce((sum, r) => sum + r.count, 0);
-  let taskMs = 0;
-  const guided = (): number => {
-    const share = Math.ceil(remaining / (pool.lanes * GUIDE));
-    return taskMs === 0 ? 1 : Math.min(share, Math.ceil(CHUNK_MS / taskMs));
-  };
-  return {
-    /** Milliseconds a task took, lately. */
-    learn(ms: number): void {
-      taskMs = taskMs === 0 ? ms : 0.7 * taskMs + 0.3 * ms;
-    },
-    next(): Chunk | null {
-      if (range === ranges.length) return null;
-      const { first, count } = ranges[range];
-      const size = Math.max(1, Math.min(chunk ?? guided(), count - done));
-      const taken = { first: first + done, count: size };
-      done += size;
-      remaining -= size;
-      if (done === count) {
-        range++;
-        done = 0;
-      }
-      return taken;
-    },
-  };
-}
-
-/** The rows of a chunk. Where its thread dies, its tasks are tried once more, each alone. */
-async function runWithSecondChance(request: ExecuteRequest, chunk: Chunk): Promise<TaskRows[]> {
-  const { pool, spec, signal } = request;
-  try {
-    return await pool.run(chunk);
-  } catch (error) {
-    // That no thread can be had is no fault of the tasks.
-    if (error instanceof InputError) throw error;
-    const rows: TaskRows[] = [];
-    for (let task = chunk.first; task < chunk.first + chunk.count; task++) {
-      if (signal?.aborted) break;
-      try {
-        rows.push(...(await pool.run({ first: task, count: 1 })));
-      } catch (error) {
-        if (error instanceof InputError) throw error;
-        const cause = error instanceof Error ? error.message : String(error);
-        const { replication } = taskPlace(spec, task);
-        const message = sweepMessages.threadDied(spec.seed, replication, cause);
-        rows.push(taskWithout(task, spec.arms.length, 'quarantined', message));
-      }
-    }
-    return rows;
+  for (const task of [...suspects].sort((a, b) => a - b)) {
+    if (over()) return;
+    const rows = await runAlone({ spec, pool, watchdog, run }, task);
+    if (rows) await deliver(rows);
   }
 }

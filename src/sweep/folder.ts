@@ -1,30 +1,27 @@
 /** The results folder of a sweep: what may be overwritten, what can be taken over, what is written first. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../engine/errors.ts';
 import { METRICS, OUTCOMES } from '../model/metrics.ts';
 import { SERIES } from '../model/series.ts';
 import type { Study } from '../scenario/study.ts';
 import { makeFolder } from '../store/atomic.ts';
-import {
-  clearJournal,
-  JOURNAL_FOLDER,
-  recordedSegments,
-  segmentIsWhole,
-  sweepResultOrphans,
-} from '../store/journal.ts';
+import { clearJournal, JOURNAL_FOLDER, sweepResultOrphans } from '../store/journal.ts';
 import {
   findManifest,
   MANIFEST_FILE,
   type Manifest,
   NO_COUNTS,
-  type Segment,
   TABLES,
   writeManifest,
 } from '../store/manifest.ts';
+import { storeMessages } from '../store/messages.ts';
+import { refuseFullDisk } from '../store/room.ts';
+import { storedBytes } from './budget.ts';
 import { sweepMessages } from './messages.ts';
+import { nothingDone, type Recovered, recover } from './recover.ts';
+import { tasksPerSegment } from './segments.ts';
 import { type SweepSpec, taskCount } from './spec.ts';
-import { segmentRanges, tasksPerSegment } from './storeRows.ts';
 import { ENGINE_VERSION, VERSION } from './version.ts';
 
 export interface FolderRequest {
@@ -33,15 +30,24 @@ export interface FolderRequest {
   readonly resume: boolean;
 }
 
+export interface PreparedFolder {
+  /** As written, with the complete segments taken over from an earlier sweep. */
+  readonly manifest: Manifest;
+  readonly recovered: Recovered;
+}
+
 /**
- * Makes a folder ready for a sweep and writes its first manifest, so that a folder that cannot be written
- * is refused before the first run.
- * @returns the manifest, whose segments are those taken over from an earlier sweep.
+ * Makes a locked folder ready for a sweep and writes its first manifest, so that a folder that cannot be
+ * written, or has no room, is refused before the first run.
  * @throws InputError where results would be lost or mixed, or the disk refuses.
  */
-export function prepareFolder(study: Study, spec: SweepSpec, request: FolderRequest): Manifest {
+export async function prepareFolder(
+  study: Study,
+  spec: SweepSpec,
+  request: FolderRequest,
+): Promise<PreparedFolder> {
   const { folder, force, resume } = request;
-  makeFolder(folder);
+  for (const name of [JOURNAL_FOLDER, ...TABLES]) refuseLink(join(folder, name));
   const found = force && !resume ? null : findManifest(folder);
   if (found && !resume) {
     const finished = found.status === 'finished';
@@ -57,10 +63,12 @@ export function prepareFolder(study: Study, spec: SweepSpec, request: FolderRequ
   else removeResults(folder);
   for (const name of [JOURNAL_FOLDER, ...tablesOf(spec)]) makeFolder(join(folder, name));
   sweepResultOrphans(folder);
-  const segments = found ? segmentsToKeep(folder, found, spec) : [];
+  const recovered = found ? await recover(folder, found, spec) : nothingDone(spec);
+  refuseFullDisk(folder, storedBytes(spec, fresh.counts.planned - recovered.counts.done));
+  const { segments } = recovered;
   const manifest = { ...fresh, created: found?.created ?? fresh.created, segments };
   writeManifest(folder, manifest);
-  return manifest;
+  return { manifest, recovered };
 }
 
 function tablesOf(spec: SweepSpec): readonly string[] {
@@ -74,7 +82,7 @@ function removeResults(folder: string): void {
     const path = join(folder, sub);
     if (!existsSync(path)) continue;
     for (const name of readdirSync(path)) {
-      if (/^part-\d{6}\.(parquet|json)$/.test(name)) rmSync(join(path, name));
+      if (/^(part-\d{6}\.(parquet|json|rows)|whereabouts)$/.test(name)) rmSync(join(path, name));
     }
   }
 }
@@ -94,17 +102,12 @@ function refuseOther(found: Manifest, fresh: Manifest, folder: string): void {
   }
 }
 
-/** Segments of an earlier sweep that are whole and hold exactly the runs planned now. */
-function segmentsToKeep(folder: string, found: Manifest, spec: SweepSpec): Segment[] {
-  const ranges = segmentRanges(spec);
-  const kept = new Map<number, Segment>();
-  for (const segment of [...found.segments, ...recordedSegments(folder)]) {
-    const runs = (ranges[segment.index]?.count ?? 0) * spec.arms.length;
-    // What was quarantined gets another chance.
-    const complete = segment.counts.done === runs && segment.counts.quarantined === 0;
-    if (complete && segmentIsWhole(folder, segment)) kept.set(segment.index, segment);
+/** What lies behind a link is not ours to write or remove. */
+function refuseLink(path: string): void {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat && !stat.isDirectory()) {
+    throw new InputError(storeMessages.linkedAway(path), { file: path });
   }
-  return [...kept.values()].sort((a, b) => a.index - b.index);
 }
 
 function firstManifest(study: Study, spec: SweepSpec): Manifest {
@@ -122,8 +125,8 @@ function firstManifest(study: Study, spec: SweepSpec): Manifest {
     seed: study.seed,
     replications: study.replications,
     ask: study.ask,
-    arms: study.arms.map(({ name, label }) => ({ name, label })),
-    factors: study.factors.map(({ path, role, distribution }) => ({ path, role, distribution })),
+    arms: study.arms,
+    factors: study.factors,
     design: { kind: study.design.kind, points: spec.matrix },
     columns: {
       outcomes: [...OUTCOMES],

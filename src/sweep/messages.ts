@@ -38,8 +38,22 @@ export const sweepMessages = {
   referenceFailed: (cause: string) => `the paired world without support failed: ${cause}`,
   notFinite: (what: string, value: number) =>
     `${what} is ${value}, not a number that can be stored`,
-  threadDied: (seed: string, replication: number, cause: string) =>
-    `seed '${seed}', replication ${replication}: the worker thread died twice at this task (${cause}); lower the size of the world or give the process more memory`,
+  malformedRows: () => 'these are no rows of this sweep',
+  tooManyRuns: (runs: number, most: number) =>
+    `the study has ${runs} runs, more than ${most}; take fewer replications or design points`,
+  designTooLarge: (designMb: number, memoryMb: number) =>
+    `the design alone takes ${Math.ceil(designMb)} MB in all threads, too much for a budget of ${memoryMb} MB; take fewer points, fewer --threads, or raise --memory`,
+  tooLittleMemory: (memoryMb: number, threads: number, least: number) =>
+    `${memoryMb} MB are too little for ${threads} threads of at least ${least} MB each; take fewer --threads or raise --memory`,
+  taskDied: (seed: string, replication: number, tick: number | null, memoryMb: number) =>
+    `seed '${seed}', replication ${replication}, ${tick === null ? 'while being set up' : `tick ${tick}`}: took its worker down twice (budget ${memoryMb} MB a thread); make the world smaller, raise --memory or lower --threads`,
+  taskEndless: (seed: string, replication: number, tick: number | null) =>
+    `seed '${seed}', replication ${replication}, ${tick === null ? 'while being set up' : `tick ${tick}`}: did not end within its time limit; raise --run-timeout if it is only slow`,
+  diesOnAndOn: (deaths: number, memoryMb: number, cause: string) =>
+    `the workers died ${deaths} times without finishing anything in between (last: ${cause}; budget ${memoryMb} MB a thread); what was done is kept: raise --memory or lower --threads, then go on with --resume`,
+  threadLost: (cause: string) => `a worker thread died: ${cause}`,
+  processLost: (cause: string) => `the process of the worker threads died: ${cause}`,
+  stoppedOnError: (message: string) => `stopped at the first run that failed: ${message}`,
   threadsCannotStart: (cause: string) =>
     `no worker thread could be started: ${cause}; try --threads 0 to run without them`,
   ticksBeyondHorizon: (ticks: number, horizon: number) =>

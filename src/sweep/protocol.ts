@@ -1,13 +1,29 @@
 /**
- * What travels between the coordinator and the threads: a chunk of tasks one way, their rows the other,
- * packed into three typed arrays that are handed over without a copy.
+ * What travels between the coordinator and the threads: a job (a chunk of tasks) one way, its rows the
+ * other, packed into three typed arrays that are handed over without a copy.
  */
 import type { Leaf, RunStatus, TaskRows } from './leaf.ts';
+import { sweepMessages } from './messages.ts';
 
 /** Tasks first, first + 1 ... first + count − 1. */
 export interface Chunk {
   readonly first: number;
   readonly count: number;
+}
+
+/** A chunk on its way, with where its whereabouts are noted. */
+export interface Job extends Chunk {
+  /** Jobs that are under way at once have different slots. */
+  readonly slot: number;
+  /** Tables (worlds without support first, then arms) not to be touched again, for a task tried alone. */
+  readonly aside?: readonly Aside[];
+}
+
+/** Worlds of a task that took down whoever simulated them. */
+export interface Aside {
+  readonly tables: readonly number[];
+  readonly status: 'failed' | 'quarantined';
+  readonly message: string;
 }
 
 /** Rows of several tasks. `texts` is empty but for hashes and messages. */
@@ -57,27 +73,39 @@ export function buffersOf(packed: PackedRows): ArrayBuffer[] {
   return [packed.integers.buffer as ArrayBuffer, packed.numbers.buffer as ArrayBuffer];
 }
 
-/** The rows again; arrays of numbers are views of the packed ones. */
+/**
+ * The rows again; arrays of numbers are views of the packed ones.
+ * @throws Error where these are no packed rows.
+ */
 export function unpackRows({ integers, numbers, texts }: PackedRows): TaskRows[] {
   let i = 0;
   let n = 0;
   let t = 0;
-  const takeNumbers = (): Float64Array => {
+  const malformed = (): never => {
+    throw new Error(sweepMessages.malformedRows());
+  };
+  /** A number that says how many of at most `most` follow. */
+  const takeCount = (most: number): number => {
     const length = integers[i++];
+    return length >= 0 && length <= most ? length : malformed();
+  };
+  const takeNumbers = (): Float64Array => {
+    const length = takeCount(numbers.length - n);
     n += length;
     return numbers.subarray(n - length, n);
   };
   const takeIntegers = (): Int32Array => {
-    const length = integers[i++];
+    const length = takeCount(integers.length - i);
     i += length;
     return integers.subarray(i - length, i);
   };
+  const takeText = (): string => (t < texts.length ? texts[t++] : malformed());
   const takeLeaf = (): Leaf => {
-    const status = STATUSES[integers[i++]];
+    const status = STATUSES[integers[i++]] ?? malformed();
     const outcome = integers[i++];
     const firstYear = integers[i++];
-    const message = texts[t++];
-    const stateHash = texts[t++];
+    const message = takeText();
+    const stateHash = takeText();
     return {
       status,
       outcome,
@@ -91,10 +119,10 @@ export function unpackRows({ integers, numbers, texts }: PackedRows): TaskRows[]
       clusterMetrics: takeNumbers(),
     };
   };
-  const count = integers[i++];
-  return Array.from({ length: count }, () => {
-    const task = integers[i++];
-    const arms = integers[i++];
-    return { task, leaves: Array.from({ length: arms }, takeLeaf) };
+  const tasks = Array.from({ length: takeCount(integers.length) }, () => {
+    const task = takeCount(2 ** 31 - 1);
+    return { task, leaves: Array.from({ length: takeCount(texts.length) }, takeLeaf) };
   });
+  if (i !== integers.length || n !== numbers.length || t !== texts.length) malformed();
+  return tasks;
 }

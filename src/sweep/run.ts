@@ -1,21 +1,33 @@
 /** Executing a study from beginning to end: plan, run in threads, store, and say how it went. */
+import { join } from 'node:path';
 import type { Study } from '../scenario/study.ts';
+import { makeFolder } from '../store/atomic.ts';
 import { contentHash } from '../store/contentHash.ts';
+import { JOURNAL_FOLDER } from '../store/journal.ts';
+import { lockFolder } from '../store/lock.ts';
 import { addCounts, type Counts, type Manifest, NO_COUNTS } from '../store/manifest.ts';
+import { refuseTooLarge, sweepMemoryMb, threadMemoryMb } from './budget.ts';
 import { readDesignList } from './designList.ts';
 import type { TaskEngine } from './engine.ts';
 import { executeTasks } from './execute.ts';
 import { closeFolder, prepareFolder } from './folder.ts';
+import type { TaskRows } from './leaf.ts';
 import { preparePoint } from './point.ts';
-import { inlinePool, type TaskPool, threadPool } from './pool.ts';
+import { inlinePool, type TaskPool } from './pool.ts';
 import { type SweepSpec, sweepSpec } from './spec.ts';
-import { countRuns, openRowStore, segmentRanges } from './storeRows.ts';
+import { countRuns, openRowStore } from './storeRows.ts';
 
 export interface SweepOptions {
   /** The results folder; made if it is not there. */
   readonly out: string;
-  /** Worker threads; 0 runs in this thread. */
+  /** Worker threads, in a process of their own; 0 runs in this thread. */
   readonly threads: number;
+  /** Megabytes for the heaps of all threads; by default three quarters of the machine's memory. */
+  readonly memoryMb?: number;
+  /** Seconds that a run may take; by default far more than runs do take. A task of n arms gets n + 1 times that. */
+  readonly runTimeout?: number;
+  /** What a run that fails does to the others: nothing, or it ends the sweep after what was done is stored. */
+  readonly onError?: 'continue' | 'stop';
   /** Tasks handed to a thread at once; by default guided by how long they take. */
   readonly chunk?: number;
   /** Replaces results that are there. */
@@ -49,6 +61,8 @@ export interface SweepSummary {
   /** The same for the same rows, whatever threads, chunks or machine; null if interrupted. */
   readonly contentHash: string | null;
   readonly seconds: number;
+  /** Why a sweep was ended that was not to go on after a failure; else null. */
+  readonly firstFailure: string | null;
 }
 
 /**
@@ -57,49 +71,71 @@ export interface SweepSummary {
  */
 export async function runSweep(study: Study, options: SweepOptions): Promise<SweepSummary> {
   const spec = compileSweep(study, options.studyFolder);
+  const { out: folder, threads } = options;
+  const memoryMb = sweepMemoryMb(options.memoryMb);
+  refuseTooLarge(spec, threads + 2, memoryMb);
   const engine = options.engine ?? (await import('./model.ts')).model;
   // Compiles the first point: what makes no world is refused before anything is written.
   preparePoint(spec, engine, 0);
-  const { out: folder, force = false, resume = false } = options;
-  const begun = prepareFolder(study, spec, { folder, force, resume });
+  const openPool = async (): Promise<TaskPool> => {
+    if (threads === 0) return inlinePool(spec, engine);
+    const { supervisedPool } = await import('./supervisor.ts');
+    return supervisedPool({
+      ...{ spec, threads, threadMemoryMb: threadMemoryMb(memoryMb, threads) },
+      ...{ whereabouts: join(folder, JOURNAL_FOLDER, 'whereabouts') },
+      ...{ threadFile: options.threadFile },
+    });
+  };
+  makeFolder(folder);
+  const lock = lockFolder(folder);
+  try {
+    return await sweepInto(study, spec, options, openPool);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Sweeps into a folder that is there and ours alone. */
+async function sweepInto(
+  study: Study,
+  spec: SweepSpec,
+  options: SweepOptions,
+  openPool: () => Promise<TaskPool>,
+): Promise<SweepSummary> {
+  const { out: folder, force = false, resume = false, onError = 'continue', runTimeout } = options;
+  const { manifest: begun, recovered } = await prepareFolder(study, spec, {
+    ...{ folder, force, resume },
+  });
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
-
-  const kept = new Set(begun.segments.map((segment) => segment.index));
-  const before = begun.segments.reduce((sum, s) => addCounts(sum, s.counts), NO_COUNTS);
-  let progress: SweepProgress = {
-    ...before,
-    planned: begun.counts.planned,
-    before: before.done,
-    seconds: 0,
-  };
+  const { planned } = begun.counts;
+  const before = recovered.counts;
+  let progress: SweepProgress = { ...before, planned, before: before.done, seconds: 0 };
   options.onProgress?.(progress);
+  let firstFailure: string | null = null;
 
-  const store = await openRowStore(folder, spec);
+  // Threads and database start side by side.
+  const opening = openPool();
+  opening.catch(() => {});
+  const store = await openRowStore(folder, spec, recovered.loose);
   let pool: TaskPool | undefined;
   try {
-    pool =
-      options.threads === 0
-        ? inlinePool(spec, engine)
-        : await threadPool(spec, options.threads, options.threadFile);
+    pool = await opening;
     await executeTasks({
-      spec,
-      pool,
-      ranges: segmentRanges(spec).filter((_, index) => !kept.has(index)),
-      chunk: options.chunk,
-      signal: options.signal,
+      ...{ spec, pool, ranges: recovered.ranges, chunk: options.chunk, signal: options.signal },
+      taskLimitMs:
+        runTimeout === undefined ? undefined : runTimeout * 1000 * (spec.arms.length + 1),
       onRows: async (rows) => {
-        const { planned } = progress;
-        progress = {
-          ...progress,
-          ...addCounts(progress, countRuns(rows)),
-          planned,
-          seconds: seconds(),
-        };
-        options.onProgress?.(progress);
         await store.add(rows);
+        const counts = addCounts(progress, countRuns(rows));
+        progress = { ...progress, ...counts, planned, seconds: seconds() };
+        options.onProgress?.(progress);
+        if (onError === 'continue') return true;
+        firstFailure ??= failureIn(rows);
+        return firstFailure === null;
       },
     });
+    await store.flush();
   } finally {
     await pool?.close();
     store.close();
@@ -115,7 +151,16 @@ export async function runSweep(study: Study, options: SweepOptions): Promise<Swe
     counts: manifest.counts,
     contentHash: manifest.contentHash,
     seconds: seconds(),
+    firstFailure,
   };
+}
+
+/** The message of the first run without a result; null if there is none. */
+function failureIn(rows: readonly TaskRows[]): string | null {
+  for (const { leaves } of rows) {
+    for (const { status, message } of leaves) if (status !== 'ok') return message;
+  }
+  return null;
 }
 
 /** The sweep of a study, the points of its design file read where it has one. */

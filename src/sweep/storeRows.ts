@@ -1,82 +1,112 @@
 /**
- * From rows in order of arrival to segments on the disk: a segment is written as soon as all its tasks
+ * From rows in order of arrival to segments on the disk. Rows are kept in the journal as they come, so
+ * that a kill costs no more than the chunks under way; a segment is written as soon as all its tasks
  * have come, whatever happens to others, and is complete once it has its record in the journal.
  */
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { segmentHash } from '../store/contentHash.ts';
-import { recordSegment } from '../store/journal.ts';
+import { addLoose, recordSegment } from '../store/journal.ts';
 import { type Counts, type Segment, segmentFile, type TableName } from '../store/manifest.ts';
 import type { TaskRows } from './leaf.ts';
-import type { Chunk } from './protocol.ts';
-import { type SweepSpec, taskCount } from './spec.ts';
+import { looseRows } from './recover.ts';
+import { bytesOfRows } from './rowBytes.ts';
+import { segmentRanges, tasksPerSegment } from './segments.ts';
+import type { SweepSpec } from './spec.ts';
 import { segmentTables } from './tables.ts';
 
-/** Runs of a segment, about: enough for Parquet to be small, few enough to be done again. */
-const RUNS_PER_SEGMENT = 240;
-
-/** Depends on the number of arms only, so that more replications leave the earlier segments as they are. */
-export function tasksPerSegment(arms: number): number {
-  return Math.max(1, Math.floor(RUNS_PER_SEGMENT / arms));
-}
-
-/** The range of tasks of each segment. */
-export function segmentRanges(spec: SweepSpec): Chunk[] {
-  const tasks = taskCount(spec);
-  const size = tasksPerSegment(spec.arms.length);
-  return Array.from({ length: Math.ceil(tasks / size) }, (_, i) => ({
-    first: i * size,
-    count: Math.min(size, tasks - i * size),
-  }));
-}
-
 export interface RowStore {
-  /** Takes rows of tasks that belong to one segment; ends when what they complete is on the disk. */
+  /** Takes rows of tasks that belong to one segment; ends when they, or what they complete, are on the disk. */
   add(rows: readonly TaskRows[]): Promise<void>;
-  /** Segments stored so far. */
+  /** Writes what there is of incomplete segments, for a sweep that ends before its end. */
+  flush(): Promise<void>;
+  /** Segments stored so far; after `flush` some may be incomplete. */
   readonly segments: readonly Segment[];
   close(): void;
 }
 
-/** Opens a store of segments in `folder`, whose table folders exist. DuckDB is loaded here. */
-export async function openRowStore(folder: string, spec: SweepSpec): Promise<RowStore> {
-  const { openMemory, writeParquet } = await import('../store/parquet.ts');
+/** Rows of a segment that is not complete yet. */
+interface Waiting {
+  /** Tasks whose rows lie in the journal since before this sweep was begun. */
+  readonly before: number;
+  readonly rows: TaskRows[];
+}
+
+/**
+ * Opens a store of segments in `folder`, whose table folders exist. DuckDB is loaded here.
+ * @param before numbers of tasks by segment whose rows are in the journal.
+ */
+export async function openRowStore(
+  folder: string,
+  spec: SweepSpec,
+  before: ReadonlyMap<number, number>,
+): Promise<RowStore> {
+  const { openMemory } = await import('../store/parquet.ts');
   const connection = await openMemory();
   const ranges = segmentRanges(spec);
   const size = tasksPerSegment(spec.arms.length);
-  const waiting = new Map<number, TaskRows[]>();
+  const waiting = new Map<number, Waiting>();
+  for (const [index, tasks] of before) waiting.set(index, { before: tasks, rows: [] });
   const segments: Segment[] = [];
   let writing: Promise<void> = Promise.resolve();
 
-  const write = async (index: number, tasks: TaskRows[]): Promise<void> => {
-    tasks.sort((a, b) => a.task - b.task);
-    const tables = segmentTables(spec, tasks);
-    const files = [];
-    for (const table of tables) {
-      const file = segmentFile(table.name as TableName, index);
-      files.push({ file, ...(await writeParquet(connection, join(folder, file), table)) });
-    }
-    const counts = countRuns(tasks);
-    const segment: Segment = { index, counts, files, contentHash: segmentHash(tables) };
+  const write = async (index: number): Promise<void> => {
+    const { before: old, rows } = waiting.get(index) as Waiting;
+    const tasks = old > 0 ? [...looseRows(folder, index, ranges[index]), ...rows] : rows;
+    const segment = await writeSegment(connection, folder, spec, index, onlyOnce(tasks));
     recordSegment(folder, segment);
     segments.push(segment);
+    waiting.delete(index);
   };
+  /** One after the other, since there is one connection; after one failure nothing more. */
+  const enqueue = (index: number): Promise<void> => {
+    writing = writing.then(() => write(index));
+    return writing;
+  };
+
+  // A kill may have come between the last rows of a segment and its tables.
+  for (const [index, tasks] of before) if (tasks === ranges[index].count) await enqueue(index);
 
   return {
     segments,
     async add(rows) {
       const index = Math.floor(rows[0].task / size);
-      const tasks = [...(waiting.get(index) ?? []), ...rows];
-      if (tasks.length < ranges[index].count) {
-        waiting.set(index, tasks);
-        return;
-      }
-      waiting.delete(index);
-      // One after the other: there is one connection.
-      writing = writing.then(() => write(index, tasks));
+      const held = waiting.get(index) ?? { before: 0, rows: [] };
+      waiting.set(index, held);
+      addLoose(folder, index, bytesOfRows(rows));
+      held.rows.push(...rows);
+      if (held.before + held.rows.length === ranges[index].count) await enqueue(index);
+    },
+    async flush() {
       await writing;
+      for (const index of [...waiting.keys()].sort((a, b) => a - b)) await enqueue(index);
     },
     close: () => connection.closeSync(),
   };
+}
+
+/** Writes the tables of a segment. @param tasks in order; all of the segment's, or some. */
+async function writeSegment(
+  connection: DuckDBConnection,
+  folder: string,
+  spec: SweepSpec,
+  index: number,
+  tasks: readonly TaskRows[],
+): Promise<Segment> {
+  const { writeParquet } = await import('../store/parquet.ts');
+  const tables = segmentTables(spec, tasks);
+  const files = [];
+  for (const table of tables) {
+    const file = segmentFile(table.name as TableName, index);
+    files.push({ file, ...(await writeParquet(connection, join(folder, file), table)) });
+  }
+  return { index, counts: countRuns(tasks), files, contentHash: segmentHash(tables) };
+}
+
+/** In order, and each task once: a kill may have left rows that were made again. */
+function onlyOnce(tasks: readonly TaskRows[]): TaskRows[] {
+  const byTask = new Map(tasks.map((rows) => [rows.task, rows]));
+  return [...byTask.values()].sort((a, b) => a.task - b.task);
 }
 
 /** Counts the runs of tasks by status; all of them were planned. */

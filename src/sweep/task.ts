@@ -11,14 +11,24 @@ import { type Leaf, leafWithout, type TaskRows, taskWithout } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
 import type { PlanNode } from './plan.ts';
 import { type Point, preparePoint } from './point.ts';
+import type { Aside } from './protocol.ts';
 import { createStages } from './simulators.ts';
 import { type SweepSpec, taskPlace } from './spec.ts';
 
 /** Compiled worlds that a thread keeps, of all points and clusters together. */
 const WORLDS_KEPT = 4096;
 
+/** How to run a task that may take down whoever simulates it: step by step, and not everything. */
+export interface Care {
+  readonly aside: readonly Aside[];
+  /** Told before each step which tables share it; `tick` is null while a world is set up. */
+  watch(tables: readonly number[], tick: number | null): void;
+}
+
+type TaskRunner = (task: number, care?: Care) => TaskRows;
+
 /** Makes the function that runs tasks in this thread. What breaks in a run is in the rows. */
-export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): (task: number) => TaskRows {
+export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): TaskRunner {
   const stages = createStages(engine);
   const pointsKept = WORLDS_KEPT / (spec.arms.length * spec.inputs.clusters.length);
   const points = new Map<number, Point>();
@@ -30,12 +40,13 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): (task: nu
     return made;
   };
 
-  return (task) => {
+  return (task, care) => {
     const { point: index, replication } = taskPlace(spec, task);
     const describe = (error: unknown, tick: number | null): string => {
       const cause = error instanceof Error ? error.message : String(error);
       return sweepMessages.runFailed(spec.seed, replication, tick, cause);
     };
+    care?.watch([], null);
     let point: Point;
     try {
       point = pointAt(index);
@@ -48,16 +59,43 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): (task: nu
     const kept: (Counterfactual | string)[] = [];
     const leaves: Leaf[] = new Array(spec.arms.length);
 
-    const fail = (arms: readonly number[], message: string): void => {
-      const leaf = leafWithout('failed', message);
+    const fail = (
+      arms: readonly number[],
+      message: string,
+      status: 'failed' | 'quarantined' = 'failed',
+    ): void => {
+      const leaf = leafWithout(status, message);
       for (const arm of arms) {
         if (arm < references) kept[arm] = sweepMessages.referenceFailed(message);
         else leaves[arm - references] = leaf;
       }
     };
 
+    /** Whether all of `arms` are set aside; their leaves say why. */
+    const setAside = (arms: readonly number[]): boolean => {
+      const reasons = arms.map((arm) => care?.aside.find(({ tables }) => tables.includes(arm)));
+      if (reasons.includes(undefined)) return false;
+      for (const [i, reason] of reasons.entries()) {
+        if (reason) fail([arms[i]], reason.message, reason.status);
+      }
+      return true;
+    };
+
+    /** Simulates until `until`, step by step where care is asked for. */
+    const advance = (simulator: Simulator, { arms, until }: PlanNode): void => {
+      if (care) {
+        for (let tick = simulator.tick(); tick < until; tick++) {
+          care.watch(arms, tick);
+          simulator.runTo(tick + 1);
+        }
+      }
+      simulator.runTo(until);
+    };
+
     /** Reads the live world, which has reached its horizon, for one of the arms that share it. */
     const finish = (simulator: Simulator, arm: number): void => {
+      if (setAside([arm])) return;
+      care?.watch([arm], simulator.tick());
       try {
         if (arm < references) {
           kept[arm] = engine.keepCounterfactual(simulator);
@@ -78,10 +116,11 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): (task: nu
 
     /** Walks on from the live world until every arm of `node` has its leaf. */
     const walk = (shape: WorldShape, node: PlanNode, depth: number): void => {
+      if (setAside(node.arms)) return;
       const stage = stages.of(shape);
       const { simulator, snapshots } = stage;
       try {
-        simulator.runTo(node.until);
+        advance(simulator, node);
       } catch (error) {
         stages.drop(stage);
         fail(node.arms, describe(error, simulator.tick()));
@@ -113,6 +152,8 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): (task: nu
     };
 
     for (const { shape, root } of point.trees) {
+      if (setAside(root.arms)) continue;
+      care?.watch(root.arms, null);
       const stage = stages.of(shape);
       try {
         stage.simulator.start(tables[root.arm], luck);

@@ -1,15 +1,39 @@
-/** What a worker thread does: takes chunks, runs their tasks with one engine, hands the rows over. */
+/**
+ * What a worker thread does: takes jobs, runs their tasks with one engine, hands the rows over, and notes
+ * where it is for those who may have to ask what took it down.
+ */
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { TaskEngine } from './engine.ts';
-import { buffersOf, type Chunk, packRows } from './protocol.ts';
+import type { TaskRows } from './leaf.ts';
+import { buffersOf, type Job, packRows } from './protocol.ts';
 import type { SweepSpec } from './spec.ts';
 import { createTaskRunner } from './task.ts';
+import { mostTables, openWhereabouts } from './whereabouts.ts';
+
+/** What a thread is given at its start. */
+export interface ThreadData {
+  readonly spec: SweepSpec;
+  /** The file for whereabouts. */
+  readonly whereabouts: string;
+}
 
 /** The function that a thread offers to the pool. */
-export function serveChunks(spec: SweepSpec, engine: TaskEngine): (chunk: Chunk) => unknown {
+export function serveJobs(data: ThreadData, engine: TaskEngine): (job: Job) => unknown {
+  const { spec } = data;
   const runTask = createTaskRunner(spec, engine);
-  return ({ first, count }) => {
-    const packed = packRows(Array.from({ length: count }, (_, i) => runTask(first + i)));
+  const whereabouts = openWhereabouts(data.whereabouts, mostTables(spec.arms.length), false);
+  const run = (task: number, { slot, aside }: Job): TaskRows => {
+    const since = Date.now();
+    whereabouts.note(slot, { task, since, tick: null, tables: [] });
+    if (!aside) return runTask(task);
+    return runTask(task, {
+      aside,
+      watch: (tables, tick) => whereabouts.note(slot, { task, since, tick, tables }),
+    });
+  };
+  return (job) => {
+    const rows = Array.from({ length: job.count }, (_, i) => run(job.first + i, job));
+    const packed = packRows(rows);
     // Piscina hands over the buffers under the one symbol and delivers what is under the other.
     return move({ [transferableSymbol]: buffersOf(packed), [valueSymbol]: packed });
   };

@@ -43,7 +43,7 @@ export function manifestExample(): Manifest {
       {
         index: 0,
         counts: { planned: 8, done: 8, failed: 1, quarantined: 0 },
-        files: [{ file: 'runs/part-000000.parquet', rows: 8, sha256: 'c' }],
+        files: [{ file: 'runs/part-000000.parquet', rows: 8, sha256: 'c'.repeat(64) }],
         contentHash: 'd'.repeat(64),
       },
     ],

@@ -45,7 +45,9 @@ describe('the manifest', () => {
     (file) => {
       const manifest: Manifest = {
         ...manifestExample(),
-        segments: [{ ...manifestExample().segments[0], files: [{ file, rows: 1, sha256: '' }] }],
+        segments: [
+          { ...manifestExample().segments[0], files: [{ file, rows: 1, sha256: 'c'.repeat(64) }] },
+        ],
       };
       writeManifest(folder, manifest);
       expect(() => readManifest(folder)).toThrow('is no segment');

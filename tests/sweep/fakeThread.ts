@@ -1,18 +1,11 @@
-/** A worker thread with the fake model. The environment can make it die, as a crash would. */
+/** A worker thread with the fake model. The environment can make it break in several ways. */
 import { workerData } from 'piscina';
-import type { SweepSpec } from '../../src/sweep/spec.ts';
-import { serveChunks } from '../../src/sweep/thread.ts';
+import { serveJobs, type ThreadData } from '../../src/sweep/thread.ts';
 import { fakeEngine } from './fakeEngine.ts';
-
-const dies = process.env.KARENINA_TEST_DIES_AT;
+import { faultsFrom } from './fakeFaults.ts';
 
 // biome-ignore lint/style/noDefaultExport: what the pool calls
-export default serveChunks(
-  workerData as SweepSpec,
-  fakeEngine({
-    at: (_arm, replication, tick) => {
-      if (dies !== undefined && replication === Number(dies) && tick === 3) process.exit(7);
-      return false;
-    },
-  }),
+export default serveJobs(
+  workerData as ThreadData,
+  fakeEngine(faultsFrom(process.env.KARENINA_TEST_FAULTS)),
 );

@@ -28,7 +28,11 @@ it('one world needs the model and a seed, and nothing of Node', () => {
 });
 
 it('a sweep is seen to need more', () => {
-  const packages = loadedBy('src/sweep/run.ts');
-  expect(packages).toContain('piscina');
-  expect(packages).toContain('@duckdb/node-api');
+  expect(loadedBy('src/sweep/run.ts')).toContain('@duckdb/node-api');
+});
+
+it('threads and database live in different processes', () => {
+  expect(loadedBy('workers/host.ts')).toContain('piscina');
+  expect(loadedBy('workers/host.ts')).not.toContain('@duckdb/node-api');
+  expect(loadedBy('src/sweep/run.ts')).not.toContain('piscina');
 });

@@ -157,7 +157,7 @@ describe('a sweep', () => {
   });
 
   it('puts a task that kills its thread twice aside, and loses nothing else', async () => {
-    vi.stubEnv('KARENINA_TEST_DIES_AT', '5');
+    vi.stubEnv('KARENINA_TEST_FAULTS', '[{"kind":"exit","replication":5,"tick":3}]');
     const out = newFolder();
     const summary = await sweep({ out, threads: 2, chunk: 7 });
     expect(summary.counts).toEqual({ planned: 120, done: 120, failed: 0, quarantined: 6 });
@@ -165,7 +165,7 @@ describe('a sweep', () => {
     const failed = await failedRuns(results);
     expect(failed.map((f) => f.replication)).toEqual([5, 5, 5, 5, 5, 5]);
     expect(failed[0].status).toBe('quarantined');
-    expect(failed[0].message).toContain('the worker thread died twice at this task');
+    expect(failed[0].message).toContain('tick 3: took its worker down twice');
     results.close();
   });
 

@@ -80,7 +80,7 @@ describe('a task', () => {
   it('gives the same rows in whatever order one thread runs its tasks', () => {
     const over = { factors: [{ path: 'rate', cluster: null }], matrix: [[1], [2]] };
     const runner = createTaskRunner(specOf(over), fakeEngine());
-    const backwards = [5, 4, 3, 2, 1, 0].map(runner).reverse();
+    const backwards = [5, 4, 3, 2, 1, 0].map((task) => runner(task)).reverse();
     expect(backwards).toEqual([0, 1, 2, 3, 4, 5].map((task) => run(task, over)));
   });
 });

@@ -1,0 +1,55 @@
+/** Faults of the fake model that a text can ask for, so that they reach worker threads. */
+import { existsSync, writeFileSync } from 'node:fs';
+import type { FakeFaults } from './fakeEngine.ts';
+
+export interface Fault {
+  readonly kind: 'exit' | 'abort' | 'loop' | 'heap' | 'array' | 'slow';
+  /** Undefined: any. */
+  readonly arm?: string;
+  readonly replication?: number;
+  readonly tick?: number;
+  /** File that is written when the fault strikes, and in whose presence it does not: a fault that passes. */
+  readonly once?: string;
+}
+
+const BREAKS: Record<Fault['kind'], () => void> = {
+  exit: () => process.exit(7),
+  abort: () => process.abort(),
+  loop: () => {
+    for (;;);
+  },
+  heap: () => {
+    const kept: number[][] = [];
+    for (;;) kept.push(new Array(10_000).fill(1.5));
+  },
+  // One array beyond any heap: V8 ends the whole process.
+  array: () => {
+    const kept: unknown[] = [];
+    for (let i = 0; ; i++) kept.push(Array.from({ length: 2 ** 25 }, () => ({ i })));
+  },
+  slow: () => {
+    const end = performance.now() + 20;
+    while (performance.now() < end);
+  },
+};
+
+/** @param text JSON of a list of faults; nothing happens without one. */
+export function faultsFrom(text: string | undefined): FakeFaults {
+  const faults: Fault[] = text ? JSON.parse(text) : [];
+  if (faults.length === 0) return {};
+  return {
+    at: (arm, replication, tick) => {
+      for (const fault of faults) {
+        if (fault.arm !== undefined && fault.arm !== arm) continue;
+        if (fault.replication !== undefined && fault.replication !== replication) continue;
+        if (fault.tick !== undefined && fault.tick !== tick) continue;
+        if (fault.once !== undefined) {
+          if (existsSync(fault.once)) continue;
+          writeFileSync(fault.once, '');
+        }
+        BREAKS[fault.kind]();
+      }
+      return false;
+    },
+  };
+}

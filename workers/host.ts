@@ -1,0 +1,4 @@
+/** The process above which a sweep stands, and in which its worker threads live. */
+import { hostThreads } from '../src/sweep/host.ts';
+
+hostThreads();
