@@ -8,6 +8,7 @@ import { compileArm, noSupportArm } from '../../src/model/simulator.ts';
 import { loadScenario } from '../../src/scenario/files.ts';
 import { complaintsOf } from './inspected.ts';
 import { anyWorld } from './randomWorld.ts';
+import { STRUCTURE } from './structure.ts';
 import { luckOf, smallWorld, started } from './worlds.ts';
 
 const FOLDER = join(import.meta.dirname, '../../scenarios');
@@ -69,5 +70,36 @@ describe('anywhere in the ranges of parameters', () => {
       }),
       { numRuns: 60, seed: 20 },
     );
+  });
+});
+
+describe('the inspection', () => {
+  /** What it says of a world in which one cell was changed by hand. */
+  function saysOf(spoil: (views: ReturnType<typeof started>['world']['views']) => void): string {
+    const simulator = started(compileArm(smallWorld(), null));
+    simulator.runTo(12);
+    spoil(simulator.world.views);
+    const complaints: string[] = [];
+    for (const check of STRUCTURE) check(simulator, (text) => complaints.push(text));
+    return complaints.join('\n');
+  }
+
+  it('sees what is broken', () => {
+    expect(saysOf(() => undefined)).toBe('');
+    expect(saysOf((v) => v.organisation.sales.fill(Number.NaN, 3, 4))).toMatch(/sales\[3\] is NaN/);
+    expect(saysOf((v) => v.cluster.neutrality.fill(1.1))).toMatch(/neutrality/);
+    const active = (tieActive: Uint8Array): number => tieActive.indexOf(1);
+    expect(
+      saysOf((v) => v.organisation.tieActive.fill(0, 0, active(v.organisation.tieActive) + 1)),
+    ).toMatch(/active/);
+    expect(saysOf((v) => v.organisation.tieTo.fill(-1, 0, 60))).toMatch(
+      /does not know|without active tie/,
+    );
+    expect(saysOf((v) => v.organisation.projects.fill(9, 2, 3))).toMatch(/counts 9 projects/);
+    expect(saysOf((v) => v.cluster.nicheDemand.fill(1))).toMatch(/sells/);
+    expect(saysOf((v) => v.organisation.idLo.fill(7) && v.organisation.idHi.fill(7))).toMatch(
+      /two organisations/,
+    );
+    expect(saysOf((v) => v.project.ends.fill(3, 0, 1))).toMatch(/should have ended/);
   });
 });
