@@ -1,5 +1,5 @@
 /** What each command takes. Its work lies in `commands/` and is loaded when the command is called. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { collectAssignment, wholeNumber } from './arguments.ts';
 import type { ExitCode } from './exit.ts';
 
@@ -10,6 +10,7 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineRun(program, finish);
   defineSweep(program, finish);
   defineReport(program, finish);
+  defineVerify(program, finish);
   defineCheck(program, finish);
   defineParameters(program, finish);
 }
@@ -19,8 +20,10 @@ function defineRun(program: Command, finish: Finish): void {
     .command('run')
     .summary('simulate one world')
     .description('Simulates one world and says in plain words how it ended and why.')
-    .argument('<scenario>', 'a scenario file, or the name of a shipped one')
-    .option('--seed <text>', 'the luck: any text', 'karenina')
+    .argument('<scenario>', 'a scenario file, or the name of a shipped one; with --arm a study')
+    .option('--arm <name>', 'simulate an arm of a study')
+    .option('--point <n>', 'of a study with factors, the design point', wholeNumber(0, 999_999))
+    .option('--seed <text>', "the luck: any text (default: 'karenina', or the study's)")
     .option('--replication <n>', 'same seed, other luck', wholeNumber(0, 999_999), 0)
     .option('--set <path=value>', 'set a parameter; may be repeated', collectAssignment, [])
     .option('--ticks <n>', 'simulate this many quarters only', wholeNumber(1, 240))
@@ -32,7 +35,8 @@ function defineRun(program: Command, finish: Finish): void {
 Examples:
   karenina run global-average
   karenina run global-average --seed 7 --set support.end='12 years' --set trust.initial=0.45
-  karenina run my-cluster.yaml --out results/my-cluster.json`,
+  karenina run my-cluster.yaml --out results/my-cluster.json
+  karenina run withdrawal --arm cliff-6 --replication 17`,
     )
     .action(async (scenario, options) => {
       const { run } = await import('./commands/run.ts');
@@ -68,6 +72,21 @@ function defineSweep(program: Command, finish: Finish): void {
     .option('--out <folder>', 'where results go (default: results/NAME)')
     .option('--force', 'replace results that are there')
     .option('--resume', 'go on with an interrupted sweep, or add replications')
+    .option(
+      '--memory <MB>',
+      "for all threads (default: three quarters of the machine's)",
+      wholeNumber(64, 16_777_216),
+    )
+    .option(
+      '--run-timeout <seconds>',
+      'longest time of a run (default: far above the usual)',
+      wholeNumber(1, 1_000_000),
+    )
+    .addOption(
+      new Option('--on-error <what>', 'after a run that failed')
+        .choices(['continue', 'stop'])
+        .default('continue'),
+    )
     .option('--dry-run', 'print size and estimated time; simulate nothing')
     .option('--no-report', 'leave charts and report out')
     .option('--json', 'print one JSON object and nothing else')
@@ -98,6 +117,23 @@ function defineReport(program: Command, finish: Finish): void {
     .action(async (folder, options) => {
       const { report } = await import('./commands/report.ts');
       finish(await report(folder, options));
+    });
+}
+
+function defineVerify(program: Command, finish: Finish): void {
+  program
+    .command('verify')
+    .summary('check stored results, and simulate some runs again')
+    .description(
+      'Checks every file and row that a sweep stored against its hash, planned runs against stored ones, and simulates a sample of runs again. Exit code 1 if anything is wrong.',
+    )
+    .argument('<folder>', 'the folder that a sweep wrote')
+    .option('--sample <n>', 'simulate about this many runs again', wholeNumber(0, 1_000_000), 24)
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', '\nExample:\n  karenina verify results/withdrawal --sample 100')
+    .action(async (folder, options) => {
+      const { verify } = await import('./commands/verify.ts');
+      finish(await verify(folder, options));
     });
 }
 

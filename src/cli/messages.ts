@@ -49,6 +49,26 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
       report === null ? '' : `Report: ${report}\n`,
       `Results: ${folder} (seed '${seed}'${hash === null ? '' : `, content hash ${hash.slice(0, 16)}…`})`,
     ].join(''),
+  stoppedOnError: (done: string, planned: string, message: string) =>
+    `stopped at the first run that failed; ${done} of ${planned} runs are stored: ${message}`,
+  verified: (found: {
+    readonly folder: string;
+    readonly segments: number;
+    readonly files: number;
+    readonly counts: { readonly done: number; readonly planned: number };
+    readonly simulated: number;
+    readonly notSimulated: string | null;
+    readonly faults: readonly string[];
+  }) => {
+    const { folder, segments, files, counts, simulated, notSimulated, faults } = found;
+    const again =
+      notSimulated ??
+      (simulated > 0 ? `${simulated} runs were simulated again` : 'no run was simulated again');
+    const looked = `'${folder}': ${counts.done} of ${counts.planned} runs in ${segments} segments (${files} files) were checked; ${again}.`;
+    if (faults.length === 0) return `${looked}\nEverything is as the sweep wrote it.`;
+    const list = faults.map((fault) => `- ${fault}`).join('\n');
+    return `${looked}\n${faults.length === 1 ? 'One fault' : `${faults.length} faults`}:\n${list}\nkarenina sweep with the same study and options, --out and --resume, makes damaged and missing segments again.`;
+  },
   took: (runs: string, time: string) => `${runs} runs in ${time}`,
   notJudged: (ticks: number, horizon: number) =>
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,

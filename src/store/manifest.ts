@@ -1,4 +1,5 @@
 /** What a results folder says of itself: everything needed to read it, trust it, and make it again. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../engine/errors.ts';
@@ -88,9 +89,20 @@ export interface Manifest {
   readonly contentHash: string | null;
 }
 
+/** Writes the manifest with a digest of itself. */
 export function writeManifest(folder: string, manifest: Manifest): void {
-  writeFileAtomic(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  const sealed = { ...manifest, digest: digestOf(manifest) };
+  writeFileAtomic(join(folder, MANIFEST_FILE), `${JSON.stringify(sealed, null, 2)}\n`);
 }
+
+/** Whether a manifest still says what was written, to the letter. */
+export function manifestIsAsWritten(folder: string): boolean {
+  const { digest, ...manifest } = JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8'));
+  return digest === digestOf(manifest);
+}
+
+const digestOf = (manifest: object): string =>
+  createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
 
 /** The manifest of a folder; null where there is none. @throws InputError if it is none of ours. */
 export function findManifest(folder: string): Manifest | null {
@@ -103,8 +115,8 @@ export function findManifest(folder: string): Manifest | null {
     const cause = error instanceof Error ? error.message : String(error);
     throw new InputError(storeMessages.manifestUnreadable(file, cause), { file });
   }
-  const manifest = found as Manifest;
-  if (manifest?.format !== RESULT_FORMAT) {
+  const { digest: _, ...manifest } = (found ?? {}) as Manifest & { readonly digest?: string };
+  if (manifest.format !== RESULT_FORMAT) {
     const format = String((found as { format?: unknown } | null)?.format ?? 'none');
     throw new InputError(storeMessages.manifestForeign(file, format, RESULT_FORMAT), { file });
   }

@@ -27,6 +27,18 @@ export const storeMessages = {
     `'${folder}' holds ${done} of ${planned} planned runs; finish the sweep, or accept part of the design with --allow-partial`,
   noSegments: (folder: string) =>
     `'${folder}' holds no finished segment yet; finish the sweep first`,
+  manifestChanged: (file: string) =>
+    `'${file}' is not what the sweep wrote (its digest differs): settings or hashes in it cannot be trusted`,
+  rowsDiffer: (file: string, found: number, expected: number) =>
+    `'${file}' holds ${found} rows where the manifest says ${expected}`,
+  segmentDiffers: (index: number) =>
+    `the rows of segment ${index} do not give the content hash that the manifest holds`,
+  segmentUnreadable: (index: number, cause: string) => `segment ${index} cannot be read: ${cause}`,
+  segmentTwice: (index: number) => `segment ${index} is listed more than once`,
+  runsElsewhere: (index: number) => `segment ${index} holds runs that do not belong to it`,
+  countsDiffer: (what: string, found: number, said: number) =>
+    `the segments hold ${found} ${what} runs where the manifest says ${said}`,
+  contentDiffers: () => 'the content hash of the manifest is not that of its segments',
   unknownColumn: (table: string, column: string) =>
     `table '${table}' has no column '${column}'; its columns stand in the manifest`,
 };

@@ -53,7 +53,25 @@ export const sweepMessages = {
     `the workers died ${deaths} times without finishing anything in between (last: ${cause}; budget ${memoryMb} MB a thread); what was done is kept: raise --memory or lower --threads, then go on with --resume`,
   threadLost: (cause: string) => `a worker thread died: ${cause}`,
   processLost: (cause: string) => `the process of the worker threads died: ${cause}`,
-  stoppedOnError: (message: string) => `stopped at the first run that failed: ${message}`,
+  sampleDiffers: (
+    {
+      run,
+      arm,
+      point,
+      replication,
+    }: { run: number; arm: string; point: number; replication: number },
+    what: string,
+    again: string,
+    stored: string,
+  ) =>
+    `run ${run} (arm '${arm}', point ${point}, replication ${replication}), simulated again, has ${what} ${again} where ${stored} is stored`,
+  otherEngine: (made: string, own: string) =>
+    `no run was simulated again: the results are of engine version ${made}, this is ${own}`,
+  noInputs: () =>
+    'no run was simulated again: the manifest does not hold what the arms set (it is of an older version)',
+  sampleFailed: (cause: string) => `no run could be simulated again: ${cause}`,
+  unknownPoint: (point: number, points: number) =>
+    `there is no design point ${point}; this study has points 0 to ${points - 1}`,
   threadsCannotStart: (cause: string) =>
     `no worker thread could be started: ${cause}; try --threads 0 to run without them`,
   ticksBeyondHorizon: (ticks: number, horizon: number) =>

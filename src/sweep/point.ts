@@ -87,7 +87,7 @@ function growTrees(engine: TaskEngine, tables: readonly ArmTables[]): ForkTree[]
 }
 
 /** The assignments of a design point. */
-function factorSettings(spec: SweepSpec, point: number): Assignment[] {
+export function factorSettings(spec: SweepSpec, point: number): Assignment[] {
   return spec.factors.map(({ path, cluster }, f) => ({
     path,
     cluster,

@@ -4,13 +4,15 @@ import { SERIES } from '../model/series.ts';
 import { type Column, integers, type Table } from '../store/table.ts';
 import { type Leaf, leafWithout, type RunStatus, type TaskRows } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
-import type { SweepSpec } from './spec.ts';
 
 /**
  * The rows of a segment's tables, `runs` first; `segmentTables` makes the same tables of them again.
  * @throws Error where the tables are not those of this sweep.
  */
-export function rowsOfTables(spec: SweepSpec, tables: readonly Table[]): TaskRows[] {
+export function rowsOfTables(
+  spec: { readonly arms: readonly unknown[] },
+  tables: readonly Table[],
+): TaskRows[] {
   const arms = spec.arms.length;
   const [runs] = tables;
   const series = rangesByRun(tables, 'series');

@@ -45,7 +45,8 @@ export interface SingleResult extends Course {
 
 /**
  * Simulates one world and its pair.
- * @throws InputError where the scenario makes no world or more ticks are asked for than it has.
+ * @throws InputError where the scenario makes no world or more ticks are asked for than it has; Error in
+ * the words of a sweep where the run fails.
  */
 export function runScenario(scenario: CompiledScenario, options: SingleOptions): SingleResult {
   const { seed, replication = 0, arm = null, engine = model } = options;
@@ -59,9 +60,19 @@ export function runScenario(scenario: CompiledScenario, options: SingleOptions):
   }
   const luck = engine.luckKey(...seedWords(seed), replication);
   const walk = (own: ArmTables): Course => {
-    simulator.start(own, luck);
-    simulator.runTo(ticks);
-    return courseOf(simulator, engine);
+    let begun = false;
+    try {
+      simulator.start(own, luck);
+      begun = true;
+      simulator.runTo(ticks);
+      return courseOf(simulator, engine);
+    } catch (error) {
+      if (error instanceof InputError) throw error;
+      // In the words of a sweep, so that a failure in one is known again here.
+      const cause = error instanceof Error ? error.message : String(error);
+      const tick = begun ? simulator.tick() : null;
+      throw new Error(sweepMessages.runFailed(seed, replication, tick, cause), { cause: error });
+    }
   };
   const withoutSupport = walk(referenceTables(engine, inputs, arm));
   const judged = ticks === horizonTicks;

@@ -1,21 +1,22 @@
 /** `karenina run`: one world, how it ended and why, and its years. */
 import { OUTCOMES } from '../../model/metrics.ts';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
-import { loadScenario } from '../../scenario/files.ts';
 import type { CompiledScenario } from '../../scenario/scenario.ts';
 import { runScenario, type SingleResult } from '../../sweep/single.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { colours, note, say, sayJson } from '../output.ts';
 import { writeRun } from '../runFiles.ts';
 import { type RunRecord, runRecord } from '../runRecord.ts';
+import { runSubject } from '../runSubject.ts';
 import { textTable } from '../table.ts';
 import { EVIDENCE_NOTE, evidence, timing } from '../verdict.ts';
 import { yearTable } from '../yearTable.ts';
 
 export interface RunOptions {
-  readonly seed: string;
+  readonly arm?: string;
+  readonly point?: number;
+  readonly seed?: string;
   readonly replication: number;
   readonly set: readonly string[];
   readonly ticks?: number;
@@ -24,9 +25,9 @@ export interface RunOptions {
 }
 
 export function run(path: string, options: RunOptions): ExitCode {
-  const scenario = loadScenario(findInput(path, 'scenario'), options.set);
-  const result = runScenario(scenario, options);
-  const { seed, replication } = options;
+  const { scenario, seed, arm } = runSubject(path, options);
+  const { replication, ticks } = options;
+  const result = runScenario(scenario, { seed, replication, ticks, arm });
   const record = runRecord(scenario, { seed, replication }, result);
   const written = options.out === undefined ? [] : writeRun(options.out, record);
   if (options.json) sayJson(record);

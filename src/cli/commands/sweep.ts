@@ -22,6 +22,9 @@ export interface SweepCommandOptions {
   readonly out?: string;
   readonly force?: boolean;
   readonly resume?: boolean;
+  readonly memory?: number;
+  readonly runTimeout?: number;
+  readonly onError: 'continue' | 'stop';
   readonly dryRun?: boolean;
   readonly report: boolean;
   readonly json?: boolean;
@@ -54,6 +57,7 @@ export async function sweep(path: string, options: SweepCommandOptions): Promise
 
 async function execute(job: Job, options: SweepCommandOptions): Promise<ExitCode> {
   const summary = await interruptible((signal) => simulate(job, options, signal));
+  if (summary.firstFailure !== null) return stopped(summary, options);
   if (summary.status === 'interrupted') return interrupted(job, summary, options);
   const report = options.report ? await writtenReport(job.folder) : null;
   const answer = await readAnswer(job.folder);
@@ -70,7 +74,7 @@ async function execute(job: Job, options: SweepCommandOptions): Promise<ExitCode
 
 async function simulate(
   { study, studyFolder, folder, threads }: Job,
-  { force, resume }: SweepCommandOptions,
+  { force, resume, memory: memoryMb, runTimeout, onError }: SweepCommandOptions,
   signal: AbortSignal,
 ): Promise<SweepSummary> {
   const display = await showProgress();
@@ -78,7 +82,7 @@ async function simulate(
   try {
     return await runSweep(study, {
       ...{ out: folder, studyFolder, threads, force, resume },
-      ...{ signal, onProgress },
+      ...{ memoryMb, runTimeout, onError, signal, onProgress },
     });
   } finally {
     display.stop();
@@ -100,6 +104,13 @@ function interrupted(
   if (json) sayJson(summary);
   note(cliMessages.interrupted(grouped(done), grouped(planned), path, folder));
   return EXIT.interrupted;
+}
+
+function stopped(summary: SweepSummary, { json }: SweepCommandOptions): ExitCode {
+  const { done, planned } = summary.counts;
+  if (json) sayJson(summary);
+  note(cliMessages.stoppedOnError(grouped(done), grouped(planned), summary.firstFailure ?? ''));
+  return EXIT.failed;
 }
 
 async function dryRun(job: Job, { json }: SweepCommandOptions): Promise<ExitCode> {

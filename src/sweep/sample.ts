@@ -1,0 +1,151 @@
+/** Simulating stored runs again from what the manifest holds, and comparing them bit for bit. */
+import type { Arm, WorldInputs } from '../model/inputs.ts';
+import type { Manifest, Segment } from '../store/manifest.ts';
+import { integers, type Table } from '../store/table.ts';
+import type { TaskEngine } from './engine.ts';
+import type { TaskRows } from './leaf.ts';
+import { sweepMessages } from './messages.ts';
+import { rowsOfTables } from './readBack.ts';
+import { readSegment } from './recover.ts';
+import { seedWords } from './seed.ts';
+import type { SweepSpec } from './spec.ts';
+import { segmentTables } from './tables.ts';
+import { createTaskRunner } from './task.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+export interface Sampled {
+  readonly simulated: number;
+  readonly notSimulated: string | null;
+  readonly faults: readonly string[];
+}
+
+/**
+ * Simulates some tasks of `segments` again, spread evenly over them.
+ * @param options.sample runs, about; at least one task if it is above zero.
+ */
+export async function runSample(
+  folder: string,
+  manifest: Manifest,
+  segments: readonly Segment[],
+  options: { readonly sample: number; readonly engine?: TaskEngine },
+): Promise<Sampled> {
+  const none = (notSimulated: string | null): Sampled => ({
+    simulated: 0,
+    notSimulated,
+    faults: [],
+  });
+  if (options.sample === 0) return none(null);
+  if (manifest.engine !== ENGINE_VERSION) {
+    return none(sweepMessages.otherEngine(manifest.engine, ENGINE_VERSION));
+  }
+  if (manifest.arms.some((arm) => !Array.isArray(arm.set)) || !manifest.scenario.inputs) {
+    return none(sweepMessages.noInputs());
+  }
+  const spec = specOf(manifest);
+  const engine = options.engine ?? (await import('./model.ts')).model;
+  let runTask: (task: number) => TaskRows;
+  try {
+    runTask = createTaskRunner(spec, engine);
+  } catch (error) {
+    return none(sweepMessages.sampleFailed(error instanceof Error ? error.message : String(error)));
+  }
+  const perTask = spec.arms.length;
+  const wanted = Math.ceil(options.sample / perTask);
+  const stored = segments.reduce((sum, { counts }) => sum + counts.done / perTask, 0);
+  const step = Math.max(1, stored / wanted);
+  const faults: string[] = [];
+  let simulated = 0;
+  /** Tasks passed so far, and the place of the next one to be taken. */
+  let passed = 0;
+  let next = step / 2;
+  for (const segment of segments) {
+    const tasks = segment.counts.done / perTask;
+    if (passed + tasks > next) {
+      const rows = rowsOfTables(spec, await readSegment(folder, segment));
+      for (; next < passed + tasks; next += step) {
+        const own = rows[Math.floor(next) - passed];
+        // What took its worker down is not tried in this process.
+        if (own.leaves.some(({ status }) => status === 'quarantined')) continue;
+        faults.push(...differences(spec, own, runTask(own.task)));
+        simulated += perTask;
+      }
+    }
+    passed += tasks;
+  }
+  return { simulated, notSimulated: null, faults };
+}
+
+/** The sweep as the manifest tells it. */
+function specOf(manifest: Manifest): SweepSpec {
+  return {
+    inputs: manifest.scenario.inputs as WorldInputs,
+    arms: manifest.arms as unknown as readonly Arm[],
+    factors: manifest.factors.map(({ path }) => ({ path, cluster: null })),
+    matrix: manifest.design.points.map((point) => [...point]),
+    replications: manifest.replications,
+    seed: manifest.seed,
+    seedWords: seedWords(manifest.seed),
+  };
+}
+
+/** A sentence for each run that differs, naming its first difference. */
+function differences(spec: SweepSpec, stored: TaskRows, again: TaskRows): string[] {
+  return spec.arms.flatMap((_, arm) => {
+    const alone = ({ task, leaves }: TaskRows) =>
+      segmentTables(spec, [{ task, leaves }]).map((t) =>
+        rowsOfRun(t, task * spec.arms.length + arm),
+      );
+    const [old, now] = [alone(stored), alone(again)];
+    const [runs] = old;
+    const cell = (table: Table, name: string) =>
+      table.columns.find((c) => c.name === name)?.values[0] as never;
+    for (const [t, table] of now.entries()) {
+      const different = firstDifference(old[t], table);
+      if (different === null) continue;
+      const place = {
+        run: cell(runs, 'run'),
+        arm: cell(runs, 'arm'),
+        point: cell(runs, 'point'),
+        replication: cell(runs, 'replication'),
+      };
+      const { what, was, is } = different;
+      return [sweepMessages.sampleDiffers(place, `${table.name}.${what}`, is, was)];
+    }
+    return [];
+  });
+}
+
+function rowsOfRun(table: Table, run: number): Table {
+  const rows: number[] = [];
+  integers(table, 'run').forEach((own, row) => {
+    if (own === run) rows.push(row);
+  });
+  const columns = table.columns.map((c) => ({
+    ...c,
+    values: (c.values as readonly unknown[]).filter((_, row) => rows.includes(row)),
+  }));
+  return { name: table.name, rows: rows.length, columns: columns as never };
+}
+
+function firstDifference(
+  stored: Table,
+  again: Table,
+): { readonly what: string; readonly was: string; readonly is: string } | null {
+  if (stored.rows !== again.rows) {
+    return { what: 'rows', was: String(stored.rows), is: String(again.rows) };
+  }
+  // The hash of the world is the plainest witness: it comes first.
+  const byName = (t: Table) => [...t.columns].sort((a, b) => rank(a.name) - rank(b.name));
+  const [old, now] = [byName(stored), byName(again)];
+  for (const [c, { name, values }] of now.entries()) {
+    for (let row = 0; row < again.rows; row++) {
+      const [was, is] = [old[c].values[row], values[row]];
+      // −0 is stored as 0.
+      if (was === is || (Number.isNaN(was) && Number.isNaN(is))) continue;
+      return { what: name, was: String(was), is: String(is) };
+    }
+  }
+  return null;
+}
+
+const rank = (column: string): number => (column === 'state_hash' ? 0 : 1);
