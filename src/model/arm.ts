@@ -207,6 +207,11 @@ function rulesDiffer(a: Epoch, b: Epoch): boolean {
   return a.ruleCode.some((x, i) => x !== b.ruleCode[i]) || a.ruleLength.some((x, i) => x !== b.ruleLength[i]);
 }
 
+/** The policy as far as it is more than its table: those without reviews act by amount and notice alone. */
+function reviewed(mode: number): number {
+  return mode >= MILESTONE && mode !== PERMANENT ? mode : NONE;
+}
+
 function scheduleBranch(a: ArmTables, b: ArmTables): number {
   const rows = a.horizonTicks + 1;
   for (let tick = 0; tick < rows; tick++) {
@@ -214,7 +219,7 @@ function scheduleBranch(a: ArmTables, b: ArmTables): number {
       const row = c * rows + tick;
       if (
         a.amount[row] !== b.amount[row] || a.projectAid[row] !== b.projectAid[row] || a.notice[row] !== b.notice[row] ||
-        a.mode[row] !== b.mode[row] || (a.mode[row] === MILESTONE && rulesDiffer(epochAt(a, tick), epochAt(b, tick)))
+        reviewed(a.mode[row]) !== reviewed(b.mode[row]) || (a.mode[row] === MILESTONE && rulesDiffer(epochAt(a, tick), epochAt(b, tick)))
       ) {
         return tick;
       }

@@ -178,7 +178,7 @@ describe('two arms part', () => {
   it('when the earlier end becomes known, if they differ in the end', () => {
     expect(partsAt('longer', { 'support.end': 6 })).toBe(12);
     expect(partsAt('shorter', { 'support.end': 2 })).toBe(4);
-    expect(partsAt('permanent', { 'support.policy': 'permanent' })).toBe(0); // its mode is another
+    expect(partsAt('permanent', { 'support.policy': 'permanent' })).toBe(12); // until the end is known, both pay
   });
 
   it('where the later one begins, if it begins later', () => {

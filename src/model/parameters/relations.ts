@@ -84,7 +84,7 @@ export const projects = group('projects', {
     source: 'Dyer–Chu 2003: five-fold between least and most trusted',
   },
   success: {
-    unit: 'share', default: 0.4, range: [0, 1], role: 'uncertainty',
+    unit: 'share', default: 0.39, range: [0, 1], role: 'uncertainty',
     meaning: 'chance of an innovation at the best distance and middling trust (p0)',
     source: 'assumed; Reuer–Zollo 2005: 10–25 % of alliances end in success',
   },
@@ -94,7 +94,7 @@ export const projects = group('projects', {
     source: 'Nooteboom 2007: inverted U; value assumed',
   },
   value: {
-    unit: 'k€', default: 195, range: [0, 1000], role: 'uncertainty',
+    unit: 'k€', default: 200, range: [0, 1000], role: 'uncertainty',
     meaning: 'private value of an innovation to the median firm',
     source: 'assumed',
   },
@@ -157,7 +157,7 @@ export const conduct = group('conduct', {
     source: 'assumed; Baker–Gibbons–Murphy 2002 (form)',
   },
   reputationStake: {
-    unit: 'k€', default: 40, range: [0, 300], role: 'uncertainty',
+    unit: 'k€', default: 25, range: [0, 300], role: 'uncertainty',
     meaning: 'what a spotless reputation is worth where everybody learns of a breach',
     source: 'assumed',
   },

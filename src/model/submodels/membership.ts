@@ -47,7 +47,7 @@ export function feeOf(context: Context, c: number, slot: number): number {
 export function createMembership(context: Context): (c: number, tick: number) => void {
   const { views, luck, roster, record, first, second } = context;
   const { cluster, organisation } = views;
-  const { member, benefit, newBenefit, taste, sme } = organisation;
+  const { member, benefit, newBenefit, reach, taste, sme } = organisation;
   const { live } = roster;
   const value = views.parameter.value;
   return (c, tick) => {
@@ -73,7 +73,9 @@ export function createMembership(context: Context): (c: number, tick: number) =>
       const voice = sme[i] === 1 ? 0.5 + 0.5 * value[base + VOICE] : 1;
       const cost = alive * feeOf(context, c, i) + time;
       if (member[i] === 1) {
-        benefit[i] += speed * (newBenefit[i] + club - benefit[i]);
+        // Values are told for the median firm; a larger one makes more of the same innovation or service.
+        const use = reach[i] > 1 ? reach[i] : 1;
+        benefit[i] += speed * ((newBenefit[i] + club) * use - benefit[i]);
         sum += benefit[i];
         if ((benefit[i] + access) * taste[i] * voice < cost && first[i] < leave) {
           member[i] = 0;
