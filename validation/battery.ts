@@ -80,7 +80,9 @@ export async function runStudy(
   const model = modelHash();
   const found = existsSync(stamp) ? findManifest(out) : null;
   const same =
-    found?.study.hash === study.hash && readFileSync(stamp, 'utf8') === model && !grew(found, study);
+    found?.study.hash === study.hash &&
+    readFileSync(stamp, 'utf8') === model &&
+    !grew(found, study);
   if (same && found?.status === 'finished' && found.replications === study.replications) {
     return true;
   }

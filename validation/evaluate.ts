@@ -13,18 +13,30 @@ const RESAMPLES = 1000;
 
 type Of<K extends Measure['kind']> = Extract<Measure, { kind: K }>;
 type Evaluators = {
-  [K in Measure['kind']]: (m: Of<K>, e: Evidence, uniform: Uniform) => Promise<Estimate>;
+  [K in Measure['kind']]: (m: Of<K>, e: Evidence, luck: Bootstrap) => Promise<Estimate>;
 };
 
-/** Evaluates a measure. The bootstrap's luck is named by the measure itself, so order cannot matter. */
-export function evaluate(measure: Measure, evidence: Evidence): Promise<Estimate> {
+interface Bootstrap {
+  readonly uniform: Uniform;
+  readonly resamples: number;
+}
+
+/**
+ * Evaluates a measure. The bootstrap's luck is named by the measure itself, so order cannot matter.
+ * @param resamples of the bootstrap, where a measure needs it; few where only the estimate matters.
+ */
+export function evaluate(
+  measure: Measure,
+  evidence: Evidence,
+  resamples = RESAMPLES,
+): Promise<Estimate> {
   const uniform = uniformStream('judge', `validation/${JSON.stringify(measure)}`);
-  const evaluator = EVALUATORS[measure.kind] as Evaluators[Measure['kind']];
-  return (evaluator as (m: Measure, e: Evidence, u: Uniform) => Promise<Estimate>)(
-    measure,
-    evidence,
-    uniform,
-  );
+  const evaluator = EVALUATORS[measure.kind] as (
+    m: Measure,
+    e: Evidence,
+    luck: Bootstrap,
+  ) => Promise<Estimate>;
+  return evaluator(measure, evidence, { uniform, resamples });
 }
 
 const EVALUATORS: Evaluators = {
@@ -51,15 +63,16 @@ const EVALUATORS: Evaluators = {
     };
   },
 
-  async ratio({ study, arm, of, per, from, to }, evidence, uniform) {
+  async ratio({ study, arm, of, per, from, to }, evidence, luck) {
     const tops = await evidence.sums(study, arm, of, from, to);
     const bottoms = await evidence.sums(study, arm, per, from, to);
-    return ratioOf(tops, bottoms, uniform);
+    return ratioOf(tops, bottoms, luck);
   },
 
-  async survival({ study, arm, quarters }, evidence, uniform) {
-    const runs = await evidence.lives(study, arm);
-    const curve = clusteredKaplanMeier(runs, CONFIDENCE, RESAMPLES, uniform);
+  async survival({ study, arm, quarters }, evidence, luck) {
+    const all = await evidence.lives(study, arm);
+    const runs = all.filter((run) => Array.from(run.atRisk).some((n) => n > 0));
+    const curve = clusteredKaplanMeier(runs, CONFIDENCE, luck.resamples, luck.uniform);
     const point = curve[quarters - 1];
     const outcomes = await evidence.outcomes(study, arm);
     return {
@@ -71,7 +84,7 @@ const EVALUATORS: Evaluators = {
     };
   },
 
-  async tail({ study, arm }, evidence, uniform) {
+  async tail({ study, arm }, evidence, luck) {
     const exponents = Array.from(await evidence.metric(study, arm, 'size_tail'));
     const firms = await evidence.metric(study, arm, 'firms_end');
     // Hill's exponent of a run is k over a sum of logarithms: pooled, the k and the sums add up.
@@ -79,7 +92,7 @@ const EVALUATORS: Evaluators = {
       x > 0 ? Math.max(5, Math.floor(firms[i] / 10)) : Number.NaN,
     );
     const sums = exponents.map((x, i) => upper[i] / x);
-    return ratioOf(upper, sums, uniform);
+    return ratioOf(upper, sums, luck);
   },
 
   async gain({ study, arms: [from, to], outcome }, evidence) {
@@ -93,17 +106,17 @@ const EVALUATORS: Evaluators = {
     return pairedGain(outcomes, outcomes, second, first);
   },
 
-  async crossing({ study, arm, factor, metric, level }, evidence, uniform) {
+  async crossing({ study, arm, factor, metric, level }, evidence, luck) {
     const values = Array.from(await evidence.metric(study, arm, metric));
     const xs = await evidence.factor(study, factor);
-    const points = (await evidence.manifest(study)).design.points.length;
+    const points = await evidence.points(study);
     const runs = values.flatMap((value, task) =>
       Number.isNaN(value)
         ? []
         : [{ x: xs[task], success: value === 1, unit: Math.floor(task / points) }],
     );
     return {
-      ...crossingInterval(runs, level, CONFIDENCE, RESAMPLES, uniform),
+      ...crossingInterval(runs, level, CONFIDENCE, luck.resamples, luck.uniform),
       runs: runs.length,
       failed: values.length - runs.length,
     };
@@ -132,15 +145,15 @@ const EVALUATORS: Evaluators = {
     });
   },
 
-  async armRatio({ study, arms: [first, second], metric, factor, value }, evidence, uniform) {
+  async armRatio({ study, arms: [first, second], metric, factor, value }, evidence, luck) {
     const xs = await evidence.factor(study, factor);
     const at = (values: ArrayLike<number>) => Array.from(values).filter((_, t) => xs[t] === value);
     const tops = at(await evidence.metric(study, first, metric));
     const bottoms = at(await evidence.metric(study, second, metric));
-    return ratioOf(tops, bottoms, uniform);
+    return ratioOf(tops, bottoms, luck);
   },
 
-  async clusterContrast({ study, arm, outcome, first, second }, evidence, uniform) {
+  async clusterContrast({ study, arm, outcome, first, second }, evidence, luck) {
     const rows = await evidence.clusters(study, arm, 'members_end');
     const tasks = [...new Set(rows.map((row) => row.task))];
     const shares = (names: readonly string[]) =>
@@ -155,7 +168,7 @@ const EVALUATORS: Evaluators = {
       tasks.length,
       0,
       (times) => weighted(differences, times) / total(times),
-      uniform,
+      luck,
     );
   },
 
@@ -229,7 +242,7 @@ async function countArms(
 }
 
 /** Ratio of two sums over runs with the bootstrap of whole runs; runs with NaN count as failed. */
-function ratioOf(tops: readonly number[], bottoms: readonly number[], uniform: Uniform): Estimate {
+function ratioOf(tops: readonly number[], bottoms: readonly number[], luck: Bootstrap): Estimate {
   const kept = tops.map((x, i) => [x, bottoms[i]]).filter((pair) => !pair.some(Number.isNaN));
   const top = kept.map(([x]) => x);
   const bottom = kept.map(([, y]) => y);
@@ -237,7 +250,7 @@ function ratioOf(tops: readonly number[], bottoms: readonly number[], uniform: U
     kept.length,
     tops.length - kept.length,
     (times) => weighted(top, times) / weighted(bottom, times),
-    uniform,
+    luck,
   );
 }
 
@@ -245,7 +258,7 @@ function bootstrapped(
   runs: number,
   failed: number,
   statistic: (times: Int32Array) => number,
-  uniform: Uniform,
+  { uniform, resamples }: Bootstrap,
 ): Estimate {
   if (runs === 0) {
     return { estimate: Number.NaN, lower: Number.NaN, upper: Number.NaN, runs, failed };
@@ -253,7 +266,7 @@ function bootstrapped(
   const times = new Int32Array(runs).fill(1);
   const estimate = statistic(times);
   const resampled: number[] = [];
-  for (let b = 0; b < RESAMPLES; b++) {
+  for (let b = 0; b < resamples; b++) {
     resampleCounts(runs, uniform, times);
     resampled.push(statistic(times));
   }

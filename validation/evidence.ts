@@ -17,6 +17,8 @@ export interface ClusterRow {
 /** Arrays are by task: the same index in two arms is the same luck. */
 export interface Evidence {
   manifest(study: string): Promise<Manifest>;
+  /** Design points; task = replication × points + point. */
+  points(study: string): Promise<number>;
   /** Null where the run failed. */
   outcomes(study: string, arm: string): Promise<readonly (Outcome | null)[]>;
   /** NaN where the run failed. */
@@ -31,6 +33,7 @@ export interface Evidence {
     from: number,
     to: number,
   ): Promise<readonly number[]>;
+  /** Empty tables where the run failed. */
   lives(study: string, arm: string): Promise<readonly RunLifeTable[]>;
   clusters(study: string, arm: string, metric: string): Promise<readonly ClusterRow[]>;
   close(): void;
@@ -44,6 +47,13 @@ export function storedEvidence(folderOf: (study: string) => string): Evidence {
     opened.set(study, known);
     return known;
   };
+  const answers = new Map<string, Promise<unknown>>();
+  /** The same question is asked by many measures. */
+  const once = <A>(question: string, ask: () => Promise<A>): Promise<A> => {
+    const answer = (answers.get(question) as Promise<A> | undefined) ?? ask();
+    answers.set(question, answer);
+    return answer;
+  };
   const armIndex = ({ manifest }: Results, arm: string): number => {
     const index = manifest.arms.findIndex(({ name }) => name === arm);
     if (index < 0) throw new Error(`study ${manifest.name} has no arm ${arm}`);
@@ -55,14 +65,16 @@ export function storedEvidence(folderOf: (study: string) => string): Evidence {
 
   return {
     manifest: async (study) => (await open(study)).manifest,
+    points: async (study) => (await open(study)).manifest.design.points.length,
     async outcomes(study, arm) {
       const results = await open(study);
-      const { values } = await outcomesByTask(results);
+      const { values } = await once(`${study} outcomes`, () => outcomesByTask(results));
       return Array.from(values[armIndex(results, arm)], (code) => OUTCOMES[code] ?? null);
     },
     async metric(study, arm, name) {
       const results = await open(study);
-      return (await metricByTask(results, name)).values[armIndex(results, arm)];
+      const { values } = await once(`${study} ${name}`, () => metricByTask(results, name));
+      return values[armIndex(results, arm)];
     },
     async factor(study, path) {
       const results = await open(study);
@@ -76,21 +88,22 @@ export function storedEvidence(folderOf: (study: string) => string): Evidence {
       const results = await open(study);
       armIndex(results, arm);
       const sum = columns === 'years' ? 'count(*)' : `sum(${columns.map(quoteName).join(' + ')})`;
-      const rows = await queryRows(
-        results,
-        `SELECT run, (${sum})::DOUBLE AS total FROM series
-         WHERE arm = ${quoteText(arm)} AND year BETWEEN ${from} AND ${to} GROUP BY run`,
-      );
+      const sql = `SELECT run, (${sum})::DOUBLE AS total FROM series
+         WHERE arm = ${quoteText(arm)} AND year BETWEEN ${from} AND ${to} GROUP BY run`;
+      const rows = await once(`${study} ${sql}`, () => queryRows(results, sql));
       const out = Array<number>(tasksOf(results)).fill(Number.NaN);
       for (const { run, total } of rows) out[taskOf(results, run)] = Number(total);
       return out;
     },
     async lives(study, arm) {
-      const { tasks, ages, atRisk, deaths } = await lifetimesByTask(await open(study), arm);
+      const results = await open(study);
+      const { tasks, ages, atRisk, deaths } = await once(`${study} lives ${arm}`, () =>
+        lifetimesByTask(results, arm),
+      );
       return Array.from({ length: tasks }, (_, task) => ({
         atRisk: atRisk.subarray(task * ages, (task + 1) * ages),
         deaths: deaths.subarray(task * ages, (task + 1) * ages),
-      })).filter((run) => run.atRisk.some((n) => n > 0));
+      }));
     },
     async clusters(study, arm, metric) {
       const results = await open(study);
@@ -109,5 +122,28 @@ export function storedEvidence(folderOf: (study: string) => string): Evidence {
     close() {
       for (const results of opened.values()) results.then((r) => r.close()).catch(() => {});
     },
+  };
+}
+
+/** The evidence of some tasks only; those of one design point, for example. */
+export function evidenceOf(
+  whole: Evidence,
+  points: (study: string) => Promise<readonly number[]>,
+): Evidence {
+  const within = async <T>(study: string, values: ArrayLike<T>): Promise<T[]> => {
+    const chosen = new Set(await points(study));
+    const all = await whole.points(study);
+    return Array.from(values).filter((_, task) => chosen.has(task % all));
+  };
+  return {
+    ...whole,
+    points: async (study) => (await points(study)).length,
+    outcomes: async (study, arm) => within(study, await whole.outcomes(study, arm)),
+    metric: async (study, arm, name) => within(study, await whole.metric(study, arm, name)),
+    factor: async (study, path) => within(study, await whole.factor(study, path)),
+    sums: async (study, arm, columns, from, to) =>
+      within(study, await whole.sums(study, arm, columns, from, to)),
+    lives: async (study, arm) => within(study, await whole.lives(study, arm)),
+    close: () => {},
   };
 }

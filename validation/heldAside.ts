@@ -38,7 +38,12 @@ const WORST_PLACED = [
   'sverdlovsk-titanium',
 ] as const;
 
-const income = (id: string, label: string, column: string, band: readonly [number, number]): Part => ({
+const income = (
+  id: string,
+  label: string,
+  column: string,
+  band: readonly [number, number],
+): Part => ({
   id,
   label,
   band,
@@ -117,7 +122,8 @@ export const FACTS: readonly Fact[] = [
   },
   {
     id: 'funding-mix',
-    title: 'Other income of funded specialist organisations: state 41, international 13, other 12 %',
+    title:
+      'Other income of funded specialist organisations: state 41, international 13, other 12 %',
     source: `${KUTSENKO}, figure 8 (Lindqvist et al. 2013)`,
     how: 'years 4 to 13 of support without end; amount and rates are given, their shares follow',
     parts: [
@@ -168,11 +174,7 @@ export const FACTS: readonly Fact[] = [
     title: 'Three to six years of support were too short; over ten were needed',
     source: `Upper Austria’s automotive cluster, in ${KUTSENKO}`,
     how: 'P(self-sustaining) of the Upper Austrian cluster with support that stops at once',
-    parts: [
-      upperAustria(4, [0, 0.5]),
-      upperAustria(6, [0, 0.5]),
-      upperAustria(15, [0.5, 1]),
-    ],
+    parts: [upperAustria(4, [0, 0.5]), upperAustria(6, [0, 0.5]), upperAustria(15, [0.5, 1])],
   },
   {
     id: 'working-groups',
@@ -188,7 +190,8 @@ export const FACTS: readonly Fact[] = [
   },
   {
     id: 'best-placed',
-    title: 'ICT and pharma in large cities do better than closed cities and clusters under 20 members',
+    title:
+      'ICT and pharma in large cities do better than closed cities and clusters under 20 members',
     source: `${KUTSENKO}: judgement on the 25 pilots`,
     how: `P(self-sustaining) of ${BEST_PLACED.length} pilots less that of ${WORST_PLACED.length}, support for 15 years`,
     parts: [

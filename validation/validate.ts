@@ -5,6 +5,7 @@
  * `--doc file` for the card; `--only id,id` runs these studies only and writes no card; `--strict` exits
  * with 1 if a pattern fails.
  */
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,7 +34,8 @@ async function main(): Promise<void> {
     },
   });
   const part = Number(values.part);
-  if (!(part > 0 && part <= 1)) throw new InputError(`--part must lie above 0 and up to 1, not '${values.part}'`);
+  if (!(part > 0 && part <= 1))
+    throw new InputError(`--part must lie above 0 and up to 1, not '${values.part}'`);
   const threads = Number(values.threads);
   const chosen = values.only?.split(',') ?? BATTERY.map(({ id }) => id);
   const unknown = chosen.filter((id) => !BATTERY.some((one) => one.id === id));
@@ -43,6 +45,8 @@ async function main(): Promise<void> {
     );
   }
   const interrupt = new AbortController();
+  // One listener a study.
+  setMaxListeners(2 * BATTERY.length, interrupt.signal);
   process.once('SIGINT', () => interrupt.abort());
   const options = { out: values.out, threads, part, signal: interrupt.signal };
   for (const one of BATTERY.filter(({ id }) => chosen.includes(id))) {
@@ -80,7 +84,8 @@ async function writeCard(evidence: Evidence, doc: string): Promise<number> {
   const facts: FactResult[] = [];
   for (const fact of FACTS) {
     const parts = [];
-    for (const part of fact.parts) parts.push(judgePart(part, await evaluate(part.measure, evidence)));
+    for (const part of fact.parts)
+      parts.push(judgePart(part, await evaluate(part.measure, evidence)));
     facts.push({ fact, parts });
     for (const { part, estimate, passed } of parts) {
       say(

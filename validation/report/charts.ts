@@ -47,7 +47,7 @@ export function curveChart(chart: Curve): ChartSpec {
     type: 'quantitative',
     title: chart.xTitle,
     scale,
-    axis: { grid: false, values: xs.filter((value, i) => i === 0 || value - xs[i - 1] > 1.5) },
+    axis: { grid: false, values: xs },
   });
   const y = (field: string) => share(field, chart.yTitle);
   return {
@@ -98,7 +98,13 @@ export function removalChart(
     kind: i === 0 ? 'nothing removed' : judged.has(arm) ? 'condition (judged)' : 'other ingredient',
   }));
   const order = [...rows].sort((a, b) => b.estimate - a.estimate).map(({ label }) => label);
-  const y = { field: 'label', type: 'nominal', sort: order, title: null, axis: { labelLimit: 260 } };
+  const y = {
+    field: 'label',
+    type: 'nominal',
+    sort: order,
+    title: null,
+    axis: { labelLimit: 260 },
+  };
   const color = {
     field: 'kind',
     type: 'nominal',
@@ -168,7 +174,8 @@ export function thirdsChart(
     sort: names,
     title: null,
     scale: { domain: names, range: THIRDS },
-    legend: { orient: 'bottom' },
+    // The legend shows the lines, not the pale bands that share their colours.
+    legend: { orient: 'bottom', symbolType: 'stroke', symbolOpacity: 1 },
   };
   return {
     ...head('What the answer hangs on', subtitle, description),

@@ -1,6 +1,8 @@
 /** Curves of the report card: P(self-sustaining) by year, by size, by arm, each with its intervals. */
 import { crossingInterval } from '../../src/analysis/crossing.ts';
+import { designEffect } from '../../src/analysis/designEffect.ts';
 import type { Outcome } from '../../src/analysis/outcomes.ts';
+import { meanInterval, pairedMeans } from '../../src/analysis/paired.ts';
 import { type Interval, wilson } from '../../src/analysis/proportions.ts';
 import { uniformStream } from '../../src/sweep/seed.ts';
 import { pairedGain, shareOf } from '../evaluate.ts';
@@ -38,7 +40,7 @@ export async function halfYear(
   study: string,
   within: (task: number) => boolean = () => true,
 ): Promise<Interval> {
-  const points = (await evidence.manifest(study)).design.points.length;
+  const points = await evidence.points(study);
   const runs = [];
   for (const { arm, year } of await cliffs(evidence, study)) {
     for (const [task, outcome] of (await evidence.outcomes(study, arm)).entries()) {
@@ -48,7 +50,13 @@ export async function halfYear(
       runs.push({ x: year, success: outcome === SUSTAINED, unit });
     }
   }
-  return crossingInterval(runs, 0.5, CONFIDENCE, RESAMPLES, uniformStream('judge', `half/${study}`));
+  return crossingInterval(
+    runs,
+    0.5,
+    CONFIDENCE,
+    RESAMPLES,
+    uniformStream('judge', `half/${study}`),
+  );
 }
 
 /** Share of runs with a metric at 1 by the value of a factor. */
@@ -103,6 +111,68 @@ export interface Third {
   readonly to: number;
   readonly curve: readonly CurvePoint[];
   readonly half: Interval;
+  /** P(self-sustaining), mean over all years of the curve. */
+  readonly level: Interval;
+}
+
+/** Share among the tasks chosen: runs of one design point share its factors, so they count for less. */
+function clusteredShare(
+  outcomes: readonly (Outcome | null)[],
+  points: number,
+  within: (task: number) => boolean,
+): Interval & { readonly runs: number } {
+  const observations = outcomes.flatMap((outcome, task) =>
+    outcome === null || !within(task)
+      ? []
+      : [
+          {
+            point: task % points,
+            replication: Math.floor(task / points),
+            value: outcome === SUSTAINED ? 1 : 0,
+          },
+        ],
+  );
+  const effect = designEffect(observations);
+  const found = observations.reduce((sum, { value }) => sum + value, 0);
+  const share = wilson(found / effect, observations.length / effect, CONFIDENCE);
+  return { ...share, runs: observations.length };
+}
+
+/** Self-sustaining share of all years together, by unit (design point, or replication of a single point). */
+async function levels(evidence: Evidence, study: string): Promise<number[]> {
+  const points = await evidence.points(study);
+  const sums: number[] = [];
+  const counts: number[] = [];
+  for (const { arm } of await cliffs(evidence, study)) {
+    for (const [task, outcome] of (await evidence.outcomes(study, arm)).entries()) {
+      if (outcome === null) continue;
+      const unit = points > 1 ? task % points : task;
+      sums[unit] = (sums[unit] ?? 0) + (outcome === SUSTAINED ? 1 : 0);
+      counts[unit] = (counts[unit] ?? 0) + 1;
+    }
+  }
+  return sums.map((sum, unit) => sum / counts[unit]);
+}
+
+async function meanLevel(
+  evidence: Evidence,
+  study: string,
+  points: ReadonlySet<number>,
+): Promise<Interval> {
+  const all = await levels(evidence, study);
+  return meanInterval(
+    all.filter((_, point) => points.has(point)),
+    CONFIDENCE,
+  );
+}
+
+/** How much more of the runs of all years sustain themselves in one study than in another, same luck. */
+export async function levelGain(
+  evidence: Evidence,
+  study: string,
+  base: string,
+): Promise<Interval> {
+  return pairedMeans(await levels(evidence, study), await levels(evidence, base), CONFIDENCE);
 }
 
 /** Withdrawal curves of the lowest, middle and highest third of each factor of a study. */
@@ -118,12 +188,13 @@ export async function thirds(evidence: Evidence, study: string): Promise<Third[]
       const within = (task: number) => points.has(task % design.points.length);
       const curve: CurvePoint[] = [];
       for (const { arm, year } of await cliffs(evidence, study)) {
-        const outcomes = (await evidence.outcomes(study, arm)).filter((_, task) => within(task));
-        curve.push({ x: year, ...shareOf(outcomes, SUSTAINED) });
+        const outcomes = await evidence.outcomes(study, arm);
+        curve.push({ x: year, ...clusteredShare(outcomes, design.points.length, within) });
       }
       const half = await halfYear(evidence, study, within);
+      const level = await meanLevel(evidence, study, points);
       const [from, to] = [own[0]?.x ?? Number.NaN, own.at(-1)?.x ?? Number.NaN];
-      out.push({ factor: path, third, from, to, curve, half });
+      out.push({ factor: path, third, from, to, curve, half, level });
     }
   }
   return out;

@@ -19,19 +19,23 @@ function round(x: number, digits: number): string {
   return x < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
-/** `75–88 %`, `at least 3 ×`. */
+/** `75 to 88 %`, `at least 3 ×`. */
 export function bandText({ band: [low, high], unit }: Part): string {
-  const plain = (x: number) => figure(x, unit).replace(/ %$/, '');
-  const tail = unit === '%' ? ' %' : unit === 'points' ? ' points' : unit === '×' ? ' ×' : '';
-  if (low === high) return `${plain(low)}${tail}`;
   const shares = unit === '%' || unit === 'points';
+  const plain = (x: number) => String(Number((shares ? 100 * x : x).toFixed(2)));
+  const tail = shares || unit === '×' ? ` ${unit}` : '';
+  if (low === high) return `${plain(low)}${tail}`;
   if (high === Infinity || (shares && high === 1)) return `at least ${plain(low)}${tail}`;
   if (low === -Infinity || (shares && low === 0)) return `at most ${plain(high)}${tail}`;
   return `${plain(low)} to ${plain(high)}${tail}`;
 }
 
-export function intervalText({ lower, upper }: Pick<Estimate, "lower" | "upper">, unit: Unit): string {
-  return Number.isNaN(lower) ? 'unknown' : `${figure(lower, unit)} to ${figure(upper, unit)}`;
+export function intervalText(
+  { lower, upper }: Pick<Estimate, 'lower' | 'upper'>,
+  unit: Unit,
+): string {
+  if (Number.isNaN(lower)) return 'unknown';
+  return `${figure(lower, unit).replace(' %', '')} to ${figure(upper, unit)}`;
 }
 
 /** Pass or fail, and whether the interval leaves doubt. */

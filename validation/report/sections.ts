@@ -1,13 +1,22 @@
 /** The sections of the report card below its table: curves, what moves them, what carries them. */
 import type { Interval } from '../../src/analysis/proportions.ts';
 import { PARAMETERS } from '../../src/model/parameters/index.ts';
-import { renderSvg } from '../../src/report/render.ts';
 import type { ChartSpec } from '../../src/report/charts/theme.ts';
+import { listed } from '../../src/report/numbers.ts';
+import { renderSvg } from '../../src/report/render.ts';
 import type { Evidence } from '../evidence.ts';
-import { CONDITIONS, type Part, PATTERNS } from '../patterns.ts';
+import { CONDITIONS, PATTERNS, type Part } from '../patterns.ts';
 import { VARIANTS } from '../variants.ts';
 import { curveChart, removalChart, thirdsChart } from './charts.ts';
-import { armShares, type CurvePoint, factorCurve, halfYear, thirds, yearCurve } from './curves.ts';
+import {
+  armShares,
+  type CurvePoint,
+  factorCurve,
+  halfYear,
+  levelGain,
+  thirds,
+  yearCurve,
+} from './curves.ts';
 import { figure, intervalText, table } from './figures.ts';
 
 /** A section's text and the picture it shows, if any. */
@@ -24,15 +33,16 @@ const part = (id: string): Part => {
 
 const percentOf = (x: Interval) => `${figure(x.estimate, '%')} (${intervalText(x, '%')})`;
 
-/** A year, or that it is not reached. */
-function year(x: number, last: number): string {
-  return Number.isFinite(x) ? x.toFixed(1) : `after ${last}`;
+/** A year between the first and the last tried, with its interval. */
+function yearText({ estimate, lower, upper }: Interval, tried: readonly number[]): string {
+  const [first, last] = [Math.min(...tried), Math.max(...tried)];
+  const year = (x: number) =>
+    x <= first ? `${first} or before` : Number.isFinite(x) ? x.toFixed(1) : `after ${last}`;
+  if (lower === upper) return year(estimate);
+  return `${year(estimate)} (${year(lower)} to ${year(upper)})`;
 }
 
-function yearText({ estimate, lower, upper }: Interval, last: number): string {
-  if (lower === upper && !Number.isFinite(lower)) return `not within ${last}`;
-  return `${year(estimate, last)} (${year(lower, last)} to ${year(upper, last)})`;
-}
+const xsOf = (points: readonly CurvePoint[]): number[] => points.map(({ x }) => x);
 
 async function picture(name: string, spec: ChartSpec): Promise<NonNullable<Section['image']>> {
   const { svg, warnings } = await renderSvg(spec);
@@ -44,7 +54,6 @@ const shown = (name: string, alt: string) => `![${alt}](images/${name})`;
 
 export async function withdrawalSection(evidence: Evidence): Promise<Section> {
   const points = await yearCurve(evidence, 'withdrawal');
-  const last = points.at(-1)?.x ?? 20;
   const half = await halfYear(evidence, 'withdrawal');
   const boxes = ['cliff-3', 'cliff-4', 'cliff-12', 'cliff-15'].map((id) => {
     const [low, high] = part(id).band;
@@ -56,7 +65,9 @@ export async function withdrawalSection(evidence: Evidence): Promise<Section> {
     'validation-withdrawal.svg',
     curveChart({
       title: 'When can support end?',
-      subtitle: ['Share of runs in which the average cluster sustains itself; boxes: the bands of pattern 11'],
+      subtitle: [
+        'Share of runs in which the average cluster sustains itself; boxes: the bands of pattern 11',
+      ],
       description,
       xTitle: 'year in which support ends',
       yTitle: 'self-sustaining runs',
@@ -69,7 +80,7 @@ export async function withdrawalSection(evidence: Evidence): Promise<Section> {
     '',
     shown(image.name, description),
     '',
-    `Half of the runs sustain themselves from year ${yearText(half, last)} on.`,
+    `Half of the runs sustain themselves from year ${yearText(half, xsOf(points))} on.`,
     '',
     table(
       ['support ends after', 'self-sustaining', 'runs'],
@@ -97,7 +108,9 @@ export async function sizeSection(evidence: Evidence): Promise<Section> {
     'validation-size.svg',
     curveChart({
       title: 'From what size on does the organisation live alone?',
-      subtitle: ['Six years after ten years of support in proportion to size; box: where half should be reached (pattern 13)'],
+      subtitle: [
+        'Six years after ten years of support in proportion to size; box: where half should be reached (pattern 13)',
+      ],
       description,
       xTitle: 'members',
       yTitle: 'organisations alive without the state',
@@ -134,7 +147,10 @@ export async function removalSection(evidence: Evidence): Promise<Section> {
     '',
     shown(image.name, description),
     '',
-    table(['arm', 'self-sustaining', 'points against the whole, paired', 'judged (figure 15)'], rows),
+    table(
+      ['arm', 'self-sustaining', 'points against the whole, paired', 'judged (figure 15)'],
+      rows,
+    ),
   ].join('\n');
   return { text, image };
 }
@@ -145,7 +161,7 @@ const meaningOf = (path: string): string =>
 export async function uncertainSection(evidence: Evidence): Promise<Section> {
   const all = await thirds(evidence, 'uncertain');
   const { design, factors, replications } = await evidence.manifest('uncertain');
-  const last = Math.max(...all.flatMap(({ curve }) => curve.map(({ x }) => x)));
+  const tried = xsOf(all[0].curve);
   const title = (path: string) => path;
   const description = `Withdrawal curves in the lowest, middle and highest third of ${factors.map((f) => f.path).join(', ')}.`;
   const image = await picture(
@@ -165,60 +181,72 @@ export async function uncertainSection(evidence: Evidence): Promise<Section> {
     const range = (t: (typeof own)[number]) => `${figure(t.from, '1')} to ${figure(t.to, '1')}`;
     return [
       `\`${path}\`: ${meaningOf(path)}`,
-      `${range(own[0])}: ${yearText(own[0].half, last)}`,
-      `${range(own[2])}: ${yearText(own[2].half, last)}`,
+      ...[own[0], own[2]].flatMap((t) => [range(t), yearText(t.half, tried), percentOf(t.level)]),
     ];
   });
   const text = [
     '## What the answer hangs on',
     '',
-    'Four parameters that nobody has observed, varied at once over their plausible ranges (study `withdrawal-uncertain`). Given is the year from which on half of the runs sustain themselves.',
+    `Parameters that nobody has observed, varied at once over their plausible ranges (study \`withdrawal-uncertain\`). “Half” is the year from which on half of the runs sustain themselves; “all years” is the share of self-sustaining runs over the years ${listed(tried.map(String))} together.`,
     '',
     shown(image.name, description),
     '',
-    table(['parameter', 'lowest third of values: year', 'highest third of values: year'], rows),
+    table(
+      [
+        ...['parameter', 'lowest third of values', 'half', 'all years'],
+        ...['highest third', 'half', 'all years'],
+      ],
+      rows,
+    ),
   ].join('\n');
   return { text, image };
 }
 
 export async function thresholdSection(evidence: Evidence): Promise<Section> {
   const found = [];
+  const base = `variant-${VARIANTS[0].id}`;
   for (const { id, label } of VARIANTS) {
     const study = `variant-${id}`;
+    const gain = await levelGain(evidence, study, base);
     const curve = await yearCurve(evidence, study);
-    found.push({ id, label, curve, half: await halfYear(evidence, study) });
+    found.push({ label, curve, gain, half: await halfYear(evidence, study) });
   }
-  const [base, ...others] = found;
-  const last = base.curve.at(-1)?.x ?? 20;
+  const tried = xsOf(found[0].curve);
   const at = (curve: readonly CurvePoint[], x: number) => {
     const point = curve.find((p) => p.x === x);
     return point ? percentOf(point) : '';
   };
-  const rows = found.map(({ label, half, curve }) => [
-    label,
-    yearText(half, last),
-    at(curve, 6),
-    at(curve, 12),
+  const gainText = (gain: Interval) =>
+    `${figure(gain.estimate, 'points')} (${intervalText(gain, 'points')})`;
+  const rows = found.map(({ label, half, curve, gain }, i) => [
+    ...[label, yearText(half, tried), at(curve, 4), at(curve, 8), at(curve, 16)],
+    i === 0 ? '' : gainText(gain),
   ]);
-  const apart = (x: Interval) => x.upper < base.half.lower || x.lower > base.half.upper;
-  const moved = others.filter(({ half }) => apart(half));
-  const still = others.filter(({ half }) => !apart(half));
-  const sentence = (one: (typeof others)[number]) => `${one.label} (${yearText(one.half, last)})`;
-  const sooner = moved.filter(({ half }) => half.estimate < base.half.estimate).map(sentence);
-  const later = moved.filter(({ half }) => half.estimate > base.half.estimate).map(sentence);
+  const others = found.slice(1);
+  const named = (some: typeof others) => listed(some.map(({ label }) => label));
+  const more = others.filter(({ gain }) => gain.lower > 0);
+  const less = others.filter(({ gain }) => gain.upper < 0);
+  const still = others.filter(({ gain }) => !(gain.lower > 0 || gain.upper < 0));
+  const sentences = [
+    `As it is, half of the runs sustain themselves from year ${yearText(found[0].half, tried)} on. The last column compares, with the same luck, the share of self-sustaining runs over all withdrawal years (${listed(tried.map(String))}) with that.`,
+    more.length > 0
+      ? `More sustain themselves: ${named(more)}.`
+      : 'Nothing tried makes clearly more runs sustain themselves.',
+    less.length > 0 ? `Fewer: ${named(less)}.` : 'Nothing tried makes clearly fewer.',
+    still.length > 0 ? `No clear difference: ${named(still)}.` : '',
+  ];
   const text = [
     '## What carries the threshold',
     '',
-    `As it is, half of the runs sustain themselves from year ${yearText(base.half, last)} on.`,
-    sooner.length > 0 ? `It comes sooner with ${sooner.join('; ')}.` : 'Nothing tried brings it clearly sooner.',
-    later.length > 0 ? `It comes later with ${later.join('; ')}.` : 'Nothing tried puts it clearly off.',
-    still.length > 0
-      ? `The intervals do not part it from ${still.map(sentence).join('; ')}.`
-      : '',
+    sentences.filter((line) => line !== '').join(' '),
     '',
-    table(['changed', 'half sustain themselves from year', 'support ends after 6', 'after 12'], rows),
-  ]
-    .filter((line, i) => line !== '' || i === 1 || i > 4)
-    .join('\n');
+    table(
+      [
+        ...['changed', 'half from year', 'support ends after 4', 'after 8', 'after 16'],
+        'all years, points',
+      ],
+      rows,
+    ),
+  ].join('\n');
   return { text };
 }
