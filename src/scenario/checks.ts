@@ -2,7 +2,7 @@
 import { evaluateProgram } from '../engine/program.ts';
 import { INDICATORS } from '../model/indicators.ts';
 import type { ClusterInputs, WorldInputs } from '../model/inputs.ts';
-import { at, PARAMETERS, type ParameterPath } from '../model/parameters/index.ts';
+import { at, PARAMETERS, type ParameterPath, POLICIES } from '../model/parameters/index.ts';
 import { messages } from './messages.ts';
 
 /** A broken rule: what is said, and the parameter it is best mended at. */
@@ -70,7 +70,20 @@ export function inconsistencies(values: ArrayLike<number>): Inconsistency[] {
   if (board > 1 + TOLERANCE) {
     found.push({ path: 'specialist.boardBusiness', message: messages.boardTooFull(board) });
   }
+  const fault = lateJudgement(value);
+  if (fault) found.push(fault);
   return found;
+}
+
+/** Support that ends within the horizon must leave the time until the cluster is judged. */
+function lateJudgement(value: (path: ParameterPath) => number): Inconsistency | null {
+  const policy = POLICIES[value('support.policy')];
+  if (policy !== 'cliff' && policy !== 'taper') return null;
+  const horizon = value('time.horizon');
+  const end = value('support.end') + (policy === 'taper' ? value('support.taperYears') : 0);
+  const judged = end + value('outcome.judgeAfter') / QUARTERS_PER_YEAR;
+  if (end >= horizon || judged <= horizon) return null;
+  return { path: 'support.end', message: messages.judgedTooLate(end, judged, horizon) };
 }
 
 const QUARTERS_PER_YEAR = 4;

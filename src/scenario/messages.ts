@@ -184,6 +184,10 @@ export const messages = {
     `${small} "${a}" is above ${large} "${b}"; swap or mend them.`,
   tooManyOrganisations: (members: number, needed: number, what: string) =>
     `${what} make "${needed}" organisations, more than composition.members "${members}"; lower one or raise the members.`,
+  judgedTooLate: (end: number, judged: number, horizon: number) =>
+    `Support ends in year "${end}" and the cluster is to be judged in year "${judged}", after the horizon of ${horizon} years; set time.horizon to at least ${judged} years, or let support end earlier.`,
+  onceOnly: (path: string, from: number) =>
+    `${path} is read only when the world or its specialist organisation begins, so a change from year "${from}" on would do nothing; leave "from" out.`,
   boardTooFull: (sum: number) =>
     `The seats of business, research and government on the board add up to "${sum}", above 1; lower one.`,
 

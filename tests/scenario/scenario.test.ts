@@ -229,6 +229,12 @@ describe('a fault is told with its place, value and remedy', () => {
       /make "83" organisations.*members "80"/,
     ],
     ['specialist: { boardResearch: 0.5 }', 1, 'specialist.boardBusiness', /add up to "1.25"/],
+    [
+      "support: { policy: cliff, end: 26 years }",
+      1,
+      "support.end",
+      /judged in year "32", after the horizon of 30 years/,
+    ],
   ])('%s', (body, line, path, said) => {
     const fault = faultOf(() => scenario(body));
     const faults = fault instanceof InputErrors ? fault.faults : [fault];

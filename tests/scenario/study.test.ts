@@ -179,6 +179,11 @@ describe('a fault of a study is told with its place, value and remedy', () => {
     [`${BASE}arms: { a: { set: { clusters.x.support.end: 2 } } }`, undefined, /no "clusters"/],
     [`${BASE}arms: { a: { from: soon } }`, 'arms.a.from', /"soon" is not a number/],
     [
+      `${BASE}arms: { a: { set: { composition.universities: 0 }, from: 5 years } }`,
+      'arms.a.set.composition.universities',
+      /read only when the world or its specialist organisation begins/,
+    ],
+    [
       `${BASE}arms: { a: { from: 31 years } }`,
       'arms.a.from',
       /"31 years" lies outside the 30 years/,

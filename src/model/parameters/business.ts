@@ -86,7 +86,7 @@ export const market = group('market', {
     source: 'Bottazzi–Secchi 2006 (form); value assumed',
   },
   localShare: {
-    unit: 'share', default: 0.25, range: [0.01, 0.9], role: 'uncertainty',
+    unit: 'share', default: 0.25, range: [0.01, 0.9], role: 'uncertainty', once: true,
     meaning: 'share of local firms in the market of their niches at the start; the outside rival has the rest',
     source: 'assumed',
   },

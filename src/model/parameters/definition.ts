@@ -49,6 +49,8 @@ export interface ParameterSpec {
    * through the tabulated support (arm.ts); `judgement`: only when the run is judged.
    */
   readonly acts?: 'always' | 'programme' | 'schedule' | 'judgement';
+  /** Read only when the world or its specialist organisation begins: a later change does nothing. */
+  readonly once?: boolean;
   /** Belongs to the world: read from its first cluster. */
   readonly world?: boolean;
 }

@@ -3,17 +3,17 @@ import { group } from './definition.ts';
 
 export const specialist = group('specialist', {
   present: {
-    unit: 'flag', default: 1, range: [0, 1], role: 'lever',
+    unit: 'flag', default: 1, range: [0, 1], role: 'lever', once: true,
     meaning: 'a specialist organisation is founded when the programme begins',
     source: 'Kutsenko 2015',
   },
   staff: {
-    unit: 'FTE', default: 5, range: [0, 60], role: 'fact',
+    unit: 'FTE', default: 5, range: [0, 60], role: 'fact', once: true,
     meaning: 'staff at the founding',
     source: 'Kutsenko 2015: mean 8, from 2 to 23; 5 assumed at the founding',
   },
   skill: {
-    unit: 'share', default: 0.15, range: [0.02, 1], role: 'uncertainty',
+    unit: 'share', default: 0.15, range: [0.02, 1], role: 'uncertainty', once: true,
     meaning: 'skill at the founding (S0); 1 is a master',
     source: 'assumed',
   },
@@ -63,7 +63,7 @@ export const specialist = group('specialist', {
     source: 'assumed: 84 k€ a year',
   },
   hostPost: {
-    unit: 'FTE', default: 0.4, range: [0, 3], role: 'uncertainty',
+    unit: 'FTE', default: 0.4, range: [0, 3], role: 'uncertainty', once: true,
     meaning: 'most that a host (chamber, university) carries for nothing; each cluster draws between 0 and this',
     source: 'assumed',
   },
@@ -118,7 +118,7 @@ export const specialist = group('specialist', {
     source: 'Dezhina; off by default',
   },
   randomEffects: {
-    unit: '1', default: 1, range: [0, 2], role: 'uncertainty',
+    unit: '1', default: 1, range: [0, 2], role: 'uncertainty', once: true,
     meaning: 'spread of founding skill, fees and trust between otherwise equal clusters',
     source: 'assumed',
     acts: 'always',

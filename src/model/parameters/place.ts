@@ -16,32 +16,32 @@ export const time = group('time', {
 
 export const composition = group('composition', {
   members: {
-    unit: 'count', default: 80, range: [0, 5000], role: 'fact', integer: true,
+    unit: 'count', default: 80, range: [0, 5000], role: 'fact', once: true, integer: true,
     meaning: 'members when the programme begins',
     source: 'Lindqvist 2013: mean 80 of 356 clusters; Russian pilots 44 (Kutsenko 2015)',
   },
   privateShare: {
-    unit: 'share', default: 0.65, range: [0, 1], role: 'fact',
+    unit: 'share', default: 0.65, range: [0, 1], role: 'fact', once: true,
     meaning: 'private companies as a share of members; the rest are state-owned firms and universities',
     source: 'European quality label asks > .50 (Kutsenko 2015); .65 assumed',
   },
   smeShare: {
-    unit: 'share', default: 0.5, range: [0, 1], role: 'fact',
+    unit: 'share', default: 0.5, range: [0, 1], role: 'fact', once: true,
     meaning: 'small and medium enterprises as a share of members',
     source: 'Kutsenko 2015 fig. 9: .34 in Russian pilots, majority in Europe',
   },
   anchors: {
-    unit: 'count', default: 2, range: [0, 50], role: 'fact', integer: true,
+    unit: 'count', default: 2, range: [0, 50], role: 'fact', once: true, integer: true,
     meaning: 'anchor firms among the members',
     source: 'assumed',
   },
   anchorSize: {
-    unit: '1', default: 20, range: [1, 500], role: 'fact',
+    unit: '1', default: 20, range: [1, 500], role: 'fact', once: true,
     meaning: 'sales of an anchor as a multiple of the median firm',
     source: 'assumed',
   },
   universities: {
-    unit: 'count', default: 3, range: [0, 50], role: 'fact', integer: true,
+    unit: 'count', default: 3, range: [0, 50], role: 'fact', once: true, integer: true,
     meaning: 'universities and research institutes among the members',
     source: 'European quality label: at least one (Kutsenko 2015); 3 assumed',
   },
@@ -51,12 +51,12 @@ export const composition = group('composition', {
     source: 'assumed; two groups of residents: business-model papers on innovative clusters',
   },
   outsiders: {
-    unit: 'share', default: 0.4, range: [0, 5], role: 'fact',
+    unit: 'share', default: 0.4, range: [0, 5], role: 'fact', once: true,
     meaning: 'similar organisations in the region that are not members, per member',
     source: 'Kutsenko 2015: similar firms in the region must exceed the membership; .4 assumed',
   },
   niches: {
-    unit: 'count', default: 0, range: [0, 24], role: 'fact', integer: true,
+    unit: 'count', default: 0, range: [0, 24], role: 'fact', once: true, integer: true,
     meaning: 'product niches (topics) of the cluster; 0 derives one per 12 members, 2 to 16',
     source: 'assumed: a bigger cluster is a more diverse one',
   },
@@ -84,7 +84,7 @@ export const place = group('place', {
     source: 'assumed: at 1 a bad town alone kills every cluster',
   },
   capacity: {
-    unit: '1', default: 1.5, range: [0.5, 5], role: 'uncertainty',
+    unit: '1', default: 1.5, range: [0.5, 5], role: 'uncertainty', once: true,
     meaning: 'organisations the place can hold, per organisation at the start; crowding grows towards it',
     source: 'assumed: without congestion growth explodes',
   },
