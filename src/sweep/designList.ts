@@ -1,6 +1,6 @@
 /** Design points from a CSV file: a header with the paths of all factors, then a row a point. */
-import { readFileSync, statSync } from 'node:fs';
-import { isAbsolute, normalize, resolve } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, normalize, relative, resolve } from 'node:path';
 import { InputError } from '../engine/errors.ts';
 import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
 import type { DesignFactor, DesignMatrix } from './design.ts';
@@ -20,20 +20,26 @@ export function readDesignList(
   study: { readonly factors: readonly DesignFactor[] },
 ): DesignMatrix {
   if (isAbsolute(file) || normalize(file).startsWith('..') || file.includes('\0')) {
-    throw new InputError(sweepMessages.listOutside(file), { path: 'design.file' });
+    throw outside(file);
   }
   let text: string;
   try {
-    const path = resolve(folder, file);
+    const path = realpathSync(resolve(folder, file));
+    // A link may lead out where the name does not.
+    if (relative(realpathSync(folder), path).startsWith('..')) throw outside(file);
     const { size } = statSync(path);
     if (size > MAX_BYTES) throw new Error(`${size} bytes are more than ${MAX_BYTES}`);
     text = readFileSync(path, 'utf8');
   } catch (error) {
+    if (error instanceof InputError) throw error;
     const cause = error instanceof Error ? error.message : String(error);
     throw new InputError(sweepMessages.listUnreadable(file, cause), { file });
   }
   return parseDesignList(text, file, study.factors);
 }
+
+const outside = (file: string): InputError =>
+  new InputError(sweepMessages.listOutside(file), { path: 'design.file' });
 
 /** The points of a CSV text, columns brought into the order of factors. */
 export function parseDesignList(

@@ -77,11 +77,12 @@ export async function runSweep(study: Study, options: SweepOptions): Promise<Swe
   const engine = options.engine ?? (await import('./model.ts')).model;
   // Compiles the first point: what makes no world is refused before anything is written.
   preparePoint(spec, engine, 0);
+  const ownMemoryMb = threadMemoryMb(memoryMb, threads);
   const openPool = async (): Promise<TaskPool> => {
     if (threads === 0) return inlinePool(spec, engine);
     const { supervisedPool } = await import('./supervisor.ts');
     return supervisedPool({
-      ...{ spec, threads, threadMemoryMb: threadMemoryMb(memoryMb, threads) },
+      ...{ spec, threads, threadMemoryMb: ownMemoryMb },
       ...{ whereabouts: join(folder, JOURNAL_FOLDER, 'whereabouts') },
       ...{ threadFile: options.threadFile },
     });

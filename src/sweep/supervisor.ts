@@ -25,11 +25,11 @@ export interface SupervisorOptions {
   readonly threadFile?: URL;
 }
 
-/** Deaths without any rows between them after which there is no sense in going on. */
-const DEATHS_MAX = 20;
+/** Deaths in a row after which there is no sense in going on; to these come two for each arm. */
+const DEATHS_MAX = 6;
 /** Pause before a process is started again; doubled with every death in a row. */
 const PAUSE_MS = 50;
-const PAUSE_MS_MAX = 2_000;
+const PAUSE_MS_MAX = 1_000;
 /** A thread that is ended and does not end takes its process with it. */
 const STOP_MS = 3_000;
 /** Of what a dying process says, its last words are kept. */
@@ -52,7 +52,8 @@ export async function supervisedPool(options: SupervisorOptions): Promise<TaskPo
   let host: Promise<ChildProcess> | null = null;
   let closed = false;
   let nextId = 0;
-  /** Deaths since rows came last. */
+  const deathsMax = DEATHS_MAX + 2 * spec.arms.length;
+  /** Deaths since the last run that did not end in one. */
   let deaths = 0;
 
   const start = async (): Promise<ChildProcess> => {
@@ -89,7 +90,7 @@ export async function supervisedPool(options: SupervisorOptions): Promise<TaskPo
 
   /** The fault of a death: that of one job, or, after too many, that of the sweep. */
   const lossOf = (message: string, cause: string): Error =>
-    deaths > DEATHS_MAX
+    deaths > deathsMax
       ? new InputError(sweepMessages.diesOnAndOn(deaths, threadMemoryMb, cause))
       : new WorkerLost(message);
 
@@ -99,9 +100,10 @@ export async function supervisedPool(options: SupervisorOptions): Promise<TaskPo
       deaths++;
       job?.reject(lossOf(sweepMessages.threadLost(message.cause), message.cause));
     } else if (message.kind === 'rows') {
-      deaths = 0;
       try {
-        job?.resolve(unpackRows(message.packed));
+        const rows = unpackRows(message.packed);
+        if (rows.some(({ leaves }) => leaves.some((l) => l.status !== 'quarantined'))) deaths = 0;
+        job?.resolve(rows);
       } catch (error) {
         job?.reject(error as Error);
       }

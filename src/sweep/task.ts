@@ -56,7 +56,7 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): TaskRunne
     const luck = engine.luckKey(spec.seedWords[0], spec.seedWords[1], replication);
     const { tables, references } = point;
     /** Of the worlds without support: what is kept of them, or why there is nothing. */
-    const kept: (Counterfactual | string)[] = [];
+    const kept: (Counterfactual | Leaf)[] = [];
     const leaves: Leaf[] = new Array(spec.arms.length);
 
     const fail = (
@@ -66,8 +66,9 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): TaskRunne
     ): void => {
       const leaf = leafWithout(status, message);
       for (const arm of arms) {
-        if (arm < references) kept[arm] = sweepMessages.referenceFailed(message);
-        else leaves[arm - references] = leaf;
+        if (arm < references) {
+          kept[arm] = leafWithout(status, sweepMessages.referenceFailed(message));
+        } else leaves[arm - references] = leaf;
       }
     };
 
@@ -102,8 +103,8 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): TaskRunne
           return;
         }
         const reference = kept[point.referenceOf[arm - references]];
-        if (typeof reference === 'string') {
-          fail([arm], reference);
+        if ('status' in reference) {
+          leaves[arm - references] = reference;
           return;
         }
         // Arms that share a world may still differ in thresholds, or in support beyond the horizon.

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { FakeFaults } from './fakeEngine.ts';
 
 export interface Fault {
-  readonly kind: 'exit' | 'abort' | 'loop' | 'heap' | 'array' | 'slow';
+  readonly kind: 'exit' | 'crash' | 'loop' | 'heap' | 'array' | 'slow';
   /** Undefined: any. */
   readonly arm?: string;
   readonly replication?: number;
@@ -14,7 +14,11 @@ export interface Fault {
 
 const BREAKS: Record<Fault['kind'], () => void> = {
   exit: () => process.exit(7),
-  abort: () => process.abort(),
+  // As a crash in native code ends the process; the signal needs a moment to arrive.
+  crash: () => {
+    process.kill(process.pid, 'SIGABRT');
+    for (;;);
+  },
   loop: () => {
     for (;;);
   },
@@ -22,10 +26,10 @@ const BREAKS: Record<Fault['kind'], () => void> = {
     const kept: number[][] = [];
     for (;;) kept.push(new Array(10_000).fill(1.5));
   },
-  // One array beyond any heap: V8 ends the whole process.
+  // One array beyond the heap: V8 ends the whole process, not the thread.
   array: () => {
-    const kept: unknown[] = [];
-    for (let i = 0; ; i++) kept.push(Array.from({ length: 2 ** 25 }, () => ({ i })));
+    const kept: number[][] = [];
+    for (;;) kept.push(new Array(2 ** 27).fill(1.5));
   },
   slow: () => {
     const end = performance.now() + 20;

@@ -1,0 +1,69 @@
+/** Ctrl-C and SIGTERM, to the sweep alone or to all its processes at once. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Ended, leftovers, openSweeper, type Sweeper } from './sweeper.ts';
+
+let sweeper: Sweeper;
+let expected: string;
+const study = { replications: 200 };
+beforeAll(async () => {
+  sweeper = await openSweeper();
+  const { answer } = await sweeper.sweep({ out: sweeper.newFolder(), study });
+  expected = answer.contentHash as string;
+}, 120_000);
+afterAll(() => sweeper?.close());
+
+/** Sends a signal when the first runs are done; returns how long the sweep then took to end. */
+async function signalled(
+  out: string,
+  threads: number,
+  send: (pid: number) => void,
+): Promise<{ ended: Ended; seconds: number }> {
+  let sent = 0;
+  const ended = await sweeper.sweep(
+    { out, threads, study, chunk: 4 },
+    {
+      faults: [{ kind: 'slow', tick: 0, arm: 'short' }],
+      detached: true,
+      onProgress: (done, child) => {
+        if (sent > 0 || done === 0 || child.pid === undefined) return;
+        sent = performance.now();
+        send(child.pid);
+      },
+    },
+  );
+  return { ended, seconds: (performance.now() - sent) / 1000 };
+}
+
+it.each([
+  ['SIGINT', 2, false],
+  ['SIGTERM', 0, false],
+  ['SIGTERM', 2, true],
+] as const)(
+  '%s with %i threads (to all processes: %s) ends in time, resumable',
+  async (signal, threads, all) => {
+    const out = sweeper.newFolder();
+    const { ended, seconds } = await signalled(out, threads, (pid) =>
+      process.kill(all ? -pid : pid, signal),
+    );
+    expect(ended.answer.status).toBe('interrupted');
+    expect(ended.code).toBe(130);
+    // What is promised is two seconds; a machine that does much else gets more.
+    expect(seconds).toBeLessThan(8);
+    expect(leftovers(out)).toEqual([]);
+    const done = ended.answer.counts?.done;
+    expect(done).toBe(ended.progress.at(-1));
+    const resumed = await sweeper.sweep({ out, study, resume: true });
+    expect(resumed.progress[0]).toBe(done);
+    expect(resumed.answer.contentHash).toBe(expected);
+  },
+);
+
+it('a sweep whose process of threads is killed starts it again and goes on', async () => {
+  const out = sweeper.newFolder();
+  const { execFileSync } = await import('node:child_process');
+  const { ended } = await signalled(out, 2, (pid) => {
+    const child = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
+    process.kill(Number(child.split('\n')[0]), 'SIGKILL');
+  });
+  expect(ended.answer).toMatchObject({ status: 'finished', contentHash: expected });
+});
