@@ -22,7 +22,10 @@ import { STAGES } from './calibration/stages.ts';
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 const LISTENERS = 100;
 
-/** The defaults, then a Latin hypercube. */
+/** Every other point lies this near to the defaults, as part of the range: good sets are neighbours. */
+const NEAR = 0.35;
+
+/** The defaults, then a Latin hypercube of which half the points are drawn near to them. */
 function firstPoints(count: number): Point[] {
   const definition = (path: string) => PARAMETERS[parameterIndex(path)];
   const factors = FREE.map(({ path, values }) => ({
@@ -30,7 +33,10 @@ function firstPoints(count: number): Point[] {
     distribution: readDistribution(values, definition(path)),
   }));
   const request = { factors, kind: 'latin-hypercube', points: count, seed: CALIBRATE_SEED };
-  return [FREE.map(({ path }) => definition(path).default), ...designMatrix(request)];
+  const defaults = FREE.map(({ path }) => definition(path).default);
+  const far = designMatrix(request);
+  const near = (x: number, f: number) => defaults[f] + NEAR * (x - defaults[f]);
+  return [defaults, ...far.map((point, p) => (p % 2 === 0 ? point : point.map(near)))];
 }
 
 async function main(): Promise<void> {

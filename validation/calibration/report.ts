@@ -12,8 +12,10 @@ export interface StageResult {
 }
 
 const BEST = 8;
-/** Correlations weaker than this are noise at some hundred points. */
-const NOTEWORTHY = 0.25;
+/** At most so many parameters are named by part. */
+const MOVERS = 6;
+/** Rank correlations below this many standard errors are taken for noise: many are looked at. */
+const NOTEWORTHY = 3;
 
 export function calibrationReport(stages: readonly StageResult[], studies: string): string {
   const last = stages.at(-1) as StageResult;
@@ -27,7 +29,7 @@ export function calibrationReport(stages: readonly StageResult[], studies: strin
   return `${[
     '# Calibration',
     '<!-- Written by `npm run calibrate`; do not edit by hand. -->',
-    `Successive halving over ${stages[0].points.length} points of ${FREE.length} free parameters on the seed \`calibrate\`: ${stages.map((s) => `${s.points.length} points × ${s.replications} replications`).join(', then ')}. Studies: ${studies}. Distance is the sum of squared misses of the bands of the [patterns](../docs/validation.md), each in units of half its band; 0 means that every estimate lies in its band. The defaults of the model are point 0 and always go on. Nothing here changes a default, and nothing here is judged on.`,
+    `Successive halving over ${stages[0].points.length} points (half of them near the defaults) of ${FREE.length} free parameters on the seed \`calibrate\`: ${stages.map((s) => `${s.points.length} points × ${s.replications} replications`).join(', then ')}. Studies: ${studies}. Distance is the sum of squared misses of the bands of the [patterns](../docs/validation.md), each in units of half its band; 0 means that every estimate lies in its band. The defaults of the model are point 0 and always go on. Nothing here changes a default, and nothing here is judged on.`,
     '## Best sets',
     table(
       ['', ...columns.map(name)],
@@ -53,10 +55,12 @@ export function calibrationReport(stages: readonly StageResult[], studies: strin
       ]),
     ),
     '## What moves what',
-    `Rank correlations over the ${stages[0].points.length} points of the first stage, of at least ${NOTEWORTHY} either way, strongest first.`,
+    `Rank correlations over the ${stages[0].points.length} points of the first stage, ${noteworthy(stages[0].points.length).toFixed(2)} or more either way (${NOTEWORTHY} standard errors), strongest first.`,
     table(['part', 'moved by'], movers(stages[0])),
   ].join('\n\n')}\n`;
 }
+
+const noteworthy = (points: number): number => Math.min(1, NOTEWORTHY / Math.sqrt(points - 1));
 
 function movers(stage: StageResult): string[][] {
   return stage.scores[0].parts.map(({ part }, p) => {
@@ -68,8 +72,9 @@ function movers(stage: StageResult): string[][] {
         values,
       ),
     }))
-      .filter(({ rho }) => Math.abs(rho) >= NOTEWORTHY)
-      .sort((a, b) => Math.abs(b.rho) - Math.abs(a.rho));
+      .filter(({ rho }) => Math.abs(rho) >= noteworthy(stage.points.length))
+      .sort((a, b) => Math.abs(b.rho) - Math.abs(a.rho))
+      .slice(0, MOVERS);
     const text = found.map(
       ({ path, rho }) => `\`${path}\` ${rho > 0 ? '+' : '−'}${Math.abs(rho).toFixed(2)}`,
     );
