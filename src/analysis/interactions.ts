@@ -6,7 +6,9 @@
  * - **the product**: P0 · (Pa/P0) · (Pb/P0): each lack leaves its share of the clusters, whatever else
  *   is missing (Bliss 1939, Ann. Appl. Biol. 26, 585). It cannot leave the range of a probability.
  *
- * Intervals and p-values of deviations come from resampling replications, all arms of one together.
+ * Intervals and p-values of deviations come from resampling replications, all arms of one together. Each
+ * resample of an arm also has two replications of pure chance (as in Agresti & Coull 1998, Am. Stat. 52,
+ * 119): an arm that never succeeded in 60 runs is not known to never succeed.
  */
 import { percentileInterval, resampleCounts, type Uniform } from './bootstrap.ts';
 import { benjaminiHochberg } from './multiplicity.ts';
@@ -183,10 +185,17 @@ function resampledShares(
   const counts = new Int32Array(replications);
   for (let r = 0; r < resamples; r++) {
     resampleCounts(replications, uniform, counts);
-    for (let arm = 0; arm < arms.length; arm++) drawn[arm][r] = weighted(sums[arm], counts);
+    for (let arm = 0; arm < arms.length; arm++) {
+      const luck = uniform();
+      const chance = luck < 0.25 ? 0 : luck < 0.75 ? 1 : 2;
+      drawn[arm][r] = weighted(sums[arm], counts, chance * points, CHANCE_REPLICATIONS * points);
+    }
   }
   return drawn;
 }
+
+/** Replications of pure chance in each resample of an arm. */
+const CHANCE_REPLICATIONS = 2;
 
 interface Tally {
   readonly successes: Int32Array;
@@ -205,9 +214,15 @@ function byReplication(arm: Successes, points: number, replications: number): Ta
   return { successes, finished };
 }
 
-function weighted({ successes, finished }: Tally, counts: Int32Array): number {
-  let sum = 0;
-  let runs = 0;
+/** The share of successes in a resample, with so many successes and runs added. */
+function weighted(
+  { successes, finished }: Tally,
+  counts: Int32Array,
+  addedSuccesses: number,
+  addedRuns: number,
+): number {
+  let sum = addedSuccesses;
+  let runs = addedRuns;
   for (let i = 0; i < counts.length; i++) {
     sum += counts[i] * successes[i];
     runs += counts[i] * finished[i];

@@ -56,7 +56,7 @@ function statements({ findings, points, factors }: Parameters<typeof methods>[0]
       ? []
       : [
           'How much of an ingredient a study takes away is its author’s choice: a lack that is not shown to matter may matter when more is taken away, or in another cluster. Each arm is judged against the world without support that lacks the same.',
-          'Pairs are compared with two expectations. The sum of the two losses, not below zero, decides; the product of the shares that each leaves cannot exceed the range of a probability and checks it. Their intervals come from resampling replications, all arms of one together.',
+          'Pairs are compared with two expectations. The sum of the two losses, not below zero, decides; the product of the shares that each leaves cannot exceed the range of a probability and checks it. Their intervals come from resampling replications, all arms of one together, with two of pure chance added, since an arm that never succeeded is not known never to.',
         ]),
     'Intervals say how far the number of runs leaves a share in doubt. They do not cover doubt about the model: trust, breach of promises and temptation cannot be observed directly, and other values move the answer. The simulator compares policies; it does not foretell one city’s year.',
   ];

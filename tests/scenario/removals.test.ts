@@ -1,10 +1,13 @@
 /** Studies that take ingredients away: the arms they make, and what is wrong with them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assign, compileArm } from '../../src/model/arm.ts';
 import { at } from '../../src/model/parameters/index.ts';
 import { parseStudy } from '../../src/scenario/study.ts';
+import { projectRoot } from '../support/tree.ts';
 import { faultOf, sayingOf } from './faults.ts';
-import { study } from './helpers.ts';
+import { filesOf, study } from './helpers.ts';
 
 const BASE = 'scenario: base.yaml\n';
 const REMOVALS = `${BASE}
@@ -128,4 +131,14 @@ describe('a fault of removals is told with its place, value and remedy', () => {
     );
     expect(study(`${BASE}removals:\n${many}`).arms).toHaveLength(21);
   });
+});
+
+test('the scenario and studies of the README can be read', () => {
+  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+  const [scenario, ...studies] = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+    ([, yaml]) => yaml,
+  );
+  const resolve = filesOf({ 'my-cluster.yaml': scenario });
+  const arms = studies.map((text) => parseStudy(text, 'readme.yaml', { resolve }).arms.length);
+  expect(arms).toEqual([2, 4]);
 });
