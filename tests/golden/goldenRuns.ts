@@ -21,7 +21,7 @@ export interface Golden {
 
 const FOLDER = join(import.meta.dirname, '../../scenarios');
 /** Long enough for support, its end, reviews and spin-offs of spin-offs. */
-const SHORT = ['time.horizon=8', 'time.burnIn=4'];
+const SHORT = ['time.horizon=8', 'time.burnIn=4', 'outcome.judgeAfter=8'];
 
 export const scenarioNames = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
