@@ -80,7 +80,13 @@ export function writeThenPublish(
 /** Makes a folder and those above it. @throws InputError that names it. */
 export function makeFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch (error) {
+      // On a read-only disk the recursive call says "no such file": the plain one tells the truth.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      mkdirSync(path);
+    }
   } catch (error) {
     throw new InputError(storeMessages.cannotMakeFolder(path, reason(error)), { file: path });
   }

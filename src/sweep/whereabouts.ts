@@ -71,7 +71,8 @@ export function openWhereabouts(path: string, tables: number, make: boolean): Wh
         return null;
       }
       const [task, since, tick, count] = cells;
-      if (!(task >= 0) || !(count >= 0 && count <= tables)) return null;
+      // Slots that nobody used yet are holes: all zero.
+      if (!(task >= 0 && since > 0) || !(count >= 0 && count <= tables)) return null;
       return {
         task,
         since,

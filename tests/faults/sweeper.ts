@@ -1,6 +1,6 @@
 /** Builds and starts the small program of entry.ts. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'tsdown';
@@ -46,10 +46,11 @@ export interface Sweeper {
 /** Bundles the program into a folder from which packages can be found. */
 export async function openSweeper(): Promise<Sweeper> {
   const cache = join(projectRoot, 'node_modules', '.cache');
-  const { mkdirSync } = await import('node:fs');
   mkdirSync(cache, { recursive: true });
   const bundle = mkdtempSync(join(cache, 'karenina-faults-'));
   const root = mkdtempSync(join(tmpdir(), 'karenina-faults-'));
+  // Sweeps are also started as another user.
+  for (const folder of [bundle, root]) chmodSync(folder, 0o755);
   const entries = {
     sweeper: 'tests/faults/entry.ts',
     thread: 'tests/sweep/fakeThread.ts',

@@ -32,6 +32,8 @@ export interface FakeFaults {
   readonly at?: (arm: string, replication: number, tick: number) => boolean;
   /** Makes a metric of the judgement infinite. */
   readonly infinite?: boolean;
+  /** Added to the value of every quarter: another model. */
+  readonly shift?: number;
   readonly onTick?: () => void;
 }
 
@@ -165,7 +167,7 @@ function createFake(shape: WorldShape, faults: FakeFaults): FakeSimulator & { sh
         }
         const supported = tick >= 0 && tick < arm.end;
         const draw = Math.imul(luck.k0 ^ (tick + 99), 0x9e3779b1) >>> 0;
-        state[0] += draw / 2 ** 32 + (supported ? arm.rate : 0);
+        state[0] += draw / 2 ** 32 + (supported ? arm.rate : 0) + (faults.shift ?? 0);
         history[tick - FIRST_TICK] = state[0];
       }
     },

@@ -28,7 +28,7 @@ export function fakeStudy(options: FakeStudyOptions = {}): Study {
     seed,
     replications,
     ask: { probability: 0.7, confidence: 0.95 },
-    arms: [fakeArm('short', 4), fakeArm('long', 12), fakeArm('none', -Infinity)],
+    arms: [fakeArm('short', 4), fakeArm('long', 12), fakeArm('none', -99)],
     factors: [
       {
         path: 'rate',
