@@ -36,7 +36,7 @@ export const BATTERY: readonly BatteryStudy[] = [
   { id: 'withdrawal', file: 'validation-withdrawal.yaml' },
   { id: 'size', file: 'validation-size.yaml' },
   { id: 'captured', file: 'validation-captured.yaml' },
-  { id: 'removal', file: 'anna-karenina.yaml', replications: 200, edit: { pairs: false } },
+  { id: 'removal', file: 'anna-karenina.yaml', replications: 100, edit: { pairs: false } },
   { id: 'uncertain', file: 'withdrawal-uncertain.yaml' },
   { id: 'groups', file: 'validation-groups.yaml' },
   { id: 'pilots', file: 'validation-pilots.yaml' },

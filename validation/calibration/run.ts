@@ -84,7 +84,7 @@ function stageStudy(
   };
   source.design = { kind: 'list', file: list };
   source.seed = CALIBRATE_SEED;
-  source.replications = one.times * (replications ?? stage.replications);
+  source.replications = Math.ceil(one.times * (replications ?? stage.replications));
   return { study: parseStudy(stringify(source), file), rows: own.rows.length };
 }
 
