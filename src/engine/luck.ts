@@ -36,6 +36,8 @@ export interface Luck {
   drawPair(a: number, b: number): void;
   first(): number;
   second(): number;
+  /** Both, for places that V8 finds too rare to inline a call: what it returned would be allocated. */
+  readonly uniforms: Float64Array;
   /** The raw words of the last `draw`, for naming a child. */
   word0(): number;
   word1(): number;
@@ -49,6 +51,7 @@ export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array):
   const stream = new Int32Array(2);
   const one0 = new Int32Array(1);
   const one1 = new Int32Array(1);
+  const uniforms = new Float64Array(2);
 
   /** Streams by purpose (its low bits) as last opened: tick, purpose, key words, stream words. */
   const opened = new Int32Array(OPENED * OPENED_CELLS).fill(-1);
@@ -83,6 +86,8 @@ export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array):
     one0[0] = lo;
     one1[0] = hi;
     cipherBlock(stream[0], stream[1], one0, one1, 1);
+    uniforms[0] = (one0[0] >>> 0) * UNIT;
+    uniforms[1] = (one1[0] >>> 0) * UNIT;
   }
 
   return {
@@ -92,8 +97,10 @@ export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array):
     // Sum and exclusive or of identities are the same from both sides; identities being random,
     // two pairs share an address as rarely as any two 64-bit words.
     drawPair: (a, b) => draw((idLo[a] + idLo[b]) | 0, idHi[a] ^ idHi[b]),
-    first: () => (one0[0] >>> 0) * UNIT,
-    second: () => (one1[0] >>> 0) * UNIT,
+    // So short that V8 inlines them everywhere: a double that is returned by a call is allocated.
+    first: () => uniforms[0],
+    second: () => uniforms[1],
+    uniforms,
     word0: () => one0[0],
     word1: () => one1[0],
   };

@@ -14,6 +14,7 @@ import {
   makePowersOfTwo,
   TABLE_STEPS,
 } from './mathTables.ts';
+import * as normal from './normalCoefficients.ts';
 
 const DOUBLE = new Float64Array(1);
 const WORDS = new Int32Array(DOUBLE.buffer);
@@ -48,8 +49,17 @@ const MIN_NORMAL = 2.2250738585072014e-308;
 const MAX_DOUBLE = 1.7976931348623157e308;
 const TWO_TO_54 = 18014398509481984;
 
-/** e^(x + tail) for |tail| far below |x| or 1e-9; |x| <= 1100 or NaN. */
-function expOfSum(x: number, tail: number): number {
+/**
+ * Arguments and results of the functions that do the work: a double that is handed to or from a function
+ * which V8 does not inline is allocated, and a cell is not. So hot loops use `expAll` and its kin, for a
+ * block of values where there is one, else for a single cell.
+ */
+const CELL = new Float64Array(2);
+
+/** Cell 0 = e^(x + tail) of cells 0 and 1, for |tail| far below |x| or 1e-9; |x| <= 1100 or NaN. */
+function expOfSum(): void {
+  const x = CELL[0];
+  const tail = CELL[1];
   const steps = x * STEPS_PER_UNIT + ROUND_TO_INTEGER - ROUND_TO_INTEGER;
   const k = steps | 0;
   const j = k & (TABLE_STEPS - 1);
@@ -59,29 +69,50 @@ function expOfSum(x: number, tail: number): number {
   const p = r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120))));
   const high = EXP_HIGH[j];
   const y = high + (EXP_LOW[j] + high * p);
-  if (e >= -1021 && e <= 1023) return y * POWER_OF_TWO[e + 1074];
+  if (e >= -1021 && e <= 1023) CELL[0] = y * POWER_OF_TWO[e + 1074];
   // In two steps, of which only the last can round or overflow.
-  return e > 0
-    ? y * POWER_OF_TWO[1000 + 1074] * POWER_OF_TWO[e - 1000 + 1074]
-    : y * POWER_OF_TWO[-900 + 1074] * POWER_OF_TWO[e + 900 + 1074];
+  else if (e > 0) CELL[0] = y * POWER_OF_TWO[1000 + 1074] * POWER_OF_TWO[e - 1000 + 1074];
+  else CELL[0] = y * POWER_OF_TWO[-900 + 1074] * POWER_OF_TWO[e + 900 + 1074];
 }
 
 /** e^x. Overflows to Infinity above 709.78, underflows through subnormals to 0 below -745.13. */
 export function exp(x: number): number {
-  if (x > 710) return Infinity;
-  if (x < -746) return 0;
-  return expOfSum(x, 0);
+  CELL[0] = x;
+  expAll(CELL, 1);
+  return CELL[0];
 }
 
-/**
- * In and out of `logOfPositive`: x goes in, the logarithm and the part that it could not hold come out.
- * Cells, because a double handed to or from a function that is not inlined is allocated.
- */
-const LOG = new Float64Array(2);
+/** `exp` of the first n cells, in place. The usual case is written out: a call costs as much as it does. */
+export function expAll(values: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const x = values[i];
+    if (x > -700 && x < 700) {
+      const steps = x * STEPS_PER_UNIT + ROUND_TO_INTEGER - ROUND_TO_INTEGER;
+      const k = steps | 0;
+      const j = k & (TABLE_STEPS - 1);
+      // As in expOfSum with no tail.
+      const r = x - steps * STEP_HIGH - steps * STEP_LOW;
+      const p = r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120))));
+      const high = EXP_HIGH[j];
+      values[i] = (high + (EXP_LOW[j] + high * p)) * POWER_OF_TWO[(k >> 7) + 1074];
+    } else if (x >= 700) {
+      values[i] = x > 710 ? Infinity : expOfCells(x);
+    } else {
+      values[i] = x < -746 ? 0 : expOfCells(x);
+    }
+  }
+}
 
-/** log of a finite x > 0 at LOG[0]; LOG[0] + LOG[1] is right to about 2^-67 of itself. */
+function expOfCells(x: number): number {
+  CELL[0] = x;
+  CELL[1] = 0;
+  expOfSum();
+  return CELL[0];
+}
+
+/** Cells 0 and 1 = log of a finite cell 0 > 0 and what it could not hold: right to about 2^-67 of itself. */
 function logOfPositive(): void {
-  const x = LOG[0];
+  const x = CELL[0];
   let exponentShift = 0;
   let normal = x;
   if (x < MIN_NORMAL) {
@@ -120,41 +151,55 @@ function logOfPositive(): void {
   const rest2 = sum1 - sum2 - 0.5 * square;
   const rest = rest1 + rest2 + (tail + (baseRest + (rRest - (0.5 * squareRest + r * rRest))));
   const result = sum2 + rest;
-  LOG[0] = result;
-  LOG[1] = sum2 - result + rest;
+  CELL[0] = result;
+  CELL[1] = sum2 - result + rest;
 }
 
 /** Natural logarithm. -Infinity at 0, NaN below. */
 export function log(x: number): number {
-  if (!(x >= MIN_NORMAL && x <= MAX_DOUBLE)) return logOfExtremes(x);
-  // As in logOfPositive, short enough to be inlined: no subnormals, no error of the square.
-  DOUBLE[0] = x;
-  const offset = (WORDS[1] - LOG_ORIGIN) | 0;
-  const e = offset >> 20;
-  const i = (offset >> 13) & (TABLE_STEPS - 1);
-  const m = x * POWER_OF_TWO[1074 - e];
-  const inverse = LOG_INVERSE[i];
-  const mHigh = m + ROUND_TO_28_BITS - ROUND_TO_28_BITS;
-  const near = mHigh * inverse - 1;
-  const far = (m - mHigh) * inverse;
-  const r = near + far;
-  const square = r * r;
-  const base = e * LN2_HIGH + LOG_HIGH[i];
-  const sum = base + r;
-  const p =
-    -0.5 +
-    r * (1 / 3) +
-    square *
-      (-1 / 4 + r * (1 / 5) + square * (-1 / 6 + r * (1 / 7) + square * (-1 / 8 + r * (1 / 9))));
-  return sum + (base - sum + r + (e * LN2_LOW + LOG_LOW[i] + (near - r + far)) + square * p);
+  CELL[0] = x;
+  logAll(CELL, 1);
+  return CELL[0];
 }
 
-function logOfExtremes(x: number): number {
-  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
-  if (x > MAX_DOUBLE) return Infinity;
-  LOG[0] = x;
-  logOfPositive();
-  return LOG[0];
+/** `log` of the first n cells, in place. */
+export function logAll(values: Float64Array, n: number): void {
+  for (let at = 0; at < n; at++) {
+    const x = values[at];
+    if (!(x >= MIN_NORMAL && x <= MAX_DOUBLE)) {
+      CELL[0] = x;
+      logOfExtremes();
+      values[at] = CELL[0];
+      continue;
+    }
+    // As in logOfPositive, short enough to be inlined: no subnormals, no error of the square.
+    DOUBLE[0] = x;
+    const offset = (WORDS[1] - LOG_ORIGIN) | 0;
+    const e = offset >> 20;
+    const i = (offset >> 13) & (TABLE_STEPS - 1);
+    const m = x * POWER_OF_TWO[1074 - e];
+    const inverse = LOG_INVERSE[i];
+    const mHigh = m + ROUND_TO_28_BITS - ROUND_TO_28_BITS;
+    const near = mHigh * inverse - 1;
+    const far = (m - mHigh) * inverse;
+    const r = near + far;
+    const square = r * r;
+    const base = e * LN2_HIGH + LOG_HIGH[i];
+    const sum = base + r;
+    const p =
+      -0.5 +
+      r * (1 / 3) +
+      square *
+        (-1 / 4 + r * (1 / 5) + square * (-1 / 6 + r * (1 / 7) + square * (-1 / 8 + r * (1 / 9))));
+    values[at] =
+      sum + (base - sum + r + (e * LN2_LOW + LOG_LOW[i] + (near - r + far)) + square * p);
+  }
+}
+
+function logOfExtremes(): void {
+  const x = CELL[0];
+  if (!(x > 0)) CELL[0] = x === 0 ? -Infinity : NaN;
+  else if (x <= MAX_DOUBLE) logOfPositive();
 }
 
 /** x^y where one of them is 0, infinite or NaN, as ECMAScript's `Math.pow`. */
@@ -177,22 +222,48 @@ function powOfExtremes(x: number, y: number): number {
  * give NaN; x < 0 gives NaN unless y is an integer.
  */
 export function pow(x: number, y: number): number {
+  CELL[0] = x;
+  CELL[1] = y;
+  powOfCells();
+  return CELL[0];
+}
+
+/** `pow` of the first n cells with exponent[0], in place. */
+export function powAll(values: Float64Array, n: number, exponent: Float64Array): void {
+  for (let i = 0; i < n; i++) {
+    CELL[0] = values[i];
+    CELL[1] = exponent[0];
+    powOfCells();
+    values[i] = CELL[0];
+  }
+}
+
+/** Cell 0 = cell 0 to the power cell 1. */
+function powOfCells(): void {
+  const x = CELL[0];
+  const y = CELL[1];
   const size = Math.abs(x);
   if (!(size > 0 && size <= MAX_DOUBLE && y !== 0 && Math.abs(y) <= MAX_DOUBLE)) {
-    return powOfExtremes(x, y);
+    CELL[0] = powOfExtremes(x, y);
+    return;
   }
   let sign = 1;
   if (x < 0) {
-    if (Math.floor(y) !== y) return NaN;
-    if (Math.floor(y * 0.5) * 2 !== y) sign = -1;
+    if (Math.floor(y) !== y) sign = NaN;
+    else if (Math.floor(y * 0.5) * 2 !== y) sign = -1;
   }
-  if (size === 1) return sign;
-  LOG[0] = size;
+  CELL[0] = size;
+  if (size !== 1) powOfPositive();
+  CELL[0] *= sign;
+}
+
+/** Cell 0 = cell 0, finite, above 0 and not 1, to the power cell 1, finite and not 0. */
+function powOfPositive(): void {
+  const y = CELL[1];
   logOfPositive();
-  const logHigh = LOG[0];
+  const logHigh = CELL[0];
+  const logRest = CELL[1];
   const product = y * logHigh;
-  if (product > 710) return sign * Infinity;
-  if (product < -746) return sign * 0;
   // y * (logHigh + rest) as product + productRest; |y| < 2^64 here, so that splitting is safe.
   const ySplit = y * SPLITTER;
   const yHigh = ySplit - (ySplit - y);
@@ -201,14 +272,30 @@ export function pow(x: number, y: number): number {
   const lHigh = logSplit - (logSplit - logHigh);
   const lLow = logHigh - lHigh;
   const error = yHigh * lHigh - product + yHigh * lLow + yLow * lHigh + yLow * lLow;
-  return sign * expOfSum(product, error + y * LOG[1]);
+  if (product > 710) CELL[0] = Infinity;
+  else if (product < -746) CELL[0] = 0;
+  else {
+    CELL[0] = product;
+    CELL[1] = error + y * logRest;
+    expOfSum();
+  }
 }
 
 /** 1 / (1 + e^-x), in [0, 1] for every x, keeping relative accuracy in the lower tail. */
 export function logistic(x: number): number {
-  if (x >= 0) return 1 / (1 + exp(-x));
-  const e = exp(x);
-  return e / (1 + e);
+  CELL[0] = x;
+  logisticAll(CELL, 1);
+  return CELL[0];
+}
+
+/** `logistic` of the first n cells, in place. */
+export function logisticAll(values: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const x = values[i];
+    CELL[0] = x >= 0 ? -x : x;
+    expAll(CELL, 1);
+    values[i] = (x >= 0 ? 1 : CELL[0]) / (1 + CELL[0]);
+  }
 }
 
 /**
@@ -230,105 +317,52 @@ export function powTable(base: number, n: number): Float64Array {
  * u in (0, 1); gives -Infinity at 0, Infinity at 1, NaN outside.
  */
 export function normalQuantile(u: number): number {
-  if (!(u > 0 && u < 1)) return u === 0 ? -Infinity : u === 1 ? Infinity : NaN;
+  CELL[0] = u;
+  quantileOfCell();
+  return CELL[0];
+}
+
+/** `normalQuantile` of the first n cells, in place. */
+export function normalQuantileAll(values: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    CELL[0] = values[i];
+    quantileOfCell();
+    values[i] = CELL[0];
+  }
+}
+
+/** Cell 0 = quantile of cell 0. */
+function quantileOfCell(): void {
+  const u = CELL[0];
+  if (!(u > 0 && u < 1)) {
+    CELL[0] = u === 0 ? -Infinity : u === 1 ? Infinity : NaN;
+    return;
+  }
   const q = u - 0.5;
-  if (q <= 0.425 && q >= -0.425) return central(q);
-  const r = Math.sqrt(-log(q < 0 ? u : 1 - u));
-  const distance = r <= 5 ? tail(r - 1.6) : farTail(r - 5);
-  return q < 0 ? -distance : distance;
+  if (q <= 0.425 && q >= -0.425) {
+    CELL[0] = q;
+    CELL[1] = 0.180625 - q * q;
+    timesRatio(normal.CENTRAL_OVER, normal.CENTRAL_UNDER);
+    return;
+  }
+  CELL[0] = q < 0 ? u : 1 - u;
+  logAll(CELL, 1);
+  const r = Math.sqrt(-CELL[0]);
+  CELL[0] = q < 0 ? -1 : 1;
+  CELL[1] = r <= 5 ? r - 1.6 : r - 5;
+  // r up to 5 is u down to 1.4e-11.
+  if (r <= 5) timesRatio(normal.TAIL_OVER, normal.TAIL_UNDER);
+  else timesRatio(normal.FAR_OVER, normal.FAR_UNDER);
 }
 
-function central(q: number): number {
-  const r = 0.180625 - q * q;
-  const numerator = polynomial7(
-    r,
-    3.3871328727963665,
-    133.14166789178438,
-    1971.5909503065513,
-    13731.69376550946,
-    45921.95393154987,
-    67265.7709270087,
-    33430.57558358813,
-    2509.0809287301227,
-  );
-  const denominator = polynomial7(
-    r,
-    1,
-    42.31333070160091,
-    687.1870074920579,
-    5394.196021424751,
-    21213.794301586597,
-    39307.89580009271,
-    28729.085735721943,
-    5226.495278852854,
-  );
-  return (q * numerator) / denominator;
-}
-
-/** For sqrt(-log u) up to 5, that is, u down to 1.4e-11. */
-function tail(r: number): number {
-  const numerator = polynomial7(
-    r,
-    1.4234371107496835,
-    4.630337846156546,
-    5.769497221460691,
-    3.6478483247632045,
-    1.2704582524523684,
-    0.2417807251774506,
-    0.022723844989269184,
-    0.0007745450142783414,
-  );
-  const denominator = polynomial7(
-    r,
-    1,
-    2.053191626637759,
-    1.6763848301838038,
-    0.6897673349851,
-    0.14810397642748008,
-    0.015198666563616457,
-    0.0005475938084995345,
-    1.0507500716444169e-9,
-  );
-  return numerator / denominator;
-}
-
-function farTail(r: number): number {
-  const numerator = polynomial7(
-    r,
-    6.657904643501103,
-    5.463784911164114,
-    1.7848265399172913,
-    0.29656057182850487,
-    0.026532189526576124,
-    0.0012426609473880784,
-    2.7115555687434876e-5,
-    2.0103343992922881e-7,
-  );
-  const denominator = polynomial7(
-    r,
-    1,
-    0.599832206555888,
-    0.1369298809227358,
-    0.014875361290850615,
-    0.0007868691311456133,
-    1.8463183175100548e-5,
-    1.421511758316446e-7,
-    2.0442631033899397e-15,
-  );
-  return numerator / denominator;
-}
-
-/** c0 + c1 r + ... + c7 r^7 by Horner's rule. */
-function polynomial7(
-  r: number,
-  c0: number,
-  c1: number,
-  c2: number,
-  c3: number,
-  c4: number,
-  c5: number,
-  c6: number,
-  c7: number,
-): number {
-  return ((((((c7 * r + c6) * r + c5) * r + c4) * r + c3) * r + c2) * r + c1) * r + c0;
+/** Cell 0 *= over(r) / under(r), in this order, for r in cell 1: polynomials by Horner's rule. */
+function timesRatio(over: Float64Array, under: Float64Array): void {
+  const r = CELL[1];
+  let above = over[7];
+  let below = under[7];
+  for (let k = 6; k >= 0; k--) {
+    above = above * r + over[k];
+    below = below * r + under[k];
+  }
+  CELL[0] = (CELL[0] * above) / below;
 }

@@ -37,6 +37,14 @@ export interface Context {
   readonly met: Int32Array;
   /** 1 where the specialist organisation arranged that meeting. */
   readonly metHelped: Uint8Array;
+  /** What is slow to work out and seldom changes, with what it was worked out from. */
+  readonly kept: {
+    /** By cluster: urban quality, its exponent, the power (talent.ts). */
+    readonly urban: Float64Array;
+    /** By slot: reach, and its power that fees follow (membership.ts). */
+    readonly feeReach: Float64Array;
+    readonly feeSize: Float64Array;
+  };
   readonly horizonTicks: number;
   readonly clusters: number;
 }
@@ -66,6 +74,11 @@ export function createContext(world: ClusterWorld, nicheCount: number): Context 
     second: new Float64Array(slots),
     met: new Int32Array(slots * MET),
     metHelped: new Uint8Array(slots * MET),
+    kept: {
+      urban: new Float64Array(3 * rows.cluster).fill(Number.NaN),
+      feeReach: new Float64Array(slots).fill(Number.NaN),
+      feeSize: new Float64Array(slots),
+    },
     horizonTicks: rows.schedule / rows.cluster - 1,
     clusters: rows.cluster,
   };

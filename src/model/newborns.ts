@@ -1,5 +1,5 @@
 /** What a newborn firm is: shared by spin-offs and outside entrants. */
-import { exp, normalQuantile } from '../engine/math.ts';
+import { expAll, normalQuantile, normalQuantileAll } from '../engine/math.ts';
 import { DIMENSIONS, KIND, NICHES, ORIGIN, TIES } from './tables.ts';
 import type { Context } from './context.ts';
 import type { Organisations } from './organisations.ts';
@@ -27,7 +27,11 @@ const INHERITED_TRUST = 1;
 
 /** Uniform to standard normal, kept off the ends. */
 export function normal(u: number): number {
-  return normalQuantile(Math.min(1 - 1e-10, Math.max(1e-10, u)));
+  return normalQuantile(offTheEnds(u));
+}
+
+function offTheEnds(u: number): number {
+  return Math.min(1 - 1e-10, Math.max(1e-10, u));
 }
 
 /** A trait with this mean, spread evenly by ± half of what there is room for. */
@@ -46,9 +50,15 @@ export function createNewborns(context: Context, organisations: Organisations, t
   const { cluster, organisation } = views;
   const o = organisation;
   const value = views.parameter.value;
+  /** Ten uniforms of the newborn in hand, and what they are as standard normals. */
   const draws = new Float64Array(10);
+  const normals = new Float64Array(draws.length);
+  /** Its sales, cash and taste against the ordinary newborn’s: lognormal factors. */
+  const factor = new Float64Array(3);
+  /** What it has of its parent. */
+  const heritage = new Float64Array(1);
 
-  /** Ten uniforms of this newborn, by its own identity. */
+  /** By its own identity. */
   function drawAll(slot: number, tick: number): void {
     luck.open(tick, PURPOSE.newborn);
     for (let k = 0; k < 5; k++) {
@@ -56,37 +66,44 @@ export function createNewborns(context: Context, organisations: Organisations, t
       draws[2 * k] = luck.first();
       draws[2 * k + 1] = luck.second();
     }
+    for (let k = 0; k < draws.length; k++) normals[k] = offTheEnds(draws[k]);
+    normalQuantileAll(normals, draws.length);
   }
 
-  function place(c: number, slot: number, parent: number, heritage: number): void {
+  function place(c: number, slot: number, parent: number): void {
     const niche = parent >= 0 ? o.niche[parent] : (draws[8] * cluster.niches[c]) | 0;
     o.niche[slot] = niche;
     for (let d = 0; d < DIMENSIONS; d++) {
       const centre = cluster.nicheX[(c * NICHES + niche) * DIMENSIONS + d];
-      const free = centre + NICHE_SPREAD * normal(draws[d]);
-      const heir = parent >= 0 ? o.x[parent * DIMENSIONS + d] + HEIR_SPREAD * normal(draws[d]) : free;
-      o.x[slot * DIMENSIONS + d] = heritage * heir + (1 - heritage) * free;
+      const free = centre + NICHE_SPREAD * normals[d];
+      const heir = parent >= 0 ? o.x[parent * DIMENSIONS + d] + HEIR_SPREAD * normals[d] : free;
+      o.x[slot * DIMENSIONS + d] = heritage[0] * heir + (1 - heritage[0]) * free;
     }
   }
 
-  function inheritTies(slot: number, parent: number, tick: number, heritage: number): void {
+  function inheritTies(slot: number, parent: number, tick: number): void {
     const own = ties.ensure(slot, parent, tick);
-    if (own >= 0) shareTrust(slot, parent, tick, heritage);
+    if (own >= 0) shareTrust(slot, parent, tick);
     let taken = 1;
     const from = (draws[9] * TIES) | 0;
     for (let k = 0; k < TIES && taken < INHERITED_TIES; k++) {
       const j = o.tieTo[parent * TIES + ((from + k) % TIES)];
       if (j < 0 || j === slot) continue;
       if (ties.ensure(slot, j, tick) >= 0) {
-        shareTrust(slot, j, tick, heritage);
+        shareTrust(slot, j, tick);
         taken++;
       }
     }
   }
 
-  function shareTrust(i: number, j: number, tick: number, heritage: number): void {
-    ties.addEvidence(ties.find(i, j), tick, INHERITED_TRUST * heritage, 0);
-    ties.addEvidence(ties.find(j, i), tick, INHERITED_TRUST * heritage, 0);
+  function shareTrust(i: number, j: number, tick: number): void {
+    trustAtOnce(ties.find(i, j), tick);
+    trustAtOnce(ties.find(j, i), tick);
+  }
+
+  function trustAtOnce(cell: number, tick: number): void {
+    ties.fade(cell, tick);
+    o.tieKept[cell] += INHERITED_TRUST * heritage[0];
   }
 
   function found(
@@ -95,22 +112,26 @@ export function createNewborns(context: Context, organisations: Organisations, t
     const slot = organisations.create(c, tick, KIND.firm, origin, lo, hi, ordinal);
     if (slot < 0) return -1;
     const base = c * PARAMETER_COUNT;
-    const heritage = parent >= 0 ? value[base + HERITAGE] : 0;
+    heritage[0] = parent >= 0 ? value[base + HERITAGE] : 0;
     drawAll(slot, tick);
-    place(c, slot, parent, heritage);
+    place(c, slot, parent);
     o.generation[slot] = parent >= 0 ? o.generation[parent] + 1 : 0;
     o.sme[slot] = 1;
     o.supplier[slot] = origin === ORIGIN.outside && draws[2] < value[base + SUPPLIER_SHARE] ? 1 : 0;
     const inherited = parent >= 0 && o.kind[parent] === KIND.firm ? o.quality[parent] : 0.05;
-    o.quality[slot] = heritage * inherited + QUALITY_SPREAD * normal(draws[3]);
-    o.sales[slot] = value[base + MEDIAN_SALES] * value[base + SIZE] * exp(0.4 * normal(draws[4]));
-    o.cash[slot] = value[base + FIXED_COST] * value[base + RUNWAY] * exp(value[base + RUNWAY_SPREAD] * normal(draws[5]));
+    o.quality[slot] = heritage[0] * inherited + QUALITY_SPREAD * normals[3];
+    factor[0] = 0.4 * normals[4];
+    factor[1] = value[base + RUNWAY_SPREAD] * normals[5];
+    // Outsiders drew their niche with the ninth, heirs take along ties with the tenth.
+    factor[2] = 0.4 * normals[parent >= 0 ? 8 : 9];
+    expAll(factor, 3);
+    o.sales[slot] = value[base + MEDIAN_SALES] * value[base + SIZE] * factor[0];
+    o.cash[slot] = value[base + FIXED_COST] * value[base + RUNWAY] * factor[1];
     o.notInventedHere[slot] = trait(value[base + NIH], draws[6]);
     o.openness[slot] = trait(value[base + OPENNESS], draws[7]);
-    // Outsiders drew their niche with the ninth, heirs take along ties with the tenth.
-    o.taste[slot] = exp(0.4 * normal(draws[parent >= 0 ? 8 : 9]));
+    o.taste[slot] = factor[2];
     o.effort[slot] = 0.6;
-    if (parent >= 0 && heritage > 0) inheritTies(slot, parent, tick, heritage);
+    if (parent >= 0 && heritage[0] > 0) inheritTies(slot, parent, tick);
     return slot;
   }
 

@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { at, PARAMETER_COUNT } from './parameters/index.ts';
 import { seriesColumn } from './series.ts';
 import type { Trust } from './submodels/trust.ts';
-import { KIND, TIES } from './tables.ts';
+import { KIND } from './tables.ts';
 
 const S = {
   firms: seriesColumn('firms'), members: seriesColumn('members'), activeMembers: seriesColumn('active_members'),
@@ -29,7 +29,7 @@ const BEST_MARGIN = 0.05;
 export function createObservation(context: Context, trust: Trust): (c: number, tick: number) => void {
   const { views, record } = context;
   const { cluster, organisation } = views;
-  const { kind, member, projects, born, sales, quality, tieTo } = organisation;
+  const { kind, member, projects, born, sales, quality } = organisation;
 
   function countOrganisations(c: number, tick: number): void {
     let living = 0;
@@ -50,21 +50,6 @@ export function createObservation(context: Context, trust: Trust): (c: number, t
     record[S.crowding] = living / cluster.capacity[c];
   }
 
-  function meanTrust(c: number, tick: number): number {
-    let sum = 0;
-    let count = 0;
-    for (let slot = cluster.firstSlot[c]; slot < cluster.highSlot[c]; slot++) {
-      if (kind[slot] === KIND.none) continue;
-      for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) {
-        const j = tieTo[cell];
-        if (j < 0) continue;
-        sum += trust.of(j, cell, tick);
-        count++;
-      }
-    }
-    return count > 0 ? sum / count : 0;
-  }
-
   /** Mean quality of the firms clearly above the mean: what others can learn here. */
   function bestKnowledge(c: number): number {
     const mean = record[S.gap];
@@ -80,7 +65,7 @@ export function createObservation(context: Context, trust: Trust): (c: number, t
 
   return (c, tick) => {
     countOrganisations(c, tick);
-    cluster.meanTrust[c] = meanTrust(c, tick);
+    trust.observe(c, tick);
     cluster.knowledge[c] = bestKnowledge(c);
     record[S.trust] = cluster.meanTrust[c];
     record[S.alive] = cluster.specialistAlive[c];

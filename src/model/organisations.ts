@@ -28,8 +28,12 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   const { record } = context;
   const word0 = new Int32Array(1);
   const word1 = new Int32Array(1);
-  const columns = Object.values(organisation);
   const rows = kind.length;
+  // By type, so that the loop that clears a slot always meets the same kind of column.
+  const columns = Object.values(organisation);
+  const doubles = columns.filter((column) => column instanceof Float64Array);
+  const words = columns.filter((column) => column instanceof Int32Array);
+  const flags = columns.filter((column) => column instanceof Uint8Array);
 
   function freeSlot(c: number): number {
     const end = highSlot[c];
@@ -42,11 +46,10 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   }
 
   function clear(slot: number): void {
-    for (const column of columns) {
-      const cells = column.length / rows;
-      column.fill(0, slot * cells, slot * cells + cells);
-    }
-    organisation.tieTo.fill(-1, slot * TIES, slot * TIES + TIES);
+    for (let k = 0; k < doubles.length; k++) clearDoubles(doubles[k], slot, doubles[k].length / rows);
+    for (let k = 0; k < words.length; k++) clearWords(words[k], slot, words[k].length / rows, 0);
+    for (let k = 0; k < flags.length; k++) clearFlags(flags[k], slot, flags[k].length / rows);
+    clearWords(organisation.tieTo, slot, TIES, -1);
     organisation.freshTick[slot] = NEVER;
   }
 
@@ -83,6 +86,18 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   }
 
   return { create, close };
+}
+
+function clearDoubles(column: Float64Array, slot: number, cells: number): void {
+  for (let cell = slot * cells; cell < slot * cells + cells; cell++) column[cell] = 0;
+}
+
+function clearWords(column: Int32Array, slot: number, cells: number, value: number): void {
+  for (let cell = slot * cells; cell < slot * cells + cells; cell++) column[cell] = value;
+}
+
+function clearFlags(column: Uint8Array, slot: number, cells: number): void {
+  for (let cell = slot * cells; cell < slot * cells + cells; cell++) column[cell] = 0;
 }
 
 /** Address of a place (a cluster) in the space of lineages, for its outside entrants. */

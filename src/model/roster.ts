@@ -78,19 +78,21 @@ export function createRoster(context: Context): (c: number, tick: number) => voi
 }
 
 /**
- * The next slot round the ring from position v among `list[from .. to - 1]` (in ring order), or −1 if
- * the list holds nobody but `self`.
+ * The next slot round the ring from position v = draws[at] among `list[from .. to - 1]` (in ring
+ * order), or −1 if the list holds nobody but `self`.
  */
 export function nextOnRing(
   list: Int32Array,
   from: number,
   to: number,
   ring: Float64Array,
-  v: number,
+  draws: Float64Array,
+  at: number,
   self: number,
 ): number {
   const n = to - from;
   if (n < 1) return -1;
+  const v = draws[at];
   // Start where v would stand if positions were even, then walk: a few steps, whatever n is.
   let k = from + ((v * n) | 0);
   while (k > from && ring[list[k - 1]] >= v) k--;

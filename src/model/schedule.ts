@@ -58,7 +58,7 @@ export function createSchedule(context: Context): Schedule {
   const meet = createMeetings(context, ties, trust);
   const terms = createTerms(context, ties, trust);
   const projects = createProjects(context, ties, terms);
-  const broker = createBrokerage(context, terms, projects);
+  const broker = createBrokerage(context, ties, terms, projects);
   const choosePartners = createPartnerChoice(context, ties, terms, projects);
   const market = createMarket(context);
   const developSuppliers = createSuppliers(context);

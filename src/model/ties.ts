@@ -11,14 +11,16 @@ const MEMORY = at('trust.memory');
 const DECAY_LENGTH = 1024;
 
 export interface Ties {
-  /** Makes `decay` speak of cluster c; to be called before anything else in a cluster's quarter. */
+  /** Makes `fading` speak of cluster c; to be called before anything else in a cluster's quarter. */
   begin(c: number): void;
-  /** λ to the power of the age, for ages below 1,024 quarters. */
-  decay(age: number): number;
+  /** λ to the power of the age in quarters, by age. */
+  readonly fading: Float64Array;
   /** Cell of i's tie to j, or −1. */
   find(i: number, j: number): number;
   /** Cell of i's tie to j, made on both sides if there was none; −1 if either side has no room. */
   ensure(i: number, j: number, tick: number): number;
+  /** Lets the evidence of cell fade to this quarter. */
+  fade(cell: number, tick: number): void;
   /** Adds evidence to cell (i's view of its partner), after letting the old fade. */
   addEvidence(cell: number, tick: number, kept: number, broken: number): void;
   /** Forgets all ties of i, on both sides. */
@@ -28,19 +30,12 @@ export interface Ties {
 export function createTies(context: Context): Ties {
   const { tieTo, tieTick, tieEnded, tieActive, tieKept, tieBroken } = context.views.organisation;
   const parameter = context.views.parameter.value;
-  let decayTable = powTable(1, DECAY_LENGTH);
-  let decayOf = 1;
+  /** λ to the powers 0, 1, 2 …, each the one before times λ; of the cluster in hand. */
+  const fading = powTable(1, DECAY_LENGTH);
 
   function begin(c: number): void {
     const memory = parameter[c * PARAMETER_COUNT + MEMORY];
-    if (memory !== decayOf) {
-      decayOf = memory;
-      decayTable = powTable(memory, DECAY_LENGTH);
-    }
-  }
-
-  function decay(age: number): number {
-    return decayTable[age < DECAY_LENGTH ? age : DECAY_LENGTH - 1];
+    if (memory !== fading[1]) fading.set(powTable(memory, DECAY_LENGTH));
   }
 
   function find(i: number, j: number): number {
@@ -57,7 +52,7 @@ export function createTies(context: Context): Ties {
     for (let cell = i * TIES; cell < end; cell++) {
       if (tieTo[cell] < 0) return cell;
       if (tieActive[cell] === 1) continue;
-      const weight = (tieKept[cell] + tieBroken[cell]) * decay(tick - tieTick[cell]);
+      const weight = (tieKept[cell] + tieBroken[cell]) * fading[tick - tieTick[cell]];
       if (weight < least) {
         least = weight;
         best = cell;
@@ -101,11 +96,17 @@ export function createTies(context: Context): Ties {
     return mine;
   }
 
-  function addEvidence(cell: number, tick: number, kept: number, broken: number): void {
-    const fade = decay(tick - tieTick[cell]);
-    tieKept[cell] = tieKept[cell] * fade + kept;
-    tieBroken[cell] = tieBroken[cell] * fade + broken;
+  function fade(cell: number, tick: number): void {
+    const left = fading[tick - tieTick[cell]];
+    tieKept[cell] *= left;
+    tieBroken[cell] *= left;
     tieTick[cell] = tick;
+  }
+
+  function addEvidence(cell: number, tick: number, kept: number, broken: number): void {
+    fade(cell, tick);
+    tieKept[cell] += kept;
+    tieBroken[cell] += broken;
   }
 
   function removeAll(i: number): void {
@@ -113,7 +114,7 @@ export function createTies(context: Context): Ties {
     for (let cell = i * TIES; cell < end; cell++) forget(i, cell);
   }
 
-  return { begin, decay, find, ensure, addEvidence, removeAll };
+  return { begin, fading, find, ensure, fade, addEvidence, removeAll };
 }
 
 /** “No project ended yet”: long before any quarter. */

@@ -85,7 +85,7 @@ describe('one organisation more', () => {
       createRoster(context)(0, simulator.tick());
       const { live, liveCount, ring } = context.roster;
       return Array.from({ length: 500 }, (_, k) => {
-        const slot = nextOnRing(live, 0, liveCount, ring, k / 500, -1);
+        const slot = nextOnRing(live, 0, liveCount, ring, Float64Array.of(k / 500), 0, -1);
         return slot === stranger && simulator === other ? 'stranger' : identityOf(simulator, slot);
       });
     };

@@ -8,12 +8,13 @@ import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
 import { nextOnRing } from '../roster.ts';
-import type { Projects } from './projects.ts';
-import type { Terms } from './terms.ts';
+import type { Ties } from '../ties.ts';
+import { AID_SHARE, CARRIED, type Projects } from './projects.ts';
+import { NET, type Terms } from './terms.ts';
 
 const CONSORTIUM = at('projects.consortium');
 /** Consortia a fully skilled, neutral post that only matches can try to build in a quarter. Assumed. */
-const CONSORTIA_PER_FTE = 8;
+const CONSORTIA_PER_FTE = 11;
 /** A neutral, skilled broker takes over this part of the cost of negotiation. Assumed. */
 const BROKER_CARRIES = 0.6;
 /** Fewest partners of a consortium; two would be an ordinary project. */
@@ -21,32 +22,42 @@ const FEWEST = 3;
 /** Draws a leader's sample may take, for addressing them apart from the next cluster's. */
 const MOST_SAMPLED = 64;
 
-export function createBrokerage(context: Context, terms: Terms, projects: Projects): (c: number, tick: number) => void {
+export function createBrokerage(
+  context: Context,
+  ties: Ties,
+  terms: Terms,
+  projects: Projects,
+): (c: number, tick: number) => void {
   const { views, luck, roster } = context;
   const { cluster, organisation } = views;
   const { niche } = organisation;
   const { members, byNiche, nicheStart, ring } = roster;
-  const { circle } = projects;
+  const { circle, deal } = projects;
+  /** The draw in hand: a place on the ring. */
+  const place = new Float64Array(1);
   const value = views.parameter.value;
 
   /** Whether j gains, on the whole, by a project with all of the circle so far. */
-  function fits(c: number, j: number, n: number, tick: number, relief: number): boolean {
+  function fits(j: number, n: number, tick: number): boolean {
     let net = 0;
     for (let a = 0; a < n; a++) {
-      if (circle[a] === j || !projects.allowed(c, circle[a], j)) return false;
-      net += terms.discuss(c, circle[a], j, tick, relief);
+      const cell = ties.find(circle[a], j);
+      if (circle[a] === j || !projects.allowed(circle[a], j, cell)) return false;
+      terms.discuss(circle[a], j, cell, tick);
+      net += terms.last[NET];
     }
     return net > 0;
   }
 
-  function candidate(leader: number, s: number, v: number): number {
-    if ((s & 1) === 1) return nextOnRing(members, 0, roster.memberCount, ring, v, leader);
-    return nextOnRing(byNiche, nicheStart[niche[leader]], nicheStart[niche[leader] + 1], ring, v, leader);
+  function candidate(leader: number, s: number): number {
+    if ((s & 1) === 1) return nextOnRing(members, 0, roster.memberCount, ring, place, 0, leader);
+    return nextOnRing(byNiche, nicheStart[niche[leader]], nicheStart[niche[leader] + 1], ring, place, 0, leader);
   }
 
-  function assemble(c: number, leader: number, attempt: number, tick: number, carried: number): void {
-    const aid = projects.aidFor(c, leader);
-    const relief = 1 - (1 - aid) * (1 - carried);
+  function assemble(c: number, leader: number, attempt: number, tick: number): void {
+    projects.offerAid(c, leader);
+    deal[CARRIED] = BROKER_CARRIES * (cluster.neutrality[c] * cluster.skill[c]);
+    terms.relief[0] = 1 - (1 - deal[AID_SHARE]) * (1 - deal[CARRIED]);
     const most = value[c * PARAMETER_COUNT + CONSORTIUM];
     const sample = Math.round(4 + 4 * cluster.skill[c]);
     circle[0] = leader;
@@ -54,10 +65,11 @@ export function createBrokerage(context: Context, terms: Terms, projects: Projec
     luck.open(tick, PURPOSE.brokerageSample);
     for (let s = 0; s < sample && n < most; s++) {
       luck.draw(c * MOST_SAMPLED + s, attempt);
-      const j = candidate(leader, s, luck.first());
-      if (j >= 0 && projects.hasRoom(j) && fits(c, j, n, tick, relief)) circle[n++] = j;
+      place[0] = luck.first();
+      const j = candidate(leader, s);
+      if (j >= 0 && projects.hasRoom(j) && fits(j, n, tick)) circle[n++] = j;
     }
-    if (n >= FEWEST) projects.begin(c, n, tick, 1, 1, carried, aid);
+    if (n >= FEWEST) projects.begin(c, n, tick, 1, 1);
   }
 
   return (c, tick) => {
@@ -70,8 +82,9 @@ export function createBrokerage(context: Context, terms: Terms, projects: Projec
       luck.draw(c, attempt);
       // The last try is made with the chance that is left over.
       if (luck.second() > tries - attempt) continue;
-      const leader = nextOnRing(members, 0, roster.memberCount, ring, luck.first(), -1);
-      if (leader >= 0 && projects.hasRoom(leader)) assemble(c, leader, attempt, tick, BROKER_CARRIES * ability);
+      place[0] = luck.first();
+      const leader = nextOnRing(members, 0, roster.memberCount, ring, place, 0, -1);
+      if (leader >= 0 && projects.hasRoom(leader)) assemble(c, leader, attempt, tick);
     }
   };
 }

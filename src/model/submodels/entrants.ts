@@ -3,7 +3,6 @@
  * (congestion). Each of a fixed number of possible entrants a quarter decides by its own draw, so a
  * more attractive place gets the same entrants and some more.
  */
-import { pow } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import type { Newborns } from '../newborns.ts';
 import { placeWord } from '../organisations.ts';
@@ -11,12 +10,10 @@ import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
 import { seriesColumn } from '../series.ts';
 import { ORIGIN } from '../tables.ts';
-import { roomToSettle } from './talent.ts';
+import { roomToSettle, urbanPull } from './talent.ts';
 
 const RATE = at('entry.outsideRate');
 const ENTRY = at('place.entry');
-const URBAN_QUALITY = at('place.urbanQuality');
-const URBAN_EXPONENT = at('place.urbanExponent');
 const BIRTHS_OUTSIDE = seriesColumn('births_outside');
 /** Possible entrants a quarter per expected one at the highest rate: keeps each one's chance below 1. */
 const CANDIDATES_PER_EXPECTED = 3;
@@ -31,8 +28,7 @@ export function createEntrants(context: Context, newborns: Newborns): (c: number
     const most = (value[base + RATE] * cluster.capacity[c]) / 100;
     const candidates = Math.ceil(most * CANDIDATES_PER_EXPECTED);
     const visible = Math.min(1.5, Math.max(0.4, 1 + 2 * cluster.knowledge[c]));
-    const pull = value[base + ENTRY] * pow(value[base + URBAN_QUALITY], value[base + URBAN_EXPONENT])
-      * roomToSettle(context, c) * visible;
+    const pull = value[base + ENTRY] * urbanPull(context, c) * roomToSettle(context, c) * visible;
     const chance = candidates > 0 ? Math.min(1, (most * pull) / candidates) : 0;
     for (let ordinal = 0; ordinal < candidates; ordinal++) {
       luck.open(tick, PURPOSE.entrant);

@@ -17,6 +17,8 @@ const MEDIAN_SALES = at('composition.medianSales');
 const PATIENCE = 2;
 /** A firm below this share of the median firm's sales is gone. Assumed. */
 const VANISHING = 0.02;
+/** What is left of the hazard of the young at each age, in quarters. */
+const YOUTH = Float64Array.from({ length: 40 }, (_, age) => exp(-age / 4));
 
 export function createExit(
   context: Context,
@@ -41,7 +43,7 @@ export function createExit(
       if (kind[i] !== KIND.firm) continue;
       poor[i] = cash[i] < 0 ? poor[i] + 1 : 0;
       const age = tick - born[i];
-      const risk = (anchor[i] === 1 ? 0.25 : 1) * hazard + (age < 40 ? young * exp(-age / 4) : 0);
+      const risk = (anchor[i] === 1 ? 0.25 : 1) * hazard + (age < YOUTH.length ? young * YOUTH[age] : 0);
       if (first[i] < risk || poor[i] >= PATIENCE || sales[i] < vanishing) {
         if (projects[i] > 0) dissolveProjectsOf(c, i, tick);
         organisations.close(c, i, tick);

@@ -8,7 +8,7 @@
  * competition), without any bonus. Partners converge in what they know (lock-in); research moves a
  * firm about. Fresh innovations of two partners may recombine into a further one (flow innovations).
  */
-import { pow } from '../../engine/math.ts';
+import { powAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { addToPipeline } from '../pipeline.ts';
@@ -49,6 +49,9 @@ const OWN_REACH = 0.5;
 /** A k€ of aid to single firms per firm and quarter raises effort by this. Assumed. */
 const AID_EFFORT = 0.1;
 
+/** What follows the point of a number ≥ 0; `% 1` gives the same, by a slow call. */
+const fraction = (x: number): number => x - Math.floor(x);
+
 export function createInnovation(context: Context): {
   complete(c: number, row: number, tick: number): void;
   research(c: number, tick: number): void;
@@ -62,6 +65,11 @@ export function createInnovation(context: Context): {
   const { live } = roster;
   const value = views.parameter.value;
   const leader = new Float64Array(NICHES);
+  /** The draw that decides how long the innovation in hand takes to market. */
+  const lateness = new Float64Array(1);
+  /** What talent and local suppliers do to the chance of every innovation; 1 in an average place. */
+  const help = new Float64Array(1);
+  const elasticity = new Float64Array(1);
 
   function lag(base: number, u: number): number {
     const least = value[base + LAG_MIN];
@@ -69,9 +77,9 @@ export function createInnovation(context: Context): {
   }
 
   /** An innovation of firm i: on its way to market, and fresh for recombination with a partner's. */
-  function bring(c: number, i: number, tick: number, channel: number, helped: number, u: number): void {
+  function bring(c: number, i: number, tick: number, channel: number, helped: number): void {
     const base = c * PARAMETER_COUNT;
-    if (kind[i] === KIND.firm) addToPipeline(pipeline, i, tick + lag(base, u), channel, helped);
+    if (kind[i] === KIND.firm) addToPipeline(pipeline, i, tick + lag(base, lateness[0]), channel, helped);
     freshTick[i] = tick;
     const window = value[base + WINDOW];
     for (let cell = i * TIES; cell < i * TIES + TIES; cell++) {
@@ -80,8 +88,8 @@ export function createInnovation(context: Context): {
       if (j < 0 || tieActive[cell] === 0 || freshTick[j] === tick || tick - freshTick[j] > window) continue;
       luck.open(tick, PURPOSE.recombination);
       luck.drawPair(i, j);
-      if (luck.first() < value[base + RECOMBINATION] * (1 - notInventedHere[i])) {
-        const due = tick + lag(base, luck.second());
+      if (luck.uniforms[0] < value[base + RECOMBINATION] * (1 - notInventedHere[i])) {
+        const due = tick + lag(base, luck.uniforms[1]);
         if (kind[i] === KIND.firm) addToPipeline(pipeline, i, due, CHANNEL.recombined, helped);
         if (kind[j] === KIND.firm) addToPipeline(pipeline, j, due, CHANNEL.recombined, helped);
         return;
@@ -89,7 +97,8 @@ export function createInnovation(context: Context): {
     }
   }
 
-  function converge(row: number, n: number, share: number): void {
+  function converge(c: number, row: number, n: number): void {
+    const share = value[c * PARAMETER_COUNT + CONVERGENCE];
     for (let d = 0; d < DIMENSIONS; d++) {
       let centre = 0;
       for (let a = 0; a < n; a++) centre += x[project.partner[row * PARTNERS + a] * DIMENSIONS + d];
@@ -102,28 +111,29 @@ export function createInnovation(context: Context): {
   }
 
   function complete(c: number, row: number, tick: number): void {
-    const base = c * PARAMETER_COUNT;
     const n = project.partners[row];
     luck.open(tick, PURPOSE.completion);
     luck.drawPair(project.partner[row * PARTNERS], project.partner[row * PARTNERS + 1]);
     const u = luck.first();
-    const late = luck.second();
-    converge(row, n, value[base + CONVERGENCE]);
-    const chance = project.success[row] * help(c, base);
-    if (u >= chance) {
+    lateness[0] = luck.second();
+    converge(c, row, n);
+    assessHelp(c);
+    if (u >= project.success[row] * help[0]) {
       record[NEUTRAL]++;
       return;
     }
     record[SUCCEEDED]++;
     for (let a = 0; a < n; a++) {
-      bring(c, project.partner[row * PARTNERS + a], tick, project.channel[row], project.helped[row], late);
+      bring(c, project.partner[row * PARTNERS + a], tick, project.channel[row], project.helped[row]);
     }
   }
 
-  /** Talent and local suppliers make every innovation likelier; 1 in an average place. */
-  function help(c: number, base: number): number {
-    const talent = pow(Math.max(0.05, cluster.talent[c]), value[base + TALENT]);
-    return talent * (1 + value[base + SUPPLIERS] * (cluster.supplierSkill[c] - 0.5));
+  function assessHelp(c: number): void {
+    const base = c * PARAMETER_COUNT;
+    help[0] = Math.max(0.05, cluster.talent[c]);
+    elasticity[0] = value[base + TALENT];
+    powAll(help, 1, elasticity);
+    help[0] *= 1 + value[base + SUPPLIERS] * (cluster.supplierSkill[c] - 0.5);
   }
 
   /** Best quality by niche: what a firm sees of its rivals. */
@@ -140,12 +150,12 @@ export function createInnovation(context: Context): {
     const base = c * PARAMETER_COUNT;
     const n = roster.liveCount;
     lookAround(c, n);
-    const helpFactor = help(c, base);
+    assessHelp(c);
     const stateDemand = value[base + STATE_DEMAND];
     const aspiration = value[base + ASPIRATION] * (1 - stateDemand);
     const aid = singleFirmAid(c, n);
     const crowding = 1 - value[base + CROWDING_OUT] * Math.min(1, cluster.aidedShare[c] + aid);
-    const rate = value[base + RATE] * helpFactor * crowding;
+    const rate = value[base + RATE] * help[0] * crowding;
     const outside = value[base + OUTSIDE] * (OWN_REACH * (1 - cluster.sanctioned[c]) + cluster.outsideReach[c]);
     const imitation = value[base + IMITATION];
     luck.open(tick, PURPOSE.inHouse);
@@ -165,14 +175,16 @@ export function createInnovation(context: Context): {
       if (u < own) {
         const large = sme[i] === 0 || stateOwned[i] === 1;
         if (second[i] < (large ? BLOCKED_LARGE : BLOCKED_SMALL)) blocked[i] += 1;
-        bring(c, i, tick, CHANNEL.inHouse, 0, (second[i] * 7.3) % 1);
+        lateness[0] = fraction(second[i] * 7.3);
+        bring(c, i, tick, CHANNEL.inHouse, 0);
       } else if (u < own + drawn) {
-        bring(c, i, tick, CHANNEL.outside, 0, second[i]);
+        lateness[0] = second[i];
+        bring(c, i, tick, CHANNEL.outside, 0);
       }
       // The low bits of the same draws move the firm: research wanders, more so in open firms.
       const step = RESEARCH_STEP * (0.5 + openness[i]);
-      x[i * DIMENSIONS] += step * (((u * 4096) % 1) - 0.5);
-      x[i * DIMENSIONS + 1] += step * (((second[i] * 4096) % 1) - 0.5);
+      x[i * DIMENSIONS] += step * (fraction(u * 4096) - 0.5);
+      x[i * DIMENSIONS + 1] += step * (fraction(second[i] * 4096) - 0.5);
     }
     universities(base, n);
   }

@@ -7,7 +7,7 @@
  * wins: niche demand is conserved. Innovations that fall due raise quality, with less effect the
  * farther the firm is ahead of the frontier, and pay their private value.
  */
-import { exp, log, pow } from '../../engine/math.ts';
+import { exp, expAll, logAll, pow, powAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { dueHelped, dueOfChannel, takeDue } from '../pipeline.ts';
@@ -39,11 +39,19 @@ const HELPED_BENEFIT = 1;
 const OWN_BENEFIT = 0.35;
 const BENEFIT_SHARE = 0.6;
 const LARGEST_STEP = 0.6;
+/** The powers of relative size that project slots and reach follow. */
+const SLOTS_POWER = Float64Array.of(0.3);
+const REACH_POWER = Float64Array.of(0.4);
+/** What is left of a start-up’s growth at each age, in quarters. */
+const STARTING = Float64Array.from({ length: 60 }, (_, age) => exp(-age / 10));
 
 /** Slots that a firm of relative size z can fill with joint projects. */
 export function projectSlotsOf(relativeSize: number, medianSlots: number): number {
-  const slots = Math.round(medianSlots * pow(Math.max(1e-3, relativeSize), 0.3));
-  return Math.min(12, Math.max(2, slots));
+  return wholeSlots(medianSlots * pow(Math.max(1e-3, relativeSize), SLOTS_POWER[0]));
+}
+
+function wholeSlots(slots: number): number {
+  return Math.min(12, Math.max(2, Math.round(slots)));
 }
 
 /** A university has the project slots of a firm of this relative size. Assumed. */
@@ -60,7 +68,10 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
   } = organisation;
   const { live } = roster;
   const value = views.parameter.value;
+  /** By place on the roster, not by slot. */
   const fitness = new Float64Array(first.length);
+  /** Whose year is over. */
+  const due = new Int32Array(first.length);
   const localSales = new Float64Array(NICHES);
   const meanFitness = new Float64Array(NICHES);
 
@@ -68,17 +79,27 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
   function refresh(c: number, tick: number): void {
     const base = c * PARAMETER_COUNT;
     const n = roster.liveCount;
+    let count = 0;
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (((tick + idLo[i]) & 3) !== 0 && reach[i] !== 0) continue;
       const size = kind[i] === KIND.university ? UNIVERSITY_SIZE : sales[i] / value[base + MEDIAN_SALES];
-      projectSlots[i] = projectSlotsOf(size, value[base + SLOTS]);
-      reach[i] = pow(Math.max(1e-3, size), 0.4);
+      first[count] = Math.max(1e-3, size);
+      second[count] = first[count];
+      due[count++] = i;
+    }
+    powAll(first, count, SLOTS_POWER);
+    powAll(second, count, REACH_POWER);
+    for (let k = 0; k < count; k++) {
+      projectSlots[due[k]] = wholeSlots(value[base + SLOTS] * first[k]);
+      reach[due[k]] = second[k];
     }
   }
 
   /** Innovations of firm i that fall due: observed, paid, learned. */
-  function bringToMarket(c: number, i: number, word: number, stake: number, gainAlone: number, gainJoint: number): void {
+  function bringToMarket(c: number, i: number, word: number): void {
+    const base = c * PARAMETER_COUNT;
+    const stake = value[base + VALUE] * privateValueShare(value[base + STATE_DEMAND], stateOwned[i]);
     let all = 0;
     for (let channel = 0; channel < CHANNELS.length; channel++) {
       const count = dueOfChannel(word, channel);
@@ -90,7 +111,7 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
     record[INNOVATIONS] += all;
     record[COLLABORATIVE] += joint;
     const ahead = quality[i] > 0 ? quality[i] : 0;
-    quality[i] += (alone * gainAlone + joint * gainJoint) / (1 + ahead / FRONTIER_WIDTH);
+    quality[i] += (alone * value[base + IN_HOUSE_GAIN] + joint * value[base + JOINT_GAIN]) / (1 + ahead / FRONTIER_WIDTH);
     cash[i] += all * stake;
     if (member[i] === 1) {
       const helped = dueHelped(word);
@@ -104,12 +125,13 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
   function compare(c: number, n: number): void {
     localSales.fill(0);
     meanFitness.fill(0);
+    for (let k = 0; k < n; k++) fitness[k] = quality[live[k]];
+    expAll(fitness, n);
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (kind[i] !== KIND.firm) continue;
-      fitness[i] = exp(quality[i]);
       localSales[niche[i]] += sales[i];
-      meanFitness[niche[i]] += sales[i] * fitness[i];
+      meanFitness[niche[i]] += sales[i] * fitness[k];
     }
     for (let h = 0; h < cluster.niches[c]; h++) {
       const demand = cluster.nicheDemand[c * NICHES + h] * cluster.demandFactor[c];
@@ -130,14 +152,24 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
     }
   }
 
+  /** Draws u − 1/2 into `first` by slot and log(1 − 2·|u − 1/2|) into `second` by place on the roster. */
+  function drawContracts(tick: number, n: number): void {
+    luck.open(tick, PURPOSE.contracts);
+    luck.forSlots(live, n, first, second);
+    for (let k = 0; k < n; k++) {
+      const u = first[live[k]] - 0.5;
+      first[live[k]] = u;
+      second[k] = 1 - 2 * Math.abs(u) + 1e-12;
+    }
+    logAll(second, n);
+  }
+
   function trade(c: number, tick: number): void {
     const base = c * PARAMETER_COUNT;
     const n = roster.liveCount;
     const stateDemand = value[base + STATE_DEMAND];
     const selection = value[base + SELECTION] * (1 - 0.8 * stateDemand);
     const median = value[base + MEDIAN_SALES];
-    const gainAlone = value[base + IN_HOUSE_GAIN];
-    const gainJoint = value[base + JOINT_GAIN];
     const fall = value[base + RIVAL_GROWTH];
     const margin = value[base + MARGIN];
     const fixed = value[base + FIXED_COST] * cluster.wage[c];
@@ -145,24 +177,19 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
     const startup = value[base + STARTUP_GROWTH];
     const talentCap = Math.min(1, cluster.talent[c] * 1.25);
     compare(c, n);
-    luck.open(tick, PURPOSE.contracts);
-    luck.forSlots(live, n, first, second);
+    drawContracts(tick, n);
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (kind[i] !== KIND.firm) continue;
-      const due = takeDue(pipeline, i, tick);
-      if (due !== 0) {
-        const stake = value[base + VALUE] * privateValueShare(stateDemand, stateOwned[i]);
-        bringToMarket(c, i, due, stake, gainAlone, gainJoint);
-      }
+      const arrived = takeDue(pipeline, i, tick);
+      if (arrived !== 0) bringToMarket(c, i, arrived);
       quality[i] -= fall;
       const size = sales[i] / median;
       const age = tick - born[i];
-      const u = first[i] - 0.5;
       // Laplace by inversion; scale falls with size (reach is size^.4).
-      const shock = (u < 0 ? 1 : -1) * log(1 - 2 * Math.abs(u) + 1e-12) * lumpy / (0.6 + 0.4 * reach[i]);
-      let growth = selection * (fitness[i] / meanFitness[niche[i]] - 1) + shock;
-      if (age < 60 && size < 1.5) growth += startup * exp(-age / 10);
+      const shock = (first[i] < 0 ? 1 : -1) * second[k] * lumpy / (0.6 + 0.4 * reach[i]);
+      let growth = selection * (fitness[k] / meanFitness[niche[i]] - 1) + shock;
+      if (age < STARTING.length && size < 1.5) growth += startup * STARTING[age];
       if (growth > 0) growth *= talentCap;
       growth = Math.min(LARGEST_STEP, Math.max(-LARGEST_STEP, growth));
       sales[i] *= 1 + growth;

@@ -8,7 +8,7 @@
  * other, B(d), and how open they are, and makes the other a candidate partner. Training meetings raise skills and openness
  * to others' inventions.
  */
-import { exp, pow } from '../../engine/math.ts';
+import { expAll } from '../../engine/math.ts';
 import { type Context, MET } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
@@ -16,6 +16,7 @@ import { nextOnRing } from '../roster.ts';
 import { seriesColumn } from '../series.ts';
 import { DIMENSIONS, NICHES } from '../tables.ts';
 import type { Ties } from '../ties.ts';
+import { urbanPull } from './talent.ts';
 import type { Trust } from './trust.ts';
 
 const PER_FTE = at('meetings.perFte');
@@ -23,8 +24,6 @@ const CHANCE = at('meetings.chance');
 const WORKING_GROUPS = at('meetings.workingGroups');
 const GROUP_SIZE = at('meetings.groupSize');
 const MEETING_WEIGHT = at('trust.meetingWeight');
-const URBAN_QUALITY = at('place.urbanQuality');
-const URBAN_EXPONENT = at('place.urbanExponent');
 const DISTANCE = at('projects.distance');
 const CONCENTRATION = at('specialist.concentration');
 const TRAINING = at('meetings.training');
@@ -37,11 +36,21 @@ const TRAINING_OPENS = 0.008;
 /** Use of a meeting between two closed organisations against two of average openness (.3). Assumed. */
 const CLOSED_USE = 0.7;
 const MET_NOBODY = -1;
+const RATIO = new Float64Array(1);
+const EXPONENTIAL = new Float64Array(1);
 
 /** B(d) = (d/d*)·e^(1 − d/d*): inverted U of cognitive distance (Nooteboom et al. 2007). */
 export function fruitfulness(distance: number, best: number): number {
-  const ratio = distance / best;
-  return ratio * exp(1 - ratio);
+  RATIO[0] = distance / best;
+  toFruitfulness(RATIO);
+  return RATIO[0];
+}
+
+/** Turns d/d* in cell 0 into B(d): for the hot loop, where numbers go by cells (engine/math.ts says why). */
+export function toFruitfulness(ratio: Float64Array): void {
+  EXPONENTIAL[0] = 1 - ratio[0];
+  expAll(EXPONENTIAL, 1);
+  ratio[0] *= EXPONENTIAL[0];
 }
 
 /** Distance of two organisations in technology space. */
@@ -59,13 +68,17 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
   const value = views.parameter.value;
   const target = new Float64Array(first.length);
   const target2 = new Float64Array(first.length);
+  /** Use of the meeting in hand, and a place on the ring. */
+  const useful = new Float64Array(1);
+  const place = new Float64Array(1);
 
   function meet(c: number, i: number, j: number, tick: number, helped: number): void {
     const base = c * PARAMETER_COUNT;
-    const useful = fruitfulness(cognitiveDistance(x, i, j), value[base + DISTANCE]);
+    useful[0] = cognitiveDistance(x, i, j) / value[base + DISTANCE];
+    toFruitfulness(useful);
     const open = CLOSED_USE + 0.5 * (openness[i] + openness[j]);
-    const weight = value[base + MEETING_WEIGHT] * useful * open;
-    record[MEETINGS] += useful;
+    const weight = value[base + MEETING_WEIGHT] * useful[0] * open;
+    record[MEETINGS] += useful[0];
     if (weight >= TIE_THRESHOLD) {
       const cell = ties.ensure(i, j, tick);
       if (cell >= 0) {
@@ -83,11 +96,11 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
   }
 
   /** A member's working group: members of its niche are split evenly by identity if there are many. */
-  function metInGroup(i: number, v: number, size: number): number {
+  function metInGroup(i: number, size: number): number {
     const from = nicheStart[niche[i]];
     const to = nicheStart[niche[i] + 1];
     const groups = Math.ceil((to - from) / size);
-    const j = nextOnRing(byNiche, from, to, ring, v, i);
+    const j = nextOnRing(byNiche, from, to, ring, target2, i, i);
     if (groups <= 1 || j < 0) return j;
     // Walk on to the next member of the same group.
     const mine = (idHi[i] >>> 4) % groups;
@@ -102,12 +115,14 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
   }
 
   /** The broker's choice among a sample of members: the one nearest to the best distance. */
-  function matched(i: number, v: number, sample: number, best: number): number {
+  function matched(c: number, i: number, sample: number): number {
+    const best = value[c * PARAMETER_COUNT + DISTANCE];
     let choice = -1;
     let least = Number.POSITIVE_INFINITY;
     for (let k = 0; k < sample; k++) {
-      const at = v + k / sample;
-      const j = nextOnRing(members, 0, roster.memberCount, ring, at < 1 ? at : at - 1, i);
+      const at = target2[i] + k / sample;
+      place[0] = at < 1 ? at : at - 1;
+      const j = nextOnRing(members, 0, roster.memberCount, ring, place, 0, i);
       if (j < 0) continue;
       const off = Math.abs(cognitiveDistance(x, i, j) - best);
       if (off < least) {
@@ -134,8 +149,7 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
     const base = c * PARAMETER_COUNT;
     const n = roster.liveCount;
     const memberCount = roster.memberCount;
-    const urban = pow(value[base + URBAN_QUALITY], value[base + URBAN_EXPONENT]);
-    const chance = Math.min(1, value[base + CHANCE] * urban);
+    const chance = Math.min(1, value[base + CHANCE] * urbanPull(context, c));
     const alive = cluster.specialistAlive[c] === 1;
     const network = cluster.effortGroups[c] + cluster.effortMatching[c];
     const created = alive
@@ -148,7 +162,7 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
     const sample = Math.round(2 + 4 * cluster.skill[c]);
     const concentration = value[base + CONCENTRATION];
 
-    for (let k = 0; k < n; k++) met.fill(MET_NOBODY, live[k] * MET, live[k] * MET + MET);
+    for (let k = 0; k < n; k++) for (let m = 0; m < MET; m++) met[live[k] * MET + m] = MET_NOBODY;
     luck.open(tick, PURPOSE.meeting);
     luck.forSlots(live, n, first, second);
     luck.open(tick, PURPOSE.meetingTarget);
@@ -156,7 +170,7 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (first[i] < chance) {
-        const j = nextOnRing(live, 0, n, ring, target[i], i);
+        const j = nextOnRing(live, 0, n, ring, target, i, i);
         if (j >= 0) meet(c, i, j, tick, 0);
       }
       if (member[i] === 0) continue;
@@ -165,10 +179,10 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
       // What decided that there is a meeting, rescaled, decides where it takes place.
       const where = second[i] / rate;
       const j = where >= groupShare
-        ? matched(i, target2[i], sample, value[base + DISTANCE])
+        ? matched(c, i, sample)
         : groups
-          ? metInGroup(i, target2[i], size)
-          : nextOnRing(members, 0, memberCount, ring, target2[i], i);
+          ? metInGroup(i, size)
+          : nextOnRing(members, 0, memberCount, ring, target2, i, i);
       if (j >= 0) meet(c, i, j, tick, 1);
     }
     train(c);

@@ -7,7 +7,7 @@
  * outsider joins while what members get would be worth it to him. Small firms without a voice value
  * it less (Kutsenko 2015).
  */
-import { exp, LN2, pow } from '../../engine/math.ts';
+import { expAll, LN2, powAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
@@ -31,6 +31,23 @@ const CLUB_STAFF = 0.1;
 /** Largest fee of an SME as a multiple of the median firm's. */
 const LARGEST_SME_FEE = 4.4;
 
+/** reach is (s/median)^.4, counted once a year: its 5/8th power is (s/median)^.25. */
+const FEE_POWER = Float64Array.of(0.625);
+const SIZE = new Float64Array(1);
+
+/** (s/median)^.25 of a firm, worked out anew when its size has been counted anew. */
+function feeSizeOf(context: Context, slot: number): number {
+  const { reach } = context.views.organisation;
+  const { feeReach, feeSize } = context.kept;
+  if (feeReach[slot] !== reach[slot]) {
+    feeReach[slot] = reach[slot];
+    SIZE[0] = reach[slot];
+    powAll(SIZE, 1, FEE_POWER);
+    feeSize[slot] = SIZE[0];
+  }
+  return feeSize[slot];
+}
+
 /** Fee of an organisation, k€ a quarter: SMEs by size to the power .25, anchors and universities flat. */
 export function feeOf(context: Context, c: number, slot: number): number {
   const { organisation, cluster, parameter } = context.views;
@@ -39,8 +56,7 @@ export function feeOf(context: Context, c: number, slot: number): number {
     ? parameter.value[base + FEE_UNIVERSITY]
     : organisation.anchor[slot] === 1
       ? parameter.value[base + FEE_ANCHOR]
-      // reach is (s/median)^.4, counted once a year: its 5/8th power is (s/median)^.25.
-      : parameter.value[base + FEE_SME] * Math.min(LARGEST_SME_FEE, pow(organisation.reach[slot], 0.625));
+      : parameter.value[base + FEE_SME] * Math.min(LARGEST_SME_FEE, feeSizeOf(context, slot));
   return (perYear / 4) * cluster.fee[c];
 }
 
@@ -50,12 +66,17 @@ export function createMembership(context: Context): (c: number, tick: number) =>
   const { member, benefit, newBenefit, reach, taste, sme } = organisation;
   const { live } = roster;
   const value = views.parameter.value;
+  /** Part of what is not yet recognised that is left after a quarter. */
+  const left = new Float64Array(1);
+
   return (c, tick) => {
     const n = roster.liveCount;
     // Without the specialist organisation members are an informal circle: no fee, no services, no joining.
     const alive = cluster.specialistAlive[c];
     const base = c * PARAMETER_COUNT;
-    const speed = 1 - exp(-LN2 / value[base + RECOGNITION]);
+    left[0] = -LN2 / value[base + RECOGNITION];
+    expAll(left, 1);
+    const speed = 1 - left[0];
     const memberCount = Math.max(1, roster.memberCount);
     const club = value[base + CLUB] * Math.min(2, (cluster.staff[c] * cluster.skill[c]) / (CLUB_STAFF * memberCount));
     // Worth of access to subsidies falls with what the state pays of what it once paid.

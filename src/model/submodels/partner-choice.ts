@@ -12,8 +12,8 @@ import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
 import { TIES } from '../tables.ts';
 import type { Ties } from '../ties.ts';
-import type { Projects } from './projects.ts';
-import type { Terms } from './terms.ts';
+import { AID_SHARE, CARRIED, type Projects } from './projects.ts';
+import { NET, type Terms } from './terms.ts';
 
 const SEARCH = at('projects.search');
 const CULTURE = at('entry.entrepreneurialCulture');
@@ -33,20 +33,22 @@ export function createPartnerChoice(
   const { views, luck, roster, met, metHelped, first, second } = context;
   const { lobbying, tieTo, tieTick, tieActive, tieKept } = views.organisation;
   const { live } = roster;
-  const { circle } = projects;
+  const { circle, deal } = projects;
   const value = views.parameter.value;
   const looks = new Float64Array(first.length);
   /** Best candidate so far, whether the specialist organisation brought it, and its net. */
   const best = new Int32Array(2);
   const bestNet = new Float64Array(1);
 
-  function consider(c: number, i: number, j: number, tick: number, helped: number, aid: number): void {
-    if (j < 0 || j === i || !projects.hasRoom(j) || !projects.allowed(c, i, j)) return;
-    const net = terms.discuss(c, i, j, tick, aid);
-    if (net > bestNet[0]) {
+  function consider(i: number, j: number, tick: number, helped: number): void {
+    if (j < 0 || j === i || !projects.hasRoom(j)) return;
+    const cell = ties.find(i, j);
+    if (!projects.allowed(i, j, cell)) return;
+    terms.discuss(i, j, cell, tick);
+    if (terms.last[NET] > bestNet[0]) {
       best[0] = j;
       best[1] = helped;
-      bestNet[0] = net;
+      bestNet[0] = terms.last[NET];
     }
   }
 
@@ -56,8 +58,9 @@ export function createPartnerChoice(
     let most = REMEMBERED;
     const end = i * TIES + TIES;
     for (let cell = i * TIES; cell < end; cell++) {
-      if (tieTo[cell] < 0 || tieActive[cell] === 1) continue;
-      const kept = tieKept[cell] * ties.decay(tick - tieTick[cell]);
+      // Evidence only fades: what is no more than the most so far needs no further look.
+      if (tieTo[cell] < 0 || tieActive[cell] === 1 || tieKept[cell] <= most) continue;
+      const kept = tieKept[cell] * ties.fading[tick - tieTick[cell]];
       if (kept > most) {
         most = kept;
         found = tieTo[cell];
@@ -66,9 +69,9 @@ export function createPartnerChoice(
     return found;
   }
 
-  function partnersPartner(i: number, u: number, v: number): number {
-    const via = tieTo[i * TIES + ((u * TIES) | 0)];
-    return via < 0 ? -1 : tieTo[via * TIES + ((v * TIES) | 0)];
+  function partnersPartner(i: number): number {
+    const via = tieTo[i * TIES + ((first[i] * TIES) | 0)];
+    return via < 0 ? -1 : tieTo[via * TIES + ((second[i] * TIES) | 0)];
   }
 
   /** Chance that i looks for a partner this quarter. */
@@ -86,17 +89,19 @@ export function createPartnerChoice(
   }
 
   function search(c: number, i: number, tick: number): void {
-    const aid = projects.aidFor(c, i);
+    projects.offerAid(c, i);
+    deal[CARRIED] = 0;
+    terms.relief[0] = deal[AID_SHARE];
     best[0] = -1;
     bestNet[0] = 0;
-    for (let k = i * MET; k < i * MET + MET; k++) consider(c, i, met[k], tick, metHelped[k], aid);
-    consider(c, i, formerPartner(i, tick), tick, 0, aid);
-    consider(c, i, partnersPartner(i, first[i], second[i]), tick, 0, aid);
-    consider(c, i, universityOf(c, i), tick, 0, aid);
+    for (let k = i * MET; k < i * MET + MET; k++) consider(i, met[k], tick, metHelped[k]);
+    consider(i, formerPartner(i, tick), tick, 0);
+    consider(i, partnersPartner(i), tick, 0);
+    consider(i, universityOf(c, i), tick, 0);
     if (best[0] < 0) return;
     circle[0] = i;
     circle[1] = best[0];
-    projects.begin(c, 2, tick, best[1], 0, 0, aid);
+    projects.begin(c, 2, tick, best[1], 0);
   }
 
   return (c, tick) => {

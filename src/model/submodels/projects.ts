@@ -30,19 +30,24 @@ export interface Projects {
   open(c: number): void;
   /** Whether i can take on another project. */
   hasRoom(i: number): boolean;
-  /** Whether i and j may begin a project together: no other one running, nobody's veto. */
-  allowed(c: number, i: number, j: number): boolean;
-  /** Share of the cost of dealing that aid pays for a project led by i. */
-  aidFor(c: number, i: number): number;
+  /** Whether i and j, tied by `cell` (−1 if not), may begin a project: no other running, nobody's veto. */
+  allowed(i: number, j: number, cell: number): boolean;
+  /** Works out which share of the cost of dealing aid pays for a project led by i, into deal[AID_SHARE]. */
+  offerAid(c: number, i: number): void;
+  /** Cells AID_SHARE and CARRIED: what the state and a broker take over of the project to begin. */
+  readonly deal: Float64Array;
   /** Partners of the project to begin: `circle[0 .. n - 1]`. */
   readonly circle: Int32Array;
   /**
-   * Begins a project of `circle`. `helped`: they met through the specialist organisation; `brokered`:
-   * it put them together and carries the part `carried` of their cost of dealing; `aid`: share the
-   * state pays of the rest.
+   * Begins a project of `circle` by `deal`. `helped`: they met through the specialist organisation;
+   * `brokered`: it put them together.
    */
-  begin(c: number, n: number, tick: number, helped: number, brokered: number, carried: number, aid: number): void;
+  begin(c: number, n: number, tick: number, helped: number, brokered: number): void;
 }
+
+/** Cells of the terms in `deal`: the part of the cost of dealing that the broker carries; the state’s share of the rest. */
+export const CARRIED = 0;
+export const AID_SHARE = 1;
 
 export function createProjects(context: Context, ties: Ties, terms: Terms): Projects {
   const { views, luck, roster, record } = context;
@@ -53,11 +58,13 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
   } = organisation;
   const value = views.parameter.value;
   const circle = new Int32Array(PARTNERS);
+  const deal = new Float64Array(2);
   /** Aid left this quarter. In a typed array, so that writing it allocates nothing. */
   const aidLeft = new Float64Array(1);
   const vetoNiche = new Int32Array(1);
 
   function open(c: number): void {
+    terms.open(c);
     const base = c * PARAMETER_COUNT;
     const joint = value[base + JOINT_ONLY] === 1 ? 1 : 1 - SINGLE_FIRM_PART;
     aidLeft[0] = cluster.aidBudget[c] * joint - cluster.aidPaid[c];
@@ -80,18 +87,16 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
     return niche[i] === guarded || niche[j] === guarded;
   }
 
-  function allowed(_c: number, i: number, j: number): boolean {
+  function allowed(i: number, j: number, cell: number): boolean {
     if (kind[i] === KIND.university && kind[j] === KIND.university) return false;
-    const cell = ties.find(i, j);
     return (cell < 0 || tieActive[cell] === 0) && !vetoed(i, j);
   }
 
   /** Aid only while money is left, and only to strong niches where it is concentrated on them. */
-  function aidFor(c: number, i: number): number {
-    if (aidLeft[0] <= 0) return 0;
+  function offerAid(c: number, i: number): void {
     const base = c * PARAMETER_COUNT;
-    if (value[base + CONCENTRATION] > 0.5 && cluster.nicheStrength[c * NICHES + niche[i]] < 1) return 0;
-    return value[base + SUBSIDY];
+    const weak = value[base + CONCENTRATION] > 0.5 && cluster.nicheStrength[c * NICHES + niche[i]] < 1;
+    deal[AID_SHARE] = aidLeft[0] <= 0 || weak ? 0 : value[base + SUBSIDY];
   }
 
   function isChild(i: number, j: number): boolean {
@@ -129,13 +134,15 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
   }
 
   /** Writes the circle's mean terms into a project row. */
-  function agree(c: number, row: number, n: number, tick: number, carried: number, aid: number): void {
+  function agree(row: number, n: number, tick: number): void {
+    const aid = deal[AID_SHARE];
+    terms.relief[0] = deal[CARRIED];
     let success = 0;
     let gain = Number.POSITIVE_INFINITY;
     let cost = 0;
     for (let a = 0; a < n; a++) {
       for (let b = a + 1; b < n; b++) {
-        terms.discuss(c, circle[a], circle[b], tick, carried);
+        terms.discuss(circle[a], circle[b], ties.find(circle[a], circle[b]), tick);
         success += terms.last[SUCCESS_CHANCE];
         gain = Math.min(gain, terms.last[GAIN]);
         cost += terms.last[COST];
@@ -157,10 +164,10 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
     return least + ((luck.first() * (most - least + 1)) | 0);
   }
 
-  function begin(c: number, n: number, tick: number, helped: number, brokered: number, carried: number, aid: number): void {
+  function begin(c: number, n: number, tick: number, helped: number, brokered: number): void {
     if (cluster.projects[c] >= cluster.projectRows[c] || !tieCircle(n, tick)) return;
     const row = cluster.firstProject[c] + cluster.projects[c]++;
-    agree(c, row, n, tick, carried, aid);
+    agree(row, n, tick);
     const followOn = activate(n, tick);
     for (let a = 0; a < PARTNERS; a++) {
       project.partner[row * PARTNERS + a] = a < n ? circle[a] : -1;
@@ -180,5 +187,5 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
     record[BROKERED_PARTNERS] += brokered * n;
   }
 
-  return { open, hasRoom: (i) => projects[i] < projectSlots[i], allowed, aidFor, circle, begin };
+  return { open, hasRoom: (i) => projects[i] < projectSlots[i], allowed, offerAid, deal, circle, begin };
 }

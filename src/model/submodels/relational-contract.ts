@@ -7,7 +7,7 @@
  * build trust on both sides; broken ones destroy it, are reported where there is a feedback system,
  * and may cost membership where there is a code of conduct.
  */
-import { exp, log, logistic, normalQuantile } from '../../engine/math.ts';
+import { expAll, logAll, logisticAll, normalQuantileAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
@@ -54,6 +54,9 @@ export function createRelationalContract(
   const rows = project.ends.length;
   /** Constants of the cluster in hand. */
   const k = new Float64Array(6);
+  /** Temptation D of the partner in hand, then his risk of breach; and his V. */
+  const risk = new Float64Array(1);
+  const stake = new Float64Array(1);
   const LONG_SHADOW = 0;
   const AIDED_SHADOW = 1;
   const REPUTATION_STAKE = 2;
@@ -69,11 +72,13 @@ export function createRelationalContract(
     k[AIDED_SHADOW] = (1 - left) / (1 - discount);
     const heard = 0.3 + 0.7 * trust.guidance();
     k[REPUTATION_STAKE] = value[base + STAKE] * heard * (1 + CODE_STAKE * value[base + CODE] * trust.guidance());
-    k[LOG_TEMPTATION] = log(value[base + TEMPTATION]);
+    risk[0] = value[base + TEMPTATION];
+    logAll(risk, 1);
+    k[LOG_TEMPTATION] = risk[0];
   }
 
-  /** V: what partner number `a` of a project loses by a breach. */
-  function atStake(c: number, row: number, a: number, tick: number): number {
+  /** V: what partner number `a` of a project loses by a breach, into `stake`. */
+  function weighStake(c: number, row: number, a: number, tick: number): void {
     const base = c * PARAMETER_COUNT;
     const i = project.partner[row * PARTNERS + a];
     let relation = 0;
@@ -86,10 +91,10 @@ export function createRelationalContract(
       const aided = project.aided[row] === 1;
       const bare = gain - project.cost[row] / (aided ? 1 - value[base + SUBSIDY] : 1);
       const shadow = aided && bare <= 0 ? k[AIDED_SHADOW] : k[LONG_SHADOW];
-      const circle = Math.min(1, (tieKept[cell] * ties.decay(tick - organisation.tieTick[cell])) / CIRCLE);
+      const circle = Math.min(1, (tieKept[cell] * ties.fading[tick - organisation.tieTick[cell]]) / CIRCLE);
       relation += gain * shadow * (1 + value[base + IDENTITY] * circle);
     }
-    return relation + k[REPUTATION_STAKE] * trust.reputation(i);
+    stake[0] = relation + k[REPUTATION_STAKE] * trust.reputation(i);
   }
 
   /** Number of the partner who breaks his promise this quarter, or −1. */
@@ -101,11 +106,16 @@ export function createRelationalContract(
     const u = luck.first() * project.duration[row];
     if (u >= n) return -1;
     const a = u | 0;
-    const tempted = exp(k[LOG_TEMPTATION] + value[base + SPREAD] * normalQuantile(Math.max(1e-12, luck.second())));
+    risk[0] = Math.max(1e-12, luck.second());
+    normalQuantileAll(risk, 1);
+    risk[0] = k[LOG_TEMPTATION] + value[base + SPREAD] * risk[0];
+    expAll(risk, 1);
+    weighStake(c, row, a, tick);
+    risk[0] = (risk[0] - stake[0]) / value[base + SCALE];
+    logisticAll(risk, 1);
     luck.open(tick, PURPOSE.breach);
     luck.drawPair(project.partner[row * PARTNERS], project.partner[row * PARTNERS + 1]);
-    const chance = logistic((tempted - atStake(c, row, a, tick)) / value[base + SCALE]);
-    return luck.first() < chance ? a : -1;
+    return luck.first() < risk[0] ? a : -1;
   }
 
   function punish(c: number, row: number, a: number, tick: number): void {

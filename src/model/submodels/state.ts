@@ -42,6 +42,10 @@ export function createState(context: Context): { pay(c: number, tick: number): v
   const value = views.parameter.value;
   const indicators = new Float64Array(INDICATORS.length);
   const weight = new Float64Array(organisation.kind.length);
+  /** The rent of the organisation in hand, and innovations a firm and quarter. */
+  const pays = new Float64Array(2);
+  const RENT = 0;
+  const INNOVATIONS = 1;
 
   function look(c: number, tick: number): void {
     let active = 0;
@@ -97,8 +101,10 @@ export function createState(context: Context): { pay(c: number, tick: number): v
     if (cluster.statePaid[c] > cluster.stateFull[c]) cluster.stateFull[c] = cluster.statePaid[c];
   }
 
-  /** Effort ℓ of organisation i moves towards what pays: this rent, or research. */
-  function adapt(i: number, rent: number, innovationsPerFirm: number): void {
+  /** Effort ℓ of organisation i moves towards what pays: the rent in hand, or research. */
+  function adapt(i: number): void {
+    const rent = pays[RENT];
+    const innovationsPerFirm = pays[INNOVATIONS];
     const effort = organisation.lobbying[i] + LOBBYING_SEED;
     organisation.rentReturn[i] += RETURN_SMOOTHING * (rent / effort - organisation.rentReturn[i]);
     const fromRents = organisation.rentReturn[i];
@@ -123,19 +129,20 @@ export function createState(context: Context): { pay(c: number, tick: number): v
       total += weight[i];
     }
     record[RENT_FLOW] += n > 0 ? pot : 0;
-    const innovationsPerFirm = cluster.smoothInnovations[c] / 4 / Math.max(1, roster.liveCount);
+    pays[INNOVATIONS] = cluster.smoothInnovations[c] / 4 / Math.max(1, roster.liveCount);
     let sum = 0;
     for (let k = 0; k < n; k++) {
       const i = members[k];
-      const rent = (pot * weight[i]) / total;
-      if (organisation.kind[i] === KIND.firm) organisation.cash[i] += rent;
-      adapt(i, rent, innovationsPerFirm);
+      pays[RENT] = (pot * weight[i]) / total;
+      if (organisation.kind[i] === KIND.firm) organisation.cash[i] += pays[RENT];
+      adapt(i);
       sum += organisation.lobbying[i];
     }
     // Who is no member any more wins nothing and unlearns it.
+    pays[RENT] = 0;
     for (let k = 0; k < roster.liveCount; k++) {
       const i = live[k];
-      if (organisation.member[i] === 0 && organisation.lobbying[i] > 0) adapt(i, 0, innovationsPerFirm);
+      if (organisation.member[i] === 0 && organisation.lobbying[i] > 0) adapt(i);
     }
     cluster.meanLobbying[c] = n > 0 ? sum / n : 0;
   }

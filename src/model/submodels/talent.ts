@@ -3,7 +3,7 @@
  * graduates attract; wages rise as the place fills. Urban quality acts only through talent, entry and
  * chance meetings. Talent per firm caps growth and makes innovation likelier or less.
  */
-import { exp, LN2, pow } from '../../engine/math.ts';
+import { expAll, LN2, pow } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { KIND } from '../tables.ts';
@@ -17,6 +17,20 @@ const CURRICULUM = at('entry.curriculum');
 const GRADUATE_PART = 0.3;
 const ORGANISATIONS_PER_UNIVERSITY = 30;
 
+/** U^exponent: what urban quality does to talent, entry and chance meetings. */
+export function urbanPull(context: Context, c: number): number {
+  const { value } = context.views.parameter;
+  const { urban } = context.kept;
+  const quality = value[c * PARAMETER_COUNT + URBAN_QUALITY];
+  const exponent = value[c * PARAMETER_COUNT + URBAN_EXPONENT];
+  if (urban[3 * c] !== quality || urban[3 * c + 1] !== exponent) {
+    urban[3 * c] = quality;
+    urban[3 * c + 1] = exponent;
+    urban[3 * c + 2] = pow(quality, exponent);
+  }
+  return urban[3 * c + 2];
+}
+
 /** Room left in a place: 1 when empty, 0 when full; what congestion does to all entry. */
 export function roomToSettle(context: Context, c: number): number {
   return Math.max(0, 1 - context.roster.liveCount / context.views.cluster.capacity[c]);
@@ -27,6 +41,8 @@ export function createTalent(context: Context): (c: number) => void {
   const { cluster, organisation } = views;
   const { live } = roster;
   const value = views.parameter.value;
+  /** Part of a gap that is left after a quarter. */
+  const left = new Float64Array(1);
 
   return (c) => {
     const base = c * PARAMETER_COUNT;
@@ -37,10 +53,11 @@ export function createTalent(context: Context): (c: number) => void {
     cluster.wage[c] = 1 + value[base + WAGE] * crowding * crowding;
     const perFirm = universities * ORGANISATIONS_PER_UNIVERSITY * value[base + CURRICULUM] / Math.max(10, n);
     const graduates = 1 - GRADUATE_PART + GRADUATE_PART * Math.min(2, perFirm);
-    const urban = pow(value[base + URBAN_QUALITY], value[base + URBAN_EXPONENT]);
+    const urban = urbanPull(context, c);
     // Crowding thins talent out, better wages draw some in: the place's balance.
     const target = urban * graduates * (1.25 - 0.375 * crowding);
-    const speed = 1 - exp(-LN2 / value[base + HALF_LIFE]);
-    cluster.talent[c] += speed * (target - cluster.talent[c]);
+    left[0] = -LN2 / value[base + HALF_LIFE];
+    expAll(left, 1);
+    cluster.talent[c] += (1 - left[0]) * (target - cluster.talent[c]);
   };
 }

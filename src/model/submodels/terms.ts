@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { KIND } from '../tables.ts';
 import type { Ties } from '../ties.ts';
-import { cognitiveDistance, fruitfulness } from './meetings.ts';
+import { cognitiveDistance, toFruitfulness } from './meetings.ts';
 import type { Trust } from './trust.ts';
 
 const SUCCESS = at('projects.success');
@@ -31,15 +31,16 @@ export function privateValueShare(stateDemand: number, stateOwned: number): numb
   return (1 - 0.5 * stateDemand) * (stateOwned === 1 ? STATE_OWNED_VALUE : 1);
 }
 
-/** Terms of the pair discussed last. */
+/** Terms of the pair discussed last. Numbers go in and out by cells, so that nothing is allocated. */
 export interface Terms {
-  /** Cells SUCCESS_CHANCE, GAIN, COST of the last discussion. */
+  /** Cells SUCCESS_CHANCE, GAIN, COST, NET of the last discussion. */
   readonly last: Float64Array;
-  /**
-   * What i and j can expect of each other: the smaller of the two expected nets, which must be
-   * positive. `relief` is the part of the cost of dealing that aid and a broker take over.
-   */
-  discuss(c: number, i: number, j: number, tick: number, relief: number): number;
+  /** Cell 0: the part of the cost of dealing that aid and a broker take over in the next ones. */
+  readonly relief: Float64Array;
+  /** Takes what all discussions of cluster c this quarter have in common. */
+  open(c: number): void;
+  /** What i and j can expect of each other; `cell` is i’s tie to j, or −1. */
+  discuss(i: number, j: number, cell: number, tick: number): void;
 }
 
 /** Chance of an innovation. */
@@ -48,16 +49,43 @@ export const SUCCESS_CHANCE = 0;
 export const GAIN = 1;
 /** Cost to each, k€ a quarter, at the lower trust of the two. */
 export const COST = 2;
+/** Cells of the terms: the smaller of the two expected nets, which must be positive, k€ a quarter. */
+export const NET = 3;
+/** Cells of the constants that the discussions of a quarter have in common. */
+const CHANCE = 0;
+const BEST_DISTANCE = 1;
+const WORTH = 2;
+const LENGTH = 3;
+const DEALING = 4;
+const SPREAD = 5;
+const PRIVATE_STAKE = 6;
+const STATE_OWNED_STAKE = 7;
 
 export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
   const { cluster, organisation, parameter } = context.views;
   const { kind, stateOwned, x, quality, notInventedHere } = organisation;
   const value = parameter.value;
-  const last = new Float64Array(3);
+  const last = new Float64Array(4);
+  const relief = new Float64Array(1);
+  const fruitful = new Float64Array(1);
+  const common = new Float64Array(8);
+
+  function open(c: number): void {
+    const base = c * PARAMETER_COUNT;
+    common[CHANCE] = value[base + SUCCESS];
+    common[BEST_DISTANCE] = value[base + DISTANCE];
+    common[WORTH] = value[base + VALUE];
+    common[LENGTH] = 0.5 * (value[base + DURATION_MIN] + value[base + DURATION_MAX]);
+    const agreed = 1 - CODE_SAVES * value[base + CODE] * trust.guidance();
+    common[DEALING] = value[base + NEGOTIATION] * serviceCost(c) * agreed;
+    common[SPREAD] = value[base + DISTRUST];
+    common[PRIVATE_STAKE] = privateValueShare(value[base + STATE_DEMAND], 0);
+    common[STATE_OWNED_STAKE] = privateValueShare(value[base + STATE_DEMAND], 1);
+  }
 
   /** Part of a gain that i counts: its own stake, less what reluctance to others' ideas costs. */
-  function counts(i: number, base: number): number {
-    const own = kind[i] === KIND.university ? UNIVERSITY_VALUE : privateValueShare(value[base + STATE_DEMAND], stateOwned[i]);
+  function counts(i: number): number {
+    const own = kind[i] === KIND.university ? UNIVERSITY_VALUE : common[stateOwned[i] === 1 ? STATE_OWNED_STAKE : PRIVATE_STAKE];
     return own * (1 - notInventedHere[i]);
   }
 
@@ -71,27 +99,26 @@ export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
     return 1 + value[c * PARAMETER_COUNT + SUPPLIERS] * (0.5 - cluster.supplierSkill[c]);
   }
 
-  function discuss(c: number, i: number, j: number, tick: number, relief: number): number {
-    const base = c * PARAMETER_COUNT;
-    const cell = ties.find(i, j);
-    const tij = trust.of(j, cell, tick);
-    const tji = trust.of(i, cell < 0 ? -1 : ties.find(j, i), tick);
+  function discuss(i: number, j: number, cell: number, tick: number): void {
+    trust.between(i, j, cell, tick);
+    const tij = trust.mutual[0];
+    const tji = trust.mutual[1];
     const low = tij < tji ? tij : tji;
-    const fruitful = fruitfulness(cognitiveDistance(x, i, j), value[base + DISTANCE]);
-    const success = value[base + SUCCESS] * fruitful * (0.4 + 0.8 * low) * (1 + research(i) + research(j));
-    const length = 0.5 * (value[base + DURATION_MIN] + value[base + DURATION_MAX]);
-    const gain = (success * value[base + VALUE]) / length;
-    const k0 = value[base + NEGOTIATION] * serviceCost(c) * (1 - CODE_SAVES * value[base + CODE] * trust.guidance()) * (1 - relief);
-    const distrust = value[base + DISTRUST];
-    const gi = gain * counts(i, base);
-    const gj = gain * counts(j, base);
+    fruitful[0] = cognitiveDistance(x, i, j) / common[BEST_DISTANCE];
+    toFruitfulness(fruitful);
+    const success = common[CHANCE] * fruitful[0] * (0.4 + 0.8 * low) * (1 + research(i) + research(j));
+    const gain = (success * common[WORTH]) / common[LENGTH];
+    const k0 = common[DEALING] * (1 - relief[0]);
+    const distrust = common[SPREAD];
+    const gi = gain * counts(i);
+    const gj = gain * counts(j);
     const neti = tij * gi - k0 * (1 + distrust * (1 - tij));
     const netj = tji * gj - k0 * (1 + distrust * (1 - tji));
     last[SUCCESS_CHANCE] = success;
     last[GAIN] = gi < gj ? gi : gj;
     last[COST] = k0 * (1 + distrust * (1 - low));
-    return neti < netj ? neti : netj;
+    last[NET] = neti < netj ? neti : netj;
   }
 
-  return { last, discuss };
+  return { last, relief, open, discuss };
 }

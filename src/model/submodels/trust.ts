@@ -9,6 +9,7 @@
  */
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
+import { TIES } from '../tables.ts';
 import type { Ties } from '../ties.ts';
 
 const INITIAL = at('trust.initial');
@@ -27,6 +28,12 @@ export interface Trust {
   guidance(): number;
   /** Trust in j of whoever holds `cell`, a tie to j, or −1 for a stranger. */
   of(j: number, cell: number, tick: number): number;
+  /** τ_ij and τ_ji, into `mutual`; `cell` is i’s tie to j, or −1. */
+  between(i: number, j: number, cell: number, tick: number): void;
+  /** Cells, since a number that is returned may have to be allocated. */
+  readonly mutual: Float64Array;
+  /** Mean trust along all ties of cluster c, into its `meanTrust`; 0 if there are none. */
+  observe(c: number, tick: number): void;
   /** Public reputation of j. */
   reputation(j: number): number;
   /** The holder of `cell` met its partner: evidence for itself, nothing to report. */
@@ -45,12 +52,15 @@ const REPORTED = 3;
 
 export function createTrust(context: Context, ties: Ties): Trust {
   const { organisation, cluster, parameter } = context.views;
-  const { reputationKept, reputationBroken, tieKept, tieBroken, tieTick } = organisation;
+  const { reputationKept, reputationBroken, tieTo, tieKept, tieBroken, tieTick } = organisation;
   const { live } = context.roster;
   const roster = context.roster;
   const value = parameter.value;
   /** Constants of the cluster in hand: in a typed array, so that writing them allocates nothing. */
   const k = new Float64Array(4);
+  const mutual = new Float64Array(2);
+  /** c·π of each organisation, while it is observed. */
+  const prior = context.second;
 
   function begin(c: number): void {
     const base = c * PARAMETER_COUNT;
@@ -73,28 +83,60 @@ export function createTrust(context: Context, ties: Ties): Trust {
     return (r + k[C] * k[T0]) / (r + reputationBroken[j] + k[C]);
   }
 
-  function of(j: number, cell: number, tick: number): number {
+  /** Trust in j of whoever holds `cell`, into a cell of `mutual`. */
+  function judge(j: number, cell: number, tick: number, into: number): void {
     const prior = (1 - k[OMEGA]) * k[T0] + k[OMEGA] * reputation(j);
-    if (cell < 0) return prior;
-    const fade = ties.decay(tick - tieTick[cell]);
+    mutual[into] = prior;
+    if (cell < 0) return;
+    const fade = ties.fading[tick - tieTick[cell]];
     const r = tieKept[cell] * fade;
-    return (r + k[C] * prior) / (r + tieBroken[cell] * fade + k[C]);
+    mutual[into] = (r + k[C] * prior) / (r + tieBroken[cell] * fade + k[C]);
+  }
+
+  function of(j: number, cell: number, tick: number): number {
+    judge(j, cell, tick, 0);
+    return mutual[0];
+  }
+
+  function between(i: number, j: number, cell: number, tick: number): void {
+    judge(j, cell, tick, 0);
+    judge(i, cell < 0 ? -1 : ties.find(j, i), tick, 1);
+  }
+
+  function observe(c: number, tick: number): void {
+    const end = cluster.highSlot[c];
+    for (let slot = cluster.firstSlot[c]; slot < end; slot++) prior[slot] = k[C] * ((1 - k[OMEGA]) * k[T0] + k[OMEGA] * reputation(slot));
+    let sum = 0;
+    let count = 0;
+    for (let cell = cluster.firstSlot[c] * TIES; cell < end * TIES; cell++) {
+      const j = tieTo[cell];
+      if (j < 0) continue;
+      // `of`, with the prior of each partner worked out once.
+      const fade = ties.fading[tick - tieTick[cell]];
+      const r = tieKept[cell] * fade;
+      sum += (r + prior[j]) / (r + tieBroken[cell] * fade + k[C]);
+      count++;
+    }
+    cluster.meanTrust[c] = count > 0 ? sum / count : 0;
   }
 
   function met(cell: number, tick: number, weight: number): void {
-    ties.addEvidence(cell, tick, weight, 0);
+    ties.fade(cell, tick);
+    tieKept[cell] += weight;
   }
 
   function kept(cell: number, j: number, tick: number, weight: number): void {
-    ties.addEvidence(cell, tick, weight, 0);
+    ties.fade(cell, tick);
+    tieKept[cell] += weight;
     reputationKept[j] += weight * k[REPORTED];
   }
 
   function broken(c: number, cell: number, j: number, tick: number): void {
     const weight = value[c * PARAMETER_COUNT + BREACH_WEIGHT];
-    ties.addEvidence(cell, tick, 0, weight);
+    ties.fade(cell, tick);
+    tieBroken[cell] += weight;
     reputationBroken[j] += weight * k[REPORTED];
   }
 
-  return { begin, guidance: () => k[OMEGA], of, reputation, met, kept, broken };
+  return { begin, guidance: () => k[OMEGA], of, between, mutual, observe, reputation, met, kept, broken };
 }
