@@ -50,7 +50,10 @@ function otherSettings({ clusters }: Inputs): string[] {
       values.set(text, [...(values.get(text) ?? []), name]);
     }
     return [...values].map(([text, names]) => {
-      const where = names.length < clusters.length ? ` (${names.join(', ')})` : '';
+      const others = clusters.filter(({ name }) => !names.includes(name)).map(({ name }) => name);
+      const most = others.length > 0 && others.length < names.length;
+      const which = most ? `all but ${others.join(', ')}` : names.join(', ');
+      const where = others.length === 0 ? '' : ` (${which})`;
       return `${code(path)} ${text}${where}`;
     });
   });

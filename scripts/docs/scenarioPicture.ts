@@ -37,7 +37,10 @@ export function scenarioPicture({ title, inputs }: CompiledScenario, runs: Scena
             with: row.projects,
             without: row.projectsWithout,
           })),
-          column(runs, 'Members', COLOURS.members, ({ members }) => ({ with: members })),
+          // A cluster that nobody organises has firms, but no members.
+          runs.years.some(({ members }) => members > 0)
+            ? column(runs, 'Members', COLOURS.members, ({ members }) => ({ with: members }))
+            : column(runs, 'Firms', COLOURS.members, ({ firms }) => ({ with: firms })),
         ],
         spacing: GAP,
         ...APART,
@@ -141,8 +144,8 @@ function support({ years: rows }: ScenarioRuns) {
       },
       {
         data: { values: [{ text: most > 0.5 ? `state money, ${Math.round(most)} k€ a year at most` : 'no state money' }] },
-        mark: { type: 'text', align: 'right', baseline: 'top', fontSize: 10, color: INK },
-        encoding: { x: { value: HALF - 2 }, y: { value: 2 }, text: { field: 'text' } },
+        mark: { type: 'text', align: 'right', baseline: 'bottom', fontSize: 10, color: INK },
+        encoding: { x: { value: HALF - 2 }, y: { value: -1 }, text: { field: 'text' } },
       },
     ],
   };

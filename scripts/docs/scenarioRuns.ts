@@ -17,6 +17,7 @@ export interface YearOfScenario {
   readonly projects: number;
   readonly projectsWithout: number;
   readonly members: number;
+  readonly firms: number;
   readonly support: number;
 }
 
@@ -27,7 +28,7 @@ export interface ScenarioRuns {
   readonly years: readonly YearOfScenario[];
 }
 
-const [PROJECTS, MEMBERS, STATE, AID] = ['active_projects', 'members', 'income_state', 'project_aid'].map(seriesColumn);
+const [PROJECTS, MEMBERS, FIRMS, STATE, AID] = ['active_projects', 'members', 'firms', 'income_state', 'project_aid'].map(seriesColumn);
 
 /** Simulates the scenario and its pair without support, replication by replication, in one simulator. */
 export function runsOf(scenario: CompiledScenario): ScenarioRuns {
@@ -62,6 +63,7 @@ export function runsOf(scenario: CompiledScenario): ScenarioRuns {
     projects: mean(sums, y + 1, PROJECTS),
     projectsWithout: mean(sumsWithout, y + 1, PROJECTS),
     members: mean(sums, y + 1, MEMBERS),
+    firms: mean(sums, y + 1, FIRMS),
     support: mean(sums, y + 1, STATE) + mean(sums, y + 1, AID),
   }));
   return { replications, counts, years };
