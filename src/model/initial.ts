@@ -33,7 +33,7 @@ const RANDOM = at('specialist.randomEffects');
 const URBAN_QUALITY = at('place.urbanQuality');
 /** Ages at the start are spread over 20 years, sizes lognormal (tail exponent near 1 in the upper tenth). */
 const AGE_TICKS = 80;
-const SIZE_SPREAD = 1.2;
+const SIZE_SPREAD = 1;
 const QUALITY_SPREAD = 0.15;
 const MEMBERS_PER_NICHE = 12;
 /** Side of technology space per root of the number of niches: neighbours lie about 2 d* apart. */

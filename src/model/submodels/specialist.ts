@@ -34,7 +34,9 @@ const STATE = seriesColumn('income_state');
 const INTERNATIONAL_INCOME = seriesColumn('income_international');
 const OTHER_INCOME = seriesColumn('income_other');
 /** Least staff an SO can live with, and quarters it bears less. */
-const FLOOR_FTE = 0.8;
+const FLOOR_FTE = 1;
+/** Staff below this part of the floor is a poor quarter whatever the cash. Assumed. */
+const CLOSING_PART = 0.7;
 const PATIENCE = 2;
 /** Below this staff skill is lost, by so much a quarter. */
 const LEARNING_FTE = 1.5;
@@ -160,7 +162,7 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     const n = Math.max(1, roster.memberCount);
     cluster.coverage[c] = Math.min(1, (MEMBERS_PER_POST * cluster.staff[c] * (0.35 + 0.65 * skill)) / n);
     const broke = cluster.staff[c] < FLOOR_FTE && cluster.cash[c] < -0.5 * post;
-    cluster.poor[c] = broke || cluster.staff[c] < 0.5 * FLOOR_FTE ? cluster.poor[c] + 1 : 0;
+    cluster.poor[c] = broke || cluster.staff[c] < CLOSING_PART * FLOOR_FTE ? cluster.poor[c] + 1 : 0;
     if (cluster.poor[c] >= PATIENCE) closeDown(c);
   };
 
