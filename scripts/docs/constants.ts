@@ -106,7 +106,17 @@ function commentAbove(text: string, statement: ts.Statement): string {
 
 /** Files outside `submodels` whose constants matter to what a world does or how it is judged. */
 const OTHERS = [
-  'tables', 'context', 'initial', 'founding', 'newborns', 'ties', 'observation', 'evidence', 'judge', 'measures', 'yearly',
+  'tables',
+  'context',
+  'initial',
+  'founding',
+  'newborns',
+  'ties',
+  'observation',
+  'evidence',
+  'judge',
+  'measures',
+  'yearly',
 ].map((name) => `src/model/${name}.ts`);
 
 /** Sources whose constants are listed. */

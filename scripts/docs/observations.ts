@@ -3,7 +3,7 @@ import { INDICATORS } from '../../src/model/indicators.ts';
 import { METRICS, OUTCOMES, type Outcome } from '../../src/model/metrics.ts';
 import { PARAMETER_COUNT, POLICIES } from '../../src/model/parameters/index.ts';
 import { CHANNELS, SERIES } from '../../src/model/series.ts';
-import { TABLES } from '../../src/store/manifest.ts';
+import type { TABLES } from '../../src/store/manifest.ts';
 import type { Leaf } from '../../src/sweep/leaf.ts';
 import type { SweepSpec } from '../../src/sweep/spec.ts';
 import { segmentTables } from '../../src/sweep/tables.ts';
@@ -11,7 +11,8 @@ import { code, GENERATED, page, table } from './markdown.ts';
 
 const OUTCOME_MEANINGS: Readonly<Record<Outcome, string>> = {
   support_redundant: 'joint projects and innovations rise as much without support',
-  never_ignited: 'support never lifted joint projects far above the world without it, or there was none',
+  never_ignited:
+    'support never lifted joint projects far above the world without it, or there was none',
   dissolved: 'collaboration or members are gone, and no more innovation than without support',
   self_sustaining: 'collaboration, firms and added innovation are kept without state money',
   quasi_cluster: 'organisation or members live on without added innovation, or on rents',
@@ -21,9 +22,12 @@ const OUTCOME_MEANINGS: Readonly<Record<Outcome, string>> = {
 const POLICY_MEANINGS: Readonly<Record<(typeof POLICIES)[number], string>> = {
   none: 'no support',
   cliff: 'the full amount until `support.end`, then nothing',
-  taper: 'the full amount until `support.end`, then falling in equal steps over `support.taperYears`',
-  milestone: 'until a review finds `support.when` true, plus the notice; at the latest `support.end`',
-  adaptive: 'cut by `support.adaptiveStep` at a review when own income and joint projects have grown, else raised',
+  taper:
+    'the full amount until `support.end`, then falling in equal steps over `support.taperYears`',
+  milestone:
+    'until a review finds `support.when` true, plus the notice; at the latest `support.end`',
+  adaptive:
+    'cut by `support.adaptiveStep` at a review when own income and joint projects have grown, else raised',
   matching: '`support.matchRate` per unit of last quarter’s fees and services, at most the amount',
   permanent: 'the full amount for ever',
 };
@@ -31,7 +35,8 @@ const POLICY_MEANINGS: Readonly<Record<(typeof POLICIES)[number], string>> = {
 const TABLE_MEANINGS: Readonly<Record<(typeof TABLES)[number], string>> = {
   runs: 'a row a run: one arm at one design point in one replication',
   series: 'a row a run and year; flows are sums over the year, stocks means over its quarters',
-  lifetimes: 'a row a run and age in quarters: the life table of firms founded since the programme began',
+  lifetimes:
+    'a row a run and age in quarters: the life table of firms founded since the programme began',
   clusters: 'a row a run and cluster, in worlds of several clusters only',
 };
 
@@ -69,15 +74,25 @@ function sampleTables(): ReturnType<typeof segmentTables> {
     seedWords: [0, 0],
   };
   const leaf: Leaf = {
-    status: 'ok', message: '', outcome: 0, metrics: new Float64Array(METRICS.length), stateHash: '', firstYear: 1,
-    series: new Float64Array(SERIES.length), life: new Int32Array(3), clusterOutcomes: new Uint8Array(2),
+    status: 'ok',
+    message: '',
+    outcome: 0,
+    metrics: new Float64Array(METRICS.length),
+    stateHash: '',
+    firstYear: 1,
+    series: new Float64Array(SERIES.length),
+    life: new Int32Array(3),
+    clusterOutcomes: new Uint8Array(2),
     clusterMetrics: new Float64Array(2 * METRICS.length),
   };
   return segmentTables(spec, [{ task: 0, leaves: [leaf] }]);
 }
 
 /** Columns of a table; all metrics, or all series, become one row. @throws Error on an unknown column. */
-function columnRows({ name: tableName, columns }: ReturnType<typeof segmentTables>[number]): string[][] {
+function columnRows({
+  name: tableName,
+  columns,
+}: ReturnType<typeof segmentTables>[number]): string[][] {
   const list = tableName === 'series' ? 'series' : 'metrics';
   const known = new Set<string>((list === 'series' ? SERIES : METRICS).map(({ name }) => name));
   const rows: string[][] = [];
@@ -114,21 +129,36 @@ export function observationsPage(): string {
     '## Outcomes',
     'In the order in which they are tried; the first that fits is the outcome. The code is what ' +
       '`outcome_strict` and `outcome_lenient` hold. Definitions: [ODD.md](ODD.md#judgement).',
-    table(['code', 'outcome', 'means'], OUTCOMES.map((o, i) => [String(i), code(o), OUTCOME_MEANINGS[o]])),
+    table(
+      ['code', 'outcome', 'means'],
+      OUTCOMES.map((o, i) => [String(i), code(o), OUTCOME_MEANINGS[o]]),
+    ),
     '## Metrics',
     'One number each for a run, or for one cluster of it.',
-    table(['metric', 'unit', 'meaning'], METRICS.map((m) => [code(m.name), m.unit, m.meaning])),
+    table(
+      ['metric', 'unit', 'meaning'],
+      METRICS.map((m) => [code(m.name), m.unit, m.meaning]),
+    ),
     '## Series',
     'Observed at the end of each quarter of each cluster. A year of a flow is a sum, of a stock a mean. For a ' +
       'world of several clusters flows and counts are added up, shares and other stocks averaged.',
-    table(['series', 'kind', 'unit', 'meaning'], SERIES.map((s) => [code(s.name), s.kind, s.unit, s.meaning])),
+    table(
+      ['series', 'kind', 'unit', 'meaning'],
+      SERIES.map((s) => [code(s.name), s.kind, s.unit, s.meaning]),
+    ),
     `Channels, by where the knowledge of an innovation came from: ${CHANNELS.map(code).join(', ')}.`,
     '## Indicators',
     'What the rule `support.when` may ask at a review.',
-    table(['indicator', 'unit', 'meaning'], INDICATORS.map((i) => [code(i.name), i.unit, i.meaning])),
+    table(
+      ['indicator', 'unit', 'meaning'],
+      INDICATORS.map((i) => [code(i.name), i.unit, i.meaning]),
+    ),
     '## Policies',
     'The values of `support.policy`.',
-    table(['policy', 'pays'], POLICIES.map((p) => [code(p), POLICY_MEANINGS[p]])),
+    table(
+      ['policy', 'pays'],
+      POLICIES.map((p) => [code(p), POLICY_MEANINGS[p]]),
+    ),
     '## Results folder',
     `\`manifest.json\` holds versions, study and scenario in full, seeds, design, counts and the \`contentHash\` over
 all rows in the order of runs. The tables are Parquet segments (zstd); missing numbers are NULL.`,

@@ -40,7 +40,9 @@ export function withCurrentConstants(odd: string): string {
   let at = 0;
   for (const section of sectionsOf(odd)) {
     const current = new Map(
-      section.files.flatMap((path) => constantsOf(source(path)).map((c) => [c.name, c.text] as const)),
+      section.files.flatMap((path) =>
+        constantsOf(source(path)).map((c) => [c.name, c.text] as const),
+      ),
     );
     out += odd.slice(at, section.start);
     out += section.text.replace(QUOTED, (quoted: string, name: string) => {
@@ -75,8 +77,12 @@ export function inlineNumbers({ path, text }: Source): number[] {
 }
 
 const BITWISE = new Set([
-  ts.SyntaxKind.AmpersandToken, ts.SyntaxKind.BarToken, ts.SyntaxKind.CaretToken, ts.SyntaxKind.PercentToken,
-  ts.SyntaxKind.LessThanLessThanToken, ts.SyntaxKind.GreaterThanGreaterThanToken,
+  ts.SyntaxKind.AmpersandToken,
+  ts.SyntaxKind.BarToken,
+  ts.SyntaxKind.CaretToken,
+  ts.SyntaxKind.PercentToken,
+  ts.SyntaxKind.LessThanLessThanToken,
+  ts.SyntaxKind.GreaterThanGreaterThanToken,
   ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
 ]);
 

@@ -1,5 +1,10 @@
 /** What docs/scenarios.md says of a scenario from its file alone: facts, policy, sources. */
-import { type ParameterPath, at as columnOf, PARAMETERS, POLICIES } from '../../src/model/parameters/index.ts';
+import {
+  at as columnOf,
+  PARAMETERS,
+  type ParameterPath,
+  POLICIES,
+} from '../../src/model/parameters/index.ts';
 import type { CompiledScenario } from '../../src/scenario/scenario.ts';
 import { code, table } from './markdown.ts';
 

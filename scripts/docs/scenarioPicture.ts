@@ -1,7 +1,19 @@
 /** The picture of a scenario: how its runs ended, and the courses of joint projects, members and support. */
 import { OUTCOMES } from '../../src/model/metrics.ts';
 import { panelTitle } from '../../src/report/charts/panels.ts';
-import { type ChartSpec, head, INK, keyScale, NUMBER_LABELS, OUTCOME_KEYS, PAPER, PERCENT_LABELS, QUIET, STATE_COLOUR, stacked } from '../../src/report/charts/theme.ts';
+import {
+  type ChartSpec,
+  head,
+  INK,
+  keyScale,
+  NUMBER_LABELS,
+  OUTCOME_KEYS,
+  PAPER,
+  PERCENT_LABELS,
+  QUIET,
+  STATE_COLOUR,
+  stacked,
+} from '../../src/report/charts/theme.ts';
 import type { CompiledScenario } from '../../src/scenario/scenario.ts';
 import type { ScenarioRuns } from './scenarioRuns.ts';
 
@@ -13,20 +25,31 @@ const APART = { resolve: { scale: { color: 'independent', strokeDash: 'independe
 /** Joint projects and members: blue and green of Okabe & Ito (2008). */
 const COLOURS = { projects: '#0072b2', members: '#009e73' };
 
-export function scenarioPicture({ title, inputs }: CompiledScenario, runs: ScenarioRuns): ChartSpec {
+export function scenarioPicture(
+  { title, inputs }: CompiledScenario,
+  runs: ScenarioRuns,
+): ChartSpec {
   const clusters = inputs.clusters.length;
   const total = runs.replications * clusters;
   const shares = Object.fromEntries(
-    OUTCOMES.map((outcome, o) => [outcome, runs.counts.reduce((sum, own) => sum + own[o], 0) / total]),
+    OUTCOMES.map((outcome, o) => [
+      outcome,
+      runs.counts.reduce((sum, own) => sum + own[o], 0) / total,
+    ]),
   );
   const told = Object.entries(OUTCOME_KEYS)
     .filter(([outcome]) => shares[outcome] > 0)
     .map(([outcome, { label }]) => `${label} ${Math.round(100 * shares[outcome])} %`);
-  const counted = clusters > 1 ? `${runs.replications} worlds of ${clusters} clusters` : `${runs.replications} runs`;
+  const counted =
+    clusters > 1
+      ? `${runs.replications} worlds of ${clusters} clusters`
+      : `${runs.replications} runs`;
   return {
     ...head(
       title,
-      [`How ${clusters > 1 ? 'its clusters' : 'its runs'} ended, and means over the years; ${counted}. Dashed: without support`],
+      [
+        `How ${clusters > 1 ? 'its clusters' : 'its runs'} ended, and means over the years; ${counted}. Dashed: without support`,
+      ],
       `${title}: ${told.join(', ')}.`,
     ),
     vconcat: [
@@ -54,7 +77,11 @@ export function scenarioPicture({ title, inputs }: CompiledScenario, runs: Scena
 /** Shares of the outcome classes in one bar; classes that did not occur are not in the legend. */
 function bar(shares: Readonly<Record<string, number>>) {
   const keys = Object.keys(OUTCOME_KEYS).filter((outcome) => shares[outcome] > 0);
-  const values = stacked(keys, shares).map(({ key, from, to }) => ({ outcome: OUTCOME_KEYS[key].label, from, to }));
+  const values = stacked(keys, shares).map(({ key, from, to }) => ({
+    outcome: OUTCOME_KEYS[key].label,
+    from,
+    to,
+  }));
   return {
     width: WIDTH,
     height: 20,
@@ -82,7 +109,14 @@ const years = (title: string | null) => ({
   field: 'year',
   type: 'quantitative',
   scale: { nice: false, zero: false },
-  axis: { title, tickCount: 6, labels: title !== null, ticks: title !== null, domain: title !== null, grid: false },
+  axis: {
+    title,
+    tickCount: 6,
+    labels: title !== null,
+    ticks: title !== null,
+    domain: title !== null,
+    grid: false,
+  },
 });
 
 /** A course with the strip of state money below it, to the same years. */
@@ -98,7 +132,11 @@ function column(
   return { vconcat: [course(title, values, colour), support(runs)], spacing: 12, ...APART };
 }
 
-function course(title: string, values: readonly { year: number; value: number; line: string }[], colour: string) {
+function course(
+  title: string,
+  values: readonly { year: number; value: number; line: string }[],
+  colour: string,
+) {
   return {
     width: HALF,
     height: 110,
@@ -114,8 +152,24 @@ function course(title: string, values: readonly { year: number; value: number; l
             scale: { zero: true, nice: true },
             axis: { title: null, tickCount: 4, minExtent: 28, format: NUMBER_LABELS },
           },
-          color: { field: 'line', type: 'nominal', legend: null, scale: { domain: ['with', 'without'], range: [colour, QUIET] } },
-          strokeDash: { field: 'line', type: 'nominal', legend: null, scale: { domain: ['with', 'without'], range: [[1, 0], [4, 3]] } },
+          color: {
+            field: 'line',
+            type: 'nominal',
+            legend: null,
+            scale: { domain: ['with', 'without'], range: [colour, QUIET] },
+          },
+          strokeDash: {
+            field: 'line',
+            type: 'nominal',
+            legend: null,
+            scale: {
+              domain: ['with', 'without'],
+              range: [
+                [1, 0],
+                [4, 3],
+              ],
+            },
+          },
         },
       },
       panelTitle(title),
@@ -143,7 +197,16 @@ function support({ years: rows }: ScenarioRuns) {
         },
       },
       {
-        data: { values: [{ text: most > 0.5 ? `state money, ${Math.round(most)} k€ a year at most` : 'no state money' }] },
+        data: {
+          values: [
+            {
+              text:
+                most > 0.5
+                  ? `state money, ${Math.round(most)} k€ a year at most`
+                  : 'no state money',
+            },
+          ],
+        },
         mark: { type: 'text', align: 'right', baseline: 'bottom', fontSize: 10, color: INK },
         encoding: { x: { value: HALF - 2 }, y: { value: -1 }, text: { field: 'text' } },
       },

@@ -2,7 +2,13 @@
 import { judge, keepCounterfactual, yearlySeries } from '../../src/model/judge.ts';
 import { OUTCOMES } from '../../src/model/metrics.ts';
 import { SERIES, seriesColumn } from '../../src/model/series.ts';
-import { compileArm, createSimulator, luckKey, noSupportArm, shapeOf } from '../../src/model/simulator.ts';
+import {
+  compileArm,
+  createSimulator,
+  luckKey,
+  noSupportArm,
+  shapeOf,
+} from '../../src/model/simulator.ts';
 import type { CompiledScenario } from '../../src/scenario/scenario.ts';
 import { seedWords } from '../../src/sweep/seed.ts';
 
@@ -28,7 +34,13 @@ export interface ScenarioRuns {
   readonly years: readonly YearOfScenario[];
 }
 
-const [PROJECTS, MEMBERS, FIRMS, STATE, AID] = ['active_projects', 'members', 'firms', 'income_state', 'project_aid'].map(seriesColumn);
+const [PROJECTS, MEMBERS, FIRMS, STATE, AID] = [
+  'active_projects',
+  'members',
+  'firms',
+  'income_state',
+  'project_aid',
+].map(seriesColumn);
 
 /** Simulates the scenario and its pair without support, replication by replication, in one simulator. */
 export function runsOf(scenario: CompiledScenario): ScenarioRuns {

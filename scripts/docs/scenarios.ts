@@ -33,7 +33,9 @@ export function fingerprint(): string {
   return createHash('sha256').update(JSON.stringify(scenarios)).digest('hex');
 }
 
-export function scenariosPage(all: readonly { scenario: CompiledScenario; runs: ScenarioRuns }[]): string {
+export function scenariosPage(
+  all: readonly { scenario: CompiledScenario; runs: ScenarioRuns }[],
+): string {
   return page(
     '# The scenario library',
     `<!-- Made by scripts/make-scenario-docs.ts. Do not edit: change the scenarios and make it again. Golden hashes: ${fingerprint()} -->`,
@@ -70,7 +72,14 @@ function section(scenario: CompiledScenario, runs: ScenarioRuns): string {
   const { name, title, about, sources } = scenario;
   const picture = `![${title}: outcomes and courses](${pictureOf(name)})`;
   const told = sources.map((source) => `- ${source}`).join('\n');
-  return [`## ${name}`, `**${title}.** ${about.trim()}`, picture, factsOf(scenario), outcomes(scenario, runs), `Sources:\n\n${told}`].join('\n\n');
+  return [
+    `## ${name}`,
+    `**${title}.** ${about.trim()}`,
+    picture,
+    factsOf(scenario),
+    outcomes(scenario, runs),
+    `Sources:\n\n${told}`,
+  ].join('\n\n');
 }
 
 function outcomes({ inputs }: CompiledScenario, runs: ScenarioRuns): string {
@@ -83,7 +92,8 @@ function outcomes({ inputs }: CompiledScenario, runs: ScenarioRuns): string {
       return `${percent(share.estimate)} (${percentRange(share)})`;
     });
   const heads = seen.map((outcome) => OUTCOME_KEYS[outcome].label);
-  if (inputs.clusters.length === 1) return table(['runs', ...heads], [[String(n), ...cells(counts, n)]]);
+  if (inputs.clusters.length === 1)
+    return table(['runs', ...heads], [[String(n), ...cells(counts, n)]]);
   const rows = inputs.clusters.map(({ name }, c) => [
     name,
     String(runs.replications),

@@ -5,10 +5,12 @@ import { code, GENERATED, page, table } from './markdown.ts';
 const ROWS: Readonly<Record<keyof typeof TABLES, string>> = {
   world: 'One row.',
   parameter: 'A row for every cluster and [parameter](parameters.md): the values in force.',
-  schedule: 'A row for every cluster and quarter from 0 to the horizon: the support as it was promised.',
+  schedule:
+    'A row for every cluster and quarter from 0 to the horizon: the support as it was promised.',
   rule: 'A row for every cluster: its milestone rule as a program.',
   cluster: 'A row for every cluster, with its place and its specialist organisation.',
-  lifeTable: 'A row for every quarter of age: firms founded since the programme began that closed at that age.',
+  lifeTable:
+    'A row for every quarter of age: firms founded since the programme began that closed at that age.',
   organisation: 'A row for every slot; a slot is free, a firm, or a university.',
   project: 'A row for every joint project that there is room for.',
 };
@@ -17,7 +19,11 @@ const ROWS: Readonly<Record<keyof typeof TABLES, string>> = {
 export function stateVariablesPage(): string {
   const sections = Object.entries(TABLES).map(([name, columns]) => {
     const rows = Object.entries(columns).map(([column, { type, unit, meaning, cells = 1 }]) => [
-      code(column), type, String(cells), unit, meaning,
+      code(column),
+      type,
+      String(cells),
+      unit,
+      meaning,
     ]);
     return [
       `## ${name}`,

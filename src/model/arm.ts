@@ -5,7 +5,7 @@
  */
 import { evaluateProgram, MAX_PROGRAM_LENGTH, type Program } from '../engine/program.ts';
 import type { Arm, Assignment, ClusterInputs, WorldInputs } from './inputs.ts';
-import { at, PARAMETER_COUNT, PARAMETERS, parameterIndex, POLICIES } from './parameters/index.ts';
+import { at, PARAMETER_COUNT, PARAMETERS, POLICIES, parameterIndex } from './parameters/index.ts';
 import { NEVER_ENDS } from './submodels/state.ts';
 
 /** Values of all parameters and the milestone rules of all clusters, from a tick on. */
@@ -49,7 +49,11 @@ export function assign(inputs: WorldInputs, set: readonly Assignment[]): WorldIn
   return { ...inputs, clusters };
 }
 
-function assignCluster(cluster: ClusterInputs, c: number, set: readonly Assignment[]): ClusterInputs {
+function assignCluster(
+  cluster: ClusterInputs,
+  c: number,
+  set: readonly Assignment[],
+): ClusterInputs {
   const values = [...cluster.values];
   const programs: Record<string, Program> = { ...cluster.programs };
   for (const { path, cluster: only, value, program } of set) {
@@ -95,11 +99,17 @@ export function noSupportArm(inputs: WorldInputs): ArmTables {
   });
 }
 
-function spliced<T extends Float64Array | Int32Array | Uint8Array>(tables: ArmTables, before: T, after: T, from: number): T {
+function spliced<T extends Float64Array | Int32Array | Uint8Array>(
+  tables: ArmTables,
+  before: T,
+  after: T,
+  from: number,
+): T {
   const out = after.slice() as T;
   const rows = tables.horizonTicks + 1;
   for (let c = 0; c < tables.clusters; c++) {
-    for (let tick = 0; tick < Math.min(from, rows); tick++) out[c * rows + tick] = before[c * rows + tick] as number;
+    for (let tick = 0; tick < Math.min(from, rows); tick++)
+      out[c * rows + tick] = before[c * rows + tick] as number;
   }
   return out;
 }
@@ -117,8 +127,15 @@ function tabulate(name: string, inputs: WorldInputs): ArmTables {
     ruleCode: new Float64Array(clusters * MAX_PROGRAM_LENGTH),
   };
   const tables: ArmTables = {
-    name, clusters, horizonTicks, burnInTicks, epochs: [epoch],
-    amount: new Float64Array(rows), projectAid: new Float64Array(rows), notice: new Int32Array(rows), mode: new Uint8Array(rows),
+    name,
+    clusters,
+    horizonTicks,
+    burnInTicks,
+    epochs: [epoch],
+    amount: new Float64Array(rows),
+    projectAid: new Float64Array(rows),
+    notice: new Int32Array(rows),
+    mode: new Uint8Array(rows),
   };
   inputs.clusters.forEach((cluster, c) => {
     epoch.parameter.set(cluster.values, c * PARAMETER_COUNT);
@@ -138,20 +155,26 @@ function tabulateSupport(tables: ArmTables, cluster: ClusterInputs, c: number): 
   const policy = v[POLICY] as number;
   if (policy === NONE) return;
   const end = policy === PERMANENT ? NEVER_ENDS : Math.round((v[END] as number) * TICKS_PER_YEAR);
-  const taper = policy === TAPERED ? Math.max(1, Math.round((v[TAPER] as number) * TICKS_PER_YEAR)) : 0;
+  const taper =
+    policy === TAPERED ? Math.max(1, Math.round((v[TAPER] as number) * TICKS_PER_YEAR)) : 0;
   const known = end - Math.round((v[NOTICE] as number) * TICKS_PER_YEAR);
   for (let tick = 0; tick <= tables.horizonTicks; tick++) {
     const row = c * (tables.horizonTicks + 1) + tick;
     const left = tick < end ? 1 : taper > 0 ? Math.max(0, 1 - (tick - end + 1) / (taper + 1)) : 0;
     tables.amount[row] = left * perQuarter(cluster, 'support.amount', tick);
     tables.projectAid[row] = left * perQuarter(cluster, 'support.projectAid', tick);
-    tables.notice[row] = tick >= known && end !== NEVER_ENDS ? Math.max(0, end + taper - tick) : NEVER_ENDS;
+    tables.notice[row] =
+      tick >= known && end !== NEVER_ENDS ? Math.max(0, end + taper - tick) : NEVER_ENDS;
     tables.mode[row] = left > 0 ? policy : NONE;
   }
 }
 
 const TIME = new Float64Array(1);
-function perQuarter(cluster: ClusterInputs, path: 'support.amount' | 'support.projectAid', tick: number): number {
+function perQuarter(
+  cluster: ClusterInputs,
+  path: 'support.amount' | 'support.projectAid',
+  tick: number,
+): number {
   const program = cluster.programs[path];
   if (program === undefined) return (cluster.values[at(path)] as number) / TICKS_PER_YEAR;
   TIME[0] = tick / TICKS_PER_YEAR;
@@ -166,7 +189,12 @@ function perQuarter(cluster: ClusterInputs, path: 'support.amount' | 'support.pr
  */
 export function branchTick(a: ArmTables, b: ArmTables): number {
   const start = -a.burnInTicks;
-  if (a.horizonTicks !== b.horizonTicks || a.burnInTicks !== b.burnInTicks || a.clusters !== b.clusters) return start;
+  if (
+    a.horizonTicks !== b.horizonTicks ||
+    a.burnInTicks !== b.burnInTicks ||
+    a.clusters !== b.clusters
+  )
+    return start;
   return Math.min(parameterBranch(a, b), scheduleBranch(a, b));
 }
 
@@ -204,7 +232,10 @@ function differenceFrom(a: Float64Array, b: Float64Array, tick: number): number 
 }
 
 function rulesDiffer(a: Epoch, b: Epoch): boolean {
-  return a.ruleCode.some((x, i) => x !== b.ruleCode[i]) || a.ruleLength.some((x, i) => x !== b.ruleLength[i]);
+  return (
+    a.ruleCode.some((x, i) => x !== b.ruleCode[i]) ||
+    a.ruleLength.some((x, i) => x !== b.ruleLength[i])
+  );
 }
 
 /** The policy as far as it is more than its table: those without reviews act by amount and notice alone. */
@@ -218,8 +249,11 @@ function scheduleBranch(a: ArmTables, b: ArmTables): number {
     for (let c = 0; c < a.clusters; c++) {
       const row = c * rows + tick;
       if (
-        a.amount[row] !== b.amount[row] || a.projectAid[row] !== b.projectAid[row] || a.notice[row] !== b.notice[row] ||
-        reviewed(a.mode[row]) !== reviewed(b.mode[row]) || (a.mode[row] === MILESTONE && rulesDiffer(epochAt(a, tick), epochAt(b, tick)))
+        a.amount[row] !== b.amount[row] ||
+        a.projectAid[row] !== b.projectAid[row] ||
+        a.notice[row] !== b.notice[row] ||
+        reviewed(a.mode[row]) !== reviewed(b.mode[row]) ||
+        (a.mode[row] === MILESTONE && rulesDiffer(epochAt(a, tick), epochAt(b, tick)))
       ) {
         return tick;
       }

@@ -10,7 +10,13 @@ const FIRMS = seriesColumn('firms');
 const MEMBERS = seriesColumn('members');
 const ACTIVE_MEMBERS = seriesColumn('active_members');
 const STATE = seriesColumn('income_state');
-const INCOMES = ['income_fees', 'income_services', 'income_state', 'income_international', 'income_other'].map(seriesColumn);
+const INCOMES = [
+  'income_fees',
+  'income_services',
+  'income_state',
+  'income_international',
+  'income_other',
+].map(seriesColumn);
 const ALIVE = seriesColumn('specialist_alive');
 const RENTS = seriesColumn('rents');
 const BENEFIT = seriesColumn('benefit');
@@ -37,11 +43,18 @@ export interface Thresholds {
 }
 
 const COLUMNS: { readonly [K in keyof Thresholds]: number } = {
-  judgeAfter: at('outcome.judgeAfter'), window: at('outcome.window'), hold: at('outcome.hold'),
-  ignition: at('outcome.ignition'), keptActivity: at('outcome.keptActivity'), keptFirms: at('outcome.keptFirms'),
-  addedInnovation: at('outcome.addedInnovation'), stateShare: at('outcome.stateShare'),
-  dissolvedActivity: at('outcome.dissolvedActivity'), dissolvedMembers: at('outcome.dissolvedMembers'),
-  shellInnovation: at('outcome.shellInnovation'), rentShare: at('outcome.rentShare'),
+  judgeAfter: at('outcome.judgeAfter'),
+  window: at('outcome.window'),
+  hold: at('outcome.hold'),
+  ignition: at('outcome.ignition'),
+  keptActivity: at('outcome.keptActivity'),
+  keptFirms: at('outcome.keptFirms'),
+  addedInnovation: at('outcome.addedInnovation'),
+  stateShare: at('outcome.stateShare'),
+  dissolvedActivity: at('outcome.dissolvedActivity'),
+  dissolvedMembers: at('outcome.dissolvedMembers'),
+  shellInnovation: at('outcome.shellInnovation'),
+  rentShare: at('outcome.rentShare'),
 };
 
 /** Thresholds in force for the cluster whose parameters begin at `base`. */
@@ -62,7 +75,8 @@ export function keepCounterfactual(simulator: Simulator): Counterfactual {
   const values = new Float64Array(simulator.clusters * ticks * KEPT.length);
   let cell = 0;
   for (let c = 0; c < simulator.clusters; c++) {
-    for (let tick = 0; tick < ticks; tick++) for (const s of KEPT) values[cell++] = simulator.observed(c, s, tick);
+    for (let tick = 0; tick < ticks; tick++)
+      for (const s of KEPT) values[cell++] = simulator.observed(c, s, tick);
   }
   return { ticks, values };
 }
@@ -101,13 +115,23 @@ export interface Case {
   readonly rentShare: number;
 }
 
-export function caseOf(simulator: Simulator, reference: Counterfactual, c: number, t: Thresholds): Case {
+export function caseOf(
+  simulator: Simulator,
+  reference: Counterfactual,
+  c: number,
+  t: Thresholds,
+): Case {
   const seen = (column: number, tick: number): number => simulator.observed(c, column, tick);
   const end = simulator.tick();
-  const mean = (column: number, from: number, to: number): number => meanOf((tick) => seen(column, tick), from, to);
+  const mean = (column: number, from: number, to: number): number =>
+    meanOf((tick) => seen(column, tick), from, to);
   const paired = (column: number, from: number, to: number): number => {
     const k = KEPT.indexOf(column);
-    return meanOf((tick) => reference.values[(c * reference.ticks + tick) * KEPT.length + k] as number, from, to);
+    return meanOf(
+      (tick) => reference.values[(c * reference.ticks + tick) * KEPT.length + k] as number,
+      from,
+      to,
+    );
   };
 
   const span = supportSpan((tick) => seen(STATE, tick), end, t);
@@ -131,11 +155,20 @@ export function caseOf(simulator: Simulator, reference: Counterfactual, c: numbe
     withdrawalTick: span.withdrawn,
     preTick: pre,
     judgedTick: judged,
-    activityStart: simulator.firstTick < 0 ? mean(ACTIVITY, Math.max(simulator.firstTick, -t.window), 0) : seen(ACTIVITY, 0),
+    activityStart:
+      simulator.firstTick < 0
+        ? mean(ACTIVITY, Math.max(simulator.firstTick, -t.window), 0)
+        : seen(ACTIVITY, 0),
     activityPre,
     activityPost: mean(ACTIVITY, judged - YEAR, judged),
-    activityHeld: ratio(worstYear((tick) => seen(ACTIVITY, tick), hold, judged), activityPre),
-    firmsHeld: ratio(worstYear((tick) => seen(FIRMS, tick), hold, judged), firmsPre),
+    activityHeld: ratio(
+      worstYear((tick) => seen(ACTIVITY, tick), hold, judged),
+      activityPre,
+    ),
+    firmsHeld: ratio(
+      worstYear((tick) => seen(FIRMS, tick), hold, judged),
+      firmsPre,
+    ),
     // One joint innovation a year at least: before the first come to market there is nothing to keep.
     collaborationRatio: mean(JOINT, hold, judged) / Math.max(1 / YEAR, mean(JOINT, pre, preEnd)),
     firmsRatio: ratio(mean(FIRMS, hold, judged), firmsPre),
@@ -165,7 +198,8 @@ function meanOf(value: (tick: number) => number, from: number, to: number): numb
 /** Smallest mean of a year within [from, to). */
 function worstYear(value: (tick: number) => number, from: number, to: number): number {
   let worst = Number.POSITIVE_INFINITY;
-  for (let tick = from; tick + YEAR <= to; tick += YEAR) worst = Math.min(worst, meanOf(value, tick, tick + YEAR));
+  for (let tick = from; tick + YEAR <= to; tick += YEAR)
+    worst = Math.min(worst, meanOf(value, tick, tick + YEAR));
   return worst === Number.POSITIVE_INFINITY ? meanOf(value, from, to) : worst;
 }
 
@@ -184,11 +218,19 @@ interface Span {
 function supportSpan(state: (tick: number) => number, end: number, t: Thresholds): Span {
   let peak = 0;
   for (let tick = 0; tick < end; tick++) peak = Math.max(peak, state(tick));
-  const unended = { peak, withdrawn: -1, supportEnd: end, pre: Math.max(0, end - t.judgeAfter - t.window), funded: end, judged: end };
+  const unended = {
+    peak,
+    withdrawn: -1,
+    supportEnd: end,
+    pre: Math.max(0, end - t.judgeAfter - t.window),
+    funded: end,
+    judged: end,
+  };
   if (peak === 0) return unended;
   let withdrawn = -1;
   for (let tick = 1; tick < end; tick++) {
-    if (state(tick) < WITHDRAWN_BELOW * peak && state(tick - 1) >= WITHDRAWN_BELOW * peak) withdrawn = tick;
+    if (state(tick) < WITHDRAWN_BELOW * peak && state(tick - 1) >= WITHDRAWN_BELOW * peak)
+      withdrawn = tick;
     else if (state(tick) >= WITHDRAWN_BELOW * peak) withdrawn = -1;
   }
   if (withdrawn < 0) return unended;

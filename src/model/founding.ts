@@ -28,7 +28,10 @@ const STATE_FIRM = 2;
 /** What a founding member expects, k€ a quarter: a little more than membership costs. Assumed. */
 const FIRST_BENEFIT = 1.5;
 
-export function createFounding(context: Context): { settle(c: number): void; found(c: number, tick: number): void } {
+export function createFounding(context: Context): {
+  settle(c: number): void;
+  found(c: number, tick: number): void;
+} {
   const { views, luck, roster, first, second } = context;
   const { cluster, organisation: o } = views;
   const { live } = roster;
@@ -40,7 +43,8 @@ export function createFounding(context: Context): { settle(c: number): void; fou
   /** Firms of the cluster in hand from the smallest to the largest, into `bySize`; their number. */
   function sortFirms(): number {
     let n = 0;
-    for (let k = 0; k < roster.liveCount; k++) if (o.kind[live[k]] === KIND.firm) bySize[n++] = live[k];
+    for (let k = 0; k < roster.liveCount; k++)
+      if (o.kind[live[k]] === KIND.firm) bySize[n++] = live[k];
     // Insertion sort: once a run, and no comparison function whose result could depend on the engine.
     for (let i = 1; i < n; i++) {
       const slot = bySize[i];

@@ -45,7 +45,10 @@ const GOLDEN = 0.6180339887498949;
 
 /** Organisations of a cluster at the very start. */
 export function initialOrganisations(values: ArrayLike<number>, base: number): number {
-  return Math.max(LEAST, Math.round((values[base + MEMBERS] as number) * (1 + (values[base + OUTSIDERS] as number))));
+  return Math.max(
+    LEAST,
+    Math.round((values[base + MEMBERS] as number) * (1 + (values[base + OUTSIDERS] as number))),
+  );
 }
 
 /** Organisations the place can hold. */
@@ -57,7 +60,10 @@ export function capacityOf(values: ArrayLike<number>, base: number): number {
 export function nichesOf(values: ArrayLike<number>, base: number): number {
   const told = values[base + NICHE_COUNT] as number;
   if (told > 0) return told;
-  return Math.min(16, Math.max(2, Math.round((values[base + MEMBERS] as number) / MEMBERS_PER_NICHE)));
+  return Math.min(
+    16,
+    Math.max(2, Math.round((values[base + MEMBERS] as number) / MEMBERS_PER_NICHE)),
+  );
 }
 
 export function createBeginning(
@@ -101,7 +107,15 @@ export function createBeginning(
 
   function makeOrganisation(c: number, tick: number, ordinal: number, university: boolean): void {
     const base = c * PARAMETER_COUNT;
-    const slot = organisations.create(c, tick, university ? KIND.university : KIND.firm, ORIGIN.initial, placeWord(c), 1, ordinal);
+    const slot = organisations.create(
+      c,
+      tick,
+      university ? KIND.university : KIND.firm,
+      ORIGIN.initial,
+      placeWord(c),
+      1,
+      ordinal,
+    );
     if (slot < 0) return;
     const niche = ordinal % cluster.niches[c];
     o.niche[slot] = niche;
@@ -123,11 +137,16 @@ export function createBeginning(
     luck.draw(o.idLo[slot] ^ 1, o.idHi[slot]);
     o.sme[slot] = university ? 0 : 1;
     o.supplier[slot] = !university && (ordinal * GOLDEN) % 1 < value[base + SUPPLIER_SHARE] ? 1 : 0;
-    o.sales[slot] = university ? 0 : value[base + MEDIAN_SALES] * exp(SIZE_SPREAD * normal(luck.first()));
+    o.sales[slot] = university
+      ? 0
+      : value[base + MEDIAN_SALES] * exp(SIZE_SPREAD * normal(luck.first()));
     o.born[slot] = tick - ((luck.second() * AGE_TICKS) | 0);
     o.cash[slot] = 4 * value[base + FIXED_COST];
     o.effort[slot] = 0.5;
-    o.projectSlots[slot] = projectSlotsOf(university ? UNIVERSITY_SIZE : o.sales[slot] / value[base + MEDIAN_SALES], value[base + SLOTS]);
+    o.projectSlots[slot] = projectSlotsOf(
+      university ? UNIVERSITY_SIZE : o.sales[slot] / value[base + MEDIAN_SALES],
+      value[base + SLOTS],
+    );
   }
 
   /** The largest firms are the anchors, at least as large as told. */
@@ -139,7 +158,10 @@ export function createBeginning(
       o.anchor[slot] = 1;
       o.sme[slot] = 0;
       o.supplier[slot] = 0;
-      o.sales[slot] = Math.max(o.sales[slot], value[base + ANCHOR_SIZE] * value[base + MEDIAN_SALES]);
+      o.sales[slot] = Math.max(
+        o.sales[slot],
+        value[base + ANCHOR_SIZE] * value[base + MEDIAN_SALES],
+      );
     }
   }
 
@@ -172,7 +194,8 @@ export function createBeginning(
     makePlace(c);
     const universities = value[c * PARAMETER_COUNT + UNIVERSITIES];
     const total = cluster.initialOrganisations[c];
-    for (let ordinal = 0; ordinal < total; ordinal++) makeOrganisation(c, tick, ordinal, ordinal < universities);
+    for (let ordinal = 0; ordinal < total; ordinal++)
+      makeOrganisation(c, tick, ordinal, ordinal < universities);
     crownAnchors(c);
     openMarkets(c);
   }

@@ -3,14 +3,21 @@
  * `outcome.*`. The reference is the paired run of the same seed without programme and specialist
  * organisation. Classes are tried in the order of OUTCOMES; the first that fits is the outcome.
  */
-import { PARAMETER_COUNT } from './parameters/index.ts';
-import { type Case, type Counterfactual, caseOf, type Thresholds, thresholdsOf } from './evidence.ts';
+
+import {
+  type Case,
+  type Counterfactual,
+  caseOf,
+  type Thresholds,
+  thresholdsOf,
+} from './evidence.ts';
 import { clusterMetrics, worldMetrics } from './measures.ts';
 import { METRICS, majorityOutcome, OUTCOMES } from './metrics.ts';
+import { PARAMETER_COUNT } from './parameters/index.ts';
 import type { Simulator } from './simulator.ts';
 
 export { type Counterfactual, keepCounterfactual } from './evidence.ts';
-export { lifeTable, type LifeTable, yearlySeries } from './yearly.ts';
+export { type LifeTable, lifeTable, yearlySeries } from './yearly.ts';
 
 /** The judgement of a finished run. */
 export interface Judgement {
@@ -23,9 +30,9 @@ export interface Judgement {
   readonly clusterMetrics: Float64Array;
 }
 
-const [REDUNDANT, NEVER_IGNITED, DISSOLVED, SELF_SUSTAINING, QUASI, WEAKENED] = OUTCOMES.map((_, i) => i) as [
-  number, number, number, number, number, number,
-];
+const [REDUNDANT, NEVER_IGNITED, DISSOLVED, SELF_SUSTAINING, QUASI, WEAKENED] = OUTCOMES.map(
+  (_, i) => i,
+) as [number, number, number, number, number, number];
 /** “As much without support”: the paired world reaches this part of joint projects and innovations. */
 const AS_MUCH = 0.9;
 /** Joint projects that a rise is counted from at least: below, growth by half is noise. */
@@ -34,12 +41,17 @@ const FEWEST_PROJECTS = 10;
 /** Support was redundant: the paired world rose as much without it (or there was none, and it rose). */
 function redundant(k: Case, t: Thresholds): boolean {
   const rose = k.referenceActivityPre >= t.ignition * Math.max(FEWEST_PROJECTS, k.activityStart);
-  return rose && k.referenceActivityPre >= AS_MUCH * k.activityPre && k.referenceInnovationPre >= AS_MUCH * k.innovationPre;
+  return (
+    rose &&
+    k.referenceActivityPre >= AS_MUCH * k.activityPre &&
+    k.referenceInnovationPre >= AS_MUCH * k.innovationPre
+  );
 }
 
 /** The cluster dissolved: collaboration or members gone and no more innovation than without support. */
 function dissolved(k: Case, t: Thresholds): boolean {
-  const faded = k.activityPost < t.dissolvedActivity * k.activityPre || k.activeMembers < t.dissolvedMembers;
+  const faded =
+    k.activityPost < t.dissolvedActivity * k.activityPre || k.activeMembers < t.dissolvedMembers;
   if (faded && k.innovationGain <= t.shellInnovation) return true;
   return !k.specialistAlive && k.members < t.dissolvedMembers;
 }
@@ -47,8 +59,11 @@ function dissolved(k: Case, t: Thresholds): boolean {
 /** The cluster lives by itself: collaboration, firms and added innovation are kept without state money. */
 function selfSustaining(k: Case, t: Thresholds): boolean {
   return (
-    k.activityHeld >= t.keptActivity && k.collaborationRatio >= t.keptActivity && k.firmsHeld >= t.keptFirms &&
-    k.innovationGain >= t.addedInnovation && (k.permanent || k.stateShare <= t.stateShare)
+    k.activityHeld >= t.keptActivity &&
+    k.collaborationRatio >= t.keptActivity &&
+    k.firmsHeld >= t.keptFirms &&
+    k.innovationGain >= t.addedInnovation &&
+    (k.permanent || k.stateShare <= t.stateShare)
   );
 }
 
@@ -79,10 +94,21 @@ export function judge(simulator: Simulator, reference: Counterfactual): Judgemen
     const k = caseOf(simulator, reference, c, thresholds);
     const codes = [0, 1, -1].map((direction) => classify(k, moved(thresholds, direction)));
     clusterOutcomes[c] = codes[0] as number;
-    clusterMetrics(simulator, c, k, codes as [number, number, number], all.subarray(c * METRICS.length, (c + 1) * METRICS.length));
+    clusterMetrics(
+      simulator,
+      c,
+      k,
+      codes as [number, number, number],
+      all.subarray(c * METRICS.length, (c + 1) * METRICS.length),
+    );
   }
   const metrics = n === 1 ? all.slice() : worldMetrics(all, n);
-  return { outcome: majorityOutcome(clusterOutcomes), metrics, clusterOutcomes, clusterMetrics: all };
+  return {
+    outcome: majorityOutcome(clusterOutcomes),
+    metrics,
+    clusterOutcomes,
+    clusterMetrics: all,
+  };
 }
 
 /**

@@ -1,13 +1,14 @@
 /** METRICS of a finished run: what is reported of it beside its outcome class. */
-import { at, PARAMETER_COUNT } from './parameters/index.ts';
+
+import { log } from '../engine/math.ts';
 import type { Case } from './evidence.ts';
-import { majorityOutcome, metricIndex, METRICS } from './metrics.ts';
+import { METRICS, majorityOutcome, metricIndex } from './metrics.ts';
 import { costSpread, largeFirmProjects, richClub, spinOffLead } from './network.ts';
+import { at, PARAMETER_COUNT } from './parameters/index.ts';
 import { SERIES } from './series.ts';
 import type { Simulator } from './simulator.ts';
 import { KIND, TIES } from './tables.ts';
 import { aliveAt, lifeTable } from './yearly.ts';
-import { log } from '../engine/math.ts';
 
 const STATE_SHARE = at('outcome.stateShare');
 const DISSOLVED_MEMBERS = at('outcome.dissolvedMembers');
@@ -19,13 +20,27 @@ const ENDED_FOR = 4;
 const NOT_BEFORE = 8;
 /** Metrics of a world of several clusters: sums for these, means for the rest. */
 const SUMMED = new Set(
-  ['state_cost', 'innovations_total', 'innovations_collaborative_total', 'innovations_added', 'members_judged',
-    'active_members_judged', 'members_end', 'firms_end', 'staff_end', 'firms_born'].map(metricIndex),
+  [
+    'state_cost',
+    'innovations_total',
+    'innovations_collaborative_total',
+    'innovations_added',
+    'members_judged',
+    'active_members_judged',
+    'members_end',
+    'firms_end',
+    'staff_end',
+    'firms_born',
+  ].map(metricIndex),
 );
 
 /** Writes METRICS of cluster c into `out`. `codes`: outcome, and with harder and easier thresholds. */
 export function clusterMetrics(
-  simulator: Simulator, c: number, k: Case, codes: readonly [number, number, number], out: Float64Array,
+  simulator: Simulator,
+  c: number,
+  k: Case,
+  codes: readonly [number, number, number],
+  out: Float64Array,
 ): void {
   const end = simulator.tick();
   const base = c * PARAMETER_COUNT;
@@ -34,20 +49,28 @@ export function clusterMetrics(
     out[metricIndex(name)] = value;
   };
   const column = new Map(SERIES.map((s, i) => [s.name, i]));
-  const seen = (name: string, tick: number): number => simulator.observed(c, column.get(name) as number, tick);
+  const seen = (name: string, tick: number): number =>
+    simulator.observed(c, column.get(name) as number, tick);
   const sum = (name: string, from = 0, to = end): number => {
     let total = 0;
     for (let tick = from; tick < to; tick++) total += seen(name, tick);
     return total;
   };
-  const mean = (name: string, from: number, to: number): number => (to > from ? sum(name, from, to) / (to - from) : 0);
+  const mean = (name: string, from: number, to: number): number =>
+    to > from ? sum(name, from, to) / (to - from) : 0;
   const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
   set('judged_tick', k.judgedTick);
   set('withdrawal_tick', k.withdrawalTick);
   set('withdrawn', k.supported && !k.permanent ? 1 : 0);
-  set('self_financing', k.supported && k.specialistAlive && k.stateShare <= values[base + STATE_SHARE] ? 1 : 0);
-  set('self_financing_30', k.supported && k.specialistAlive && k.stateShare <= LENIENT_STATE_SHARE ? 1 : 0);
+  set(
+    'self_financing',
+    k.supported && k.specialistAlive && k.stateShare <= values[base + STATE_SHARE] ? 1 : 0,
+  );
+  set(
+    'self_financing_30',
+    k.supported && k.specialistAlive && k.stateShare <= LENIENT_STATE_SHARE ? 1 : 0,
+  );
   set('outcome_strict', codes[1]);
   set('outcome_lenient', codes[2]);
   set('activity_ratio', share(k.activityPost, k.activityPre));
@@ -65,7 +88,12 @@ export function clusterMetrics(
   set('innovations_total', sum('innovations'));
   set('innovations_added', sum('innovations') - k.referenceInnovations);
   set('innovations_collaborative_total', sum('innovations_collaborative'));
-  const life = lifetime((tick) => seen('active_members', tick) >= values[base + DISSOLVED_MEMBERS], NOT_BEFORE, end, ENDED_FOR);
+  const life = lifetime(
+    (tick) => seen('active_members', tick) >= values[base + DISSOLVED_MEMBERS],
+    NOT_BEFORE,
+    end,
+    ENDED_FOR,
+  );
   set('cluster_lifetime', life);
   set('cluster_ended', life < end ? 1 : 0);
   const office = lifetime((tick) => seen('specialist_alive', tick) === 1, 0, end, 1);
@@ -84,7 +112,10 @@ export function clusterMetrics(
 
   const funded = k.permanent ? end : Math.max(0, k.withdrawalTick);
   const fundedFrom = Math.max(0, funded - 3 * YEAR);
-  const income = ['fees', 'services', 'state', 'international', 'other'].reduce((s, n) => s + sum(`income_${n}`, fundedFrom, funded), 0);
+  const income = ['fees', 'services', 'state', 'international', 'other'].reduce(
+    (s, n) => s + sum(`income_${n}`, fundedFrom, funded),
+    0,
+  );
   set('fee_share', share(sum('income_fees', fundedFrom, funded), income));
   set('service_share', share(sum('income_services', fundedFrom, funded), income));
   set('staff_funded', mean('staff', fundedFrom, funded));
@@ -92,12 +123,20 @@ export function clusterMetrics(
   set('failed_share', share(sum('projects_failed'), ended));
   set('succeeded_share', share(sum('projects_succeeded'), ended));
   set('brokered_per_year', share(sum('projects_brokered', 0, funded), funded / YEAR));
-  set('brokered_partners', share(sum('brokered_partners', 0, funded), sum('projects_brokered', 0, funded)));
+  set(
+    'brokered_partners',
+    share(sum('brokered_partners', 0, funded), sum('projects_brokered', 0, funded)),
+  );
   const from = Math.max(0, k.judgedTick - 12 - values[base + WINDOW]);
-  const endedThen = sum('projects_failed', from, k.judgedTick - 12) + sum('projects_succeeded', from, k.judgedTick - 12)
-    + sum('projects_neutral', from, k.judgedTick - 12);
+  const endedThen =
+    sum('projects_failed', from, k.judgedTick - 12) +
+    sum('projects_succeeded', from, k.judgedTick - 12) +
+    sum('projects_neutral', from, k.judgedTick - 12);
   const perTick = share(endedThen, Math.max(1, k.judgedTick - 12 - from));
-  set('reproduction', share(mean('follow_on_projects', Math.max(0, k.judgedTick - 12), k.judgedTick), perTick));
+  set(
+    'reproduction',
+    share(mean('follow_on_projects', Math.max(0, k.judgedTick - 12), k.judgedTick), perTick),
+  );
   set('size_tail', tailExponent(simulator, c));
   set('degree_max_mean', degreeRatio(simulator, c));
   set('rich_club', richClub(simulator, c));
@@ -111,7 +150,12 @@ export function clusterMetrics(
 }
 
 /** First tick from which `alive` was false for `span` ticks in a row; `end` if that never was. */
-function lifetime(alive: (tick: number) => boolean, from: number, end: number, span: number): number {
+function lifetime(
+  alive: (tick: number) => boolean,
+  from: number,
+  end: number,
+  span: number,
+): number {
   let dead = 0;
   for (let tick = from; tick < end; tick++) {
     dead = alive(tick) ? 0 : dead + 1;
@@ -144,7 +188,8 @@ function degreeRatio(simulator: Simulator, c: number): number {
   for (let slot = cluster.firstSlot[c]; slot < cluster.highSlot[c]; slot++) {
     if (organisation.kind[slot] === KIND.none) continue;
     let degree = 0;
-    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) if (organisation.tieActive[cell] === 1) degree++;
+    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++)
+      if (organisation.tieActive[cell] === 1) degree++;
     most = Math.max(most, degree);
     sum += degree;
     count++;

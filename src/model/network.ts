@@ -49,20 +49,26 @@ export function richClub(simulator: Simulator, c: number): number {
   }
   if (slots.length < FEWEST || ends < FEWEST) return 0;
   const degreeOf = (slot: number): number => degree.get(slot) as number;
-  const core = slots.sort((a, b) => degreeOf(b) - degreeOf(a) || a - b).slice(0, Math.max(5, Math.floor(TENTH * slots.length)));
+  const core = slots
+    .sort((a, b) => degreeOf(b) - degreeOf(a) || a - b)
+    .slice(0, Math.max(5, Math.floor(TENTH * slots.length)));
   let found = 0;
   let expected = 0;
   for (const [rank, i] of core.entries()) {
     for (const j of core.slice(rank + 1)) {
       expected += Math.min(1, (degreeOf(i) * degreeOf(j)) / ends);
-      for (let cell = i * TIES; cell < i * TIES + TIES; cell++) if (tieTo[cell] === j) found += tieActive[cell];
+      for (let cell = i * TIES; cell < i * TIES + TIES; cell++)
+        if (tieTo[cell] === j) found += tieActive[cell];
     }
   }
   return expected > 0 ? found / expected : 0;
 }
 
 /** Trust along every tie of cluster c, as the trust submodel sees it (Jøsang & Ismail 2002). */
-export function trustOfTies(simulator: Simulator, c: number): { readonly cell: number; readonly trust: number }[] {
+export function trustOfTies(
+  simulator: Simulator,
+  c: number,
+): { readonly cell: number; readonly trust: number }[] {
   const { cluster, organisation: o } = simulator.world.views;
   const value = simulator.world.views.parameter.value;
   const base = c * PARAMETER_COUNT;

@@ -1,10 +1,10 @@
 /** What a newborn firm is: shared by spin-offs and outside entrants. */
 import { expAll, normalQuantile, normalQuantileAll } from '../engine/math.ts';
-import { DIMENSIONS, KIND, NICHES, ORIGIN, TIES } from './tables.ts';
 import type { Context } from './context.ts';
 import type { Organisations } from './organisations.ts';
 import { at, PARAMETER_COUNT } from './parameters/index.ts';
 import { PURPOSE } from './purposes.ts';
+import { DIMENSIONS, KIND, NICHES, ORIGIN, TIES } from './tables.ts';
 import type { Ties } from './ties.ts';
 
 const HERITAGE = at('entry.heritage');
@@ -42,10 +42,22 @@ export function trait(mean: number, u: number): number {
 
 export interface Newborns {
   /** Founds a firm of cluster c; `parent` is a slot or −1. Its slot, or −1 if the cluster is full. */
-  found(c: number, parent: number, origin: number, lo: number, hi: number, ordinal: number, tick: number): number;
+  found(
+    c: number,
+    parent: number,
+    origin: number,
+    lo: number,
+    hi: number,
+    ordinal: number,
+    tick: number,
+  ): number;
 }
 
-export function createNewborns(context: Context, organisations: Organisations, ties: Ties): Newborns {
+export function createNewborns(
+  context: Context,
+  organisations: Organisations,
+  ties: Ties,
+): Newborns {
   const { views, luck } = context;
   const { cluster, organisation } = views;
   const o = organisation;
@@ -107,7 +119,13 @@ export function createNewborns(context: Context, organisations: Organisations, t
   }
 
   function found(
-    c: number, parent: number, origin: number, lo: number, hi: number, ordinal: number, tick: number,
+    c: number,
+    parent: number,
+    origin: number,
+    lo: number,
+    hi: number,
+    ordinal: number,
+    tick: number,
   ): number {
     const slot = organisations.create(c, tick, KIND.firm, origin, lo, hi, ordinal);
     if (slot < 0) return -1;

@@ -6,15 +6,30 @@ import type { Trust } from './submodels/trust.ts';
 import { KIND } from './tables.ts';
 
 const S = {
-  firms: seriesColumn('firms'), members: seriesColumn('members'), activeMembers: seriesColumn('active_members'),
-  startups: seriesColumn('startups'), trust: seriesColumn('trust'), alive: seriesColumn('specialist_alive'),
-  staff: seriesColumn('staff'), breakEven: seriesColumn('break_even_staff'), skill: seriesColumn('skill'),
-  neutrality: seriesColumn('neutrality'), benefit: seriesColumn('benefit'), lobbying: seriesColumn('lobbying'),
-  sales: seriesColumn('sales'), gap: seriesColumn('quality_gap'), talent: seriesColumn('talent'),
-  crowding: seriesColumn('crowding'), innovations: seriesColumn('innovations'),
-  joint: seriesColumn('innovations_collaborative'), fees: seriesColumn('income_fees'),
-  services: seriesColumn('income_services'), other: seriesColumn('income_other'), state: seriesColumn('income_state'),
-  spinOffs: seriesColumn('births_spin_off'), universityBirths: seriesColumn('births_university'),
+  firms: seriesColumn('firms'),
+  members: seriesColumn('members'),
+  activeMembers: seriesColumn('active_members'),
+  startups: seriesColumn('startups'),
+  trust: seriesColumn('trust'),
+  alive: seriesColumn('specialist_alive'),
+  staff: seriesColumn('staff'),
+  breakEven: seriesColumn('break_even_staff'),
+  skill: seriesColumn('skill'),
+  neutrality: seriesColumn('neutrality'),
+  benefit: seriesColumn('benefit'),
+  lobbying: seriesColumn('lobbying'),
+  sales: seriesColumn('sales'),
+  gap: seriesColumn('quality_gap'),
+  talent: seriesColumn('talent'),
+  crowding: seriesColumn('crowding'),
+  innovations: seriesColumn('innovations'),
+  joint: seriesColumn('innovations_collaborative'),
+  fees: seriesColumn('income_fees'),
+  services: seriesColumn('income_services'),
+  other: seriesColumn('income_other'),
+  state: seriesColumn('income_state'),
+  spinOffs: seriesColumn('births_spin_off'),
+  universityBirths: seriesColumn('births_university'),
   outsideBirths: seriesColumn('births_outside'),
 };
 const POST = at('specialist.postCost');
@@ -26,7 +41,10 @@ const YEAR = 0.25;
 /** Best firms whose knowledge other clusters see: those above the mean by this. */
 const BEST_MARGIN = 0.05;
 
-export function createObservation(context: Context, trust: Trust): (c: number, tick: number) => void {
+export function createObservation(
+  context: Context,
+  trust: Trust,
+): (c: number, tick: number) => void {
   const { views, record } = context;
   const { cluster, organisation } = views;
   const { kind, member, projects, born, sales, quality } = organisation;
@@ -76,12 +94,14 @@ export function createObservation(context: Context, trust: Trust): (c: number, t
     const value = context.views.parameter.value;
     const earned = record[S.fees] + record[S.services];
     const own = earned * (1 + value[c * PARAMETER_COUNT + OTHER] * record[S.skill]);
-    record[S.breakEven] = own / value[c * PARAMETER_COUNT + POST] + cluster.hostPost[c] * cluster.specialistAlive[c];
+    record[S.breakEven] =
+      own / value[c * PARAMETER_COUNT + POST] + cluster.hostPost[c] * cluster.specialistAlive[c];
     record[S.benefit] = cluster.meanBenefit[c];
     record[S.lobbying] = cluster.meanLobbying[c];
     record[S.talent] = cluster.talent[c];
     const births = record[S.spinOffs] + record[S.universityBirths] + record[S.outsideBirths];
-    cluster.smoothInnovations[c] += YEAR * (4 * record[S.innovations] - cluster.smoothInnovations[c]);
+    cluster.smoothInnovations[c] +=
+      YEAR * (4 * record[S.innovations] - cluster.smoothInnovations[c]);
     cluster.smoothJoint[c] += YEAR * (4 * record[S.joint] - cluster.smoothJoint[c]);
     cluster.smoothBirths[c] += YEAR * (4 * births - cluster.smoothBirths[c]);
   };

@@ -15,14 +15,30 @@ export interface Organisations {
    * Takes a slot of cluster c for a child of lineage (parentLo, parentHi), the `ordinal`-th of this
    * quarter; every cell is cleared and identity set. −1 if the cluster is full.
    */
-  create(c: number, tick: number, kind: number, origin: number, parentLo: number, parentHi: number, ordinal: number): number;
+  create(
+    c: number,
+    tick: number,
+    kind: number,
+    origin: number,
+    parentLo: number,
+    parentHi: number,
+    ordinal: number,
+  ): number;
   /** A firm closes: its ties are forgotten and its slot is free for another. */
   close(c: number, slot: number, tick: number): void;
 }
 
 export function createOrganisations(context: Context, ties: Ties): Organisations {
   const { organisation, cluster, lifeTable } = context.views;
-  const { kind, idLo, idHi, parentLo: parentLoOf, parentHi: parentHiOf, born, origin: originOf } = organisation;
+  const {
+    kind,
+    idLo,
+    idHi,
+    parentLo: parentLoOf,
+    parentHi: parentHiOf,
+    born,
+    origin: originOf,
+  } = organisation;
   const { firstSlot, slots, highSlot } = cluster;
   const { deaths } = lifeTable;
   const { record } = context;
@@ -46,7 +62,8 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   }
 
   function clear(slot: number): void {
-    for (let k = 0; k < doubles.length; k++) clearDoubles(doubles[k], slot, doubles[k].length / rows);
+    for (let k = 0; k < doubles.length; k++)
+      clearDoubles(doubles[k], slot, doubles[k].length / rows);
     for (let k = 0; k < words.length; k++) clearWords(words[k], slot, words[k].length / rows, 0);
     for (let k = 0; k < flags.length; k++) clearFlags(flags[k], slot, flags[k].length / rows);
     clearWords(organisation.tieTo, slot, TIES, -1);
@@ -54,7 +71,13 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   }
 
   function create(
-    c: number, tick: number, newKind: number, origin: number, parentLo: number, parentHi: number, ordinal: number,
+    c: number,
+    tick: number,
+    newKind: number,
+    origin: number,
+    parentLo: number,
+    parentHi: number,
+    ordinal: number,
   ): number {
     const slot = freeSlot(c);
     if (slot < 0) return -1;
@@ -104,4 +127,3 @@ function clearFlags(column: Uint8Array, slot: number, cells: number): void {
 export function placeWord(c: number): number {
   return 0x504c0000 + c;
 }
-

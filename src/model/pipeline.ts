@@ -12,12 +12,19 @@ const HELPED_SHIFT = 24;
 const HELPED_MASK = 15;
 
 /** Adds an innovation due at `due` (less than PIPELINE quarters ahead). */
-export function addToPipeline(pipeline: Int32Array, slot: number, due: number, channel: number, helped: number): void {
+export function addToPipeline(
+  pipeline: Int32Array,
+  slot: number,
+  due: number,
+  channel: number,
+  helped: number,
+): void {
   const cell = slot * PIPELINE + (due & (PIPELINE - 1));
   let word = pipeline[cell];
   if (((word >>> (channel * CHANNEL_BITS)) & CHANNEL_MASK) < CHANNEL_MASK) {
     word += 1 << (channel * CHANNEL_BITS);
-    if (helped === 1 && ((word >>> HELPED_SHIFT) & HELPED_MASK) < HELPED_MASK) word += 1 << HELPED_SHIFT;
+    if (helped === 1 && ((word >>> HELPED_SHIFT) & HELPED_MASK) < HELPED_MASK)
+      word += 1 << HELPED_SHIFT;
     pipeline[cell] = word;
   }
 }

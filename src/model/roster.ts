@@ -22,11 +22,11 @@ export function createRoster(context: Context): (c: number, tick: number) => voi
   /** Sorts `unordered[0 .. n - 1]` by ring position into `live`: counting sort, then insertion. */
   function order(n: number): void {
     bucketOf.fill(0, 0, n + 1);
-    for (let i = 0; i < n; i++) bucketOf[(ring[unordered[i]] * n | 0) + 1]++;
+    for (let i = 0; i < n; i++) bucketOf[((ring[unordered[i]] * n) | 0) + 1]++;
     for (let b = 1; b <= n; b++) bucketOf[b] += bucketOf[b - 1];
     for (let i = 0; i < n; i++) {
       const slot = unordered[i];
-      live[bucketOf[ring[slot] * n | 0]++] = slot;
+      live[bucketOf[(ring[slot] * n) | 0]++] = slot;
     }
     for (let i = 1; i < n; i++) {
       const slot = live[i];
@@ -42,7 +42,8 @@ export function createRoster(context: Context): (c: number, tick: number) => voi
 
   function listUniversities(n: number): void {
     let count = 0;
-    for (let i = 0; i < n; i++) if (kind[live[i]] === KIND.university) roster.universities[count++] = live[i];
+    for (let i = 0; i < n; i++)
+      if (kind[live[i]] === KIND.university) roster.universities[count++] = live[i];
     roster.universityCount = count;
   }
 

@@ -56,7 +56,7 @@ export function createSchedule(context: Context): Schedule {
   const runSpecialist = createSpecialist(context);
   const links = createLinks(context);
   const meet = createMeetings(context, ties, trust);
-  const terms = createTerms(context, ties, trust);
+  const terms = createTerms(context, trust);
   const projects = createProjects(context, ties, terms);
   const broker = createBrokerage(context, ties, terms, projects);
   const choosePartners = createPartnerChoice(context, ties, terms, projects);

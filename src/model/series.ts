@@ -10,12 +10,29 @@ export interface SeriesColumn {
   readonly meaning: string;
 }
 
-const flow = (name: string, unit: string, meaning: string): SeriesColumn => ({ name, kind: 'flow', unit, meaning });
-const stock = (name: string, unit: string, meaning: string): SeriesColumn => ({ name, kind: 'stock', unit, meaning });
+const flow = (name: string, unit: string, meaning: string): SeriesColumn => ({
+  name,
+  kind: 'flow',
+  unit,
+  meaning,
+});
+const stock = (name: string, unit: string, meaning: string): SeriesColumn => ({
+  name,
+  kind: 'stock',
+  unit,
+  meaning,
+});
 
 /** Innovation channels: where the knowledge of an innovation came from (index = channel code). */
 export const CHANNELS = [
-  'in_house', 'university_firm', 'large_sme', 'firm_firm', 'supplier', 'spin_off', 'outside', 'recombined',
+  'in_house',
+  'university_firm',
+  'large_sme',
+  'firm_firm',
+  'supplier',
+  'spin_off',
+  'outside',
+  'recombined',
 ] as const;
 
 export const SERIES: readonly SeriesColumn[] = [
@@ -37,11 +54,21 @@ export const SERIES: readonly SeriesColumn[] = [
   flow('projects_neutral', 'count', 'joint projects that ended without one'),
   flow('projects_failed', 'count', 'joint projects broken off'),
   flow('breaches', 'count', 'broken promises'),
-  flow('follow_on_projects', 'count', 'projects begun by partners of a project that ended at most 12 quarters ago'),
+  flow(
+    'follow_on_projects',
+    'count',
+    'projects begun by partners of a project that ended at most 12 quarters ago',
+  ),
   stock('trust', 'share', 'mean trust along ties'),
   flow('innovations', 'count', 'innovations brought to market (I)'),
   flow('innovations_collaborative', 'count', 'of these, born of collaboration (Ic)'),
-  ...CHANNELS.map((c) => flow(`innovations_${c}`, 'count', `innovations brought to market by channel: ${c.replaceAll('_', ' ')}`)),
+  ...CHANNELS.map((c) =>
+    flow(
+      `innovations_${c}`,
+      'count',
+      `innovations brought to market by channel: ${c.replaceAll('_', ' ')}`,
+    ),
+  ),
   stock('specialist_alive', 'share', '1 while the specialist organisation exists'),
   stock('staff', 'FTE', 'staff of the specialist organisation'),
   stock('break_even_staff', 'FTE', 'staff that its income without the state would pay'),
@@ -58,7 +85,11 @@ export const SERIES: readonly SeriesColumn[] = [
   stock('lobbying', 'share', 'mean lobbying effort of members'),
   flow('project_aid', 'k€', 'state money for projects'),
   stock('sales', 'k€/quarter', 'sales of all firms'),
-  stock('quality_gap', '1', 'log quality of local firms less that of the outside rival, weighted by sales'),
+  stock(
+    'quality_gap',
+    '1',
+    'log quality of local firms less that of the outside rival, weighted by sales',
+  ),
   stock('talent', '1', 'talent of the place, 1 = what an average place of its first size holds'),
   stock('crowding', 'share', 'organisations in the place per capacity'),
 ];

@@ -2,9 +2,10 @@
  * The simulator: one live world in one buffer, advanced quarter by quarter. There is one simulator a
  * thread and world shape; forks are copies into and out of its buffer.
  */
-import { luckKey, type LuckKey } from '../engine/luck.ts';
-import { createWorld, readHeader, stateHash } from '../engine/world.ts';
+
 import { InputError } from '../engine/errors.ts';
+import { type LuckKey, luckKey } from '../engine/luck.ts';
+import { createWorld, readHeader, stateHash } from '../engine/world.ts';
 import { type ArmTables, type Epoch, epochAt, inForce } from './arm.ts';
 import { createContext } from './context.ts';
 import { capacityOf, initialOrganisations } from './initial.ts';
@@ -41,13 +42,20 @@ export function shapeOf(tables: ArmTables): WorldShape {
     const most = Math.max(capacityOf(parameter, base), initialOrganisations(parameter, base));
     slots.push(Math.ceil(most) + SPARE_SLOTS);
   }
-  return { clusters: tables.clusters, horizonTicks: tables.horizonTicks, burnInTicks: tables.burnInTicks, slots };
+  return {
+    clusters: tables.clusters,
+    horizonTicks: tables.horizonTicks,
+    burnInTicks: tables.burnInTicks,
+    slots,
+  };
 }
 
 /** Whether a world of shape b fits a simulator of shape a exactly. */
 export function sameShape(a: WorldShape, b: WorldShape): boolean {
   return (
-    a.clusters === b.clusters && a.horizonTicks === b.horizonTicks && a.burnInTicks === b.burnInTicks &&
+    a.clusters === b.clusters &&
+    a.horizonTicks === b.horizonTicks &&
+    a.burnInTicks === b.burnInTicks &&
     a.slots.every((n, c) => n === b.slots[c])
   );
 }
@@ -105,7 +113,8 @@ export function createSimulator(shape: WorldShape): Simulator {
   let arm: ArmTables | null = null;
 
   function start(tables: ArmTables, luck: LuckKey): void {
-    if (!sameShape(shape, shapeOf(tables))) throw new Error('these tables are of a world of another shape');
+    if (!sameShape(shape, shapeOf(tables)))
+      throw new Error('these tables are of a world of another shape');
     bytes.fill(0);
     bytes.set(header);
     views.world.key[0] = luck.k0;
@@ -154,16 +163,19 @@ export function createSimulator(shape: WorldShape): Simulator {
 
   function runTo(until: number): void {
     if (arm === null) throw new Error('start a world before running it');
-    if (until > horizonTicks) throw new InputError(`this world ends at quarter ${horizonTicks}, it cannot run to ${until}`);
+    if (until > horizonTicks)
+      throw new InputError(`this world ends at quarter ${horizonTicks}, it cannot run to ${until}`);
     while (views.world.tick[0] < until) step(arm);
   }
 
   function restore(snapshot: Uint8Array): void {
-    const copy = snapshot.byteOffset === 0 && snapshot.buffer.byteLength === snapshot.byteLength
-      ? snapshot.buffer
-      : snapshot.slice().buffer;
+    const copy =
+      snapshot.byteOffset === 0 && snapshot.buffer.byteLength === snapshot.byteLength
+        ? snapshot.buffer
+        : snapshot.slice().buffer;
     readHeader(TABLES, copy);
-    if (snapshot.length !== bytes.length) throw new InputError('this world has another shape than the simulator');
+    if (snapshot.length !== bytes.length)
+      throw new InputError('this world has another shape than the simulator');
     bytes.set(snapshot);
   }
 
@@ -184,7 +196,8 @@ export function createSimulator(shape: WorldShape): Simulator {
     },
     restore,
     stateHash: () => stateHash(world.buffer),
-    observed: (c, column, tick) => history[((tick + burnInTicks) * clusters + c) * SERIES.length + column] as number,
+    observed: (c, column, tick) =>
+      history[((tick + burnInTicks) * clusters + c) * SERIES.length + column] as number,
   };
 }
 

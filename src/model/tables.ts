@@ -3,8 +3,9 @@
  * in quarters, shares from 0 to 1. Lists that can be derived within a tick are scratch (context.ts),
  * not state.
  */
-import type { ColumnDefinition, Views, World } from '../engine/world.ts';
+
 import { MAX_PROGRAM_LENGTH } from '../engine/program.ts';
+import type { ColumnDefinition, Views, World } from '../engine/world.ts';
 import { CHANNELS } from './series.ts';
 
 /** What a slot holds. */
@@ -13,7 +14,14 @@ export const KIND = { none: 0, firm: 1, university: 2 } as const;
 export const ORIGIN = { initial: 0, spinOff: 1, university: 2, outside: 3 } as const;
 /** Innovation channels, as in `CHANNELS` of series.ts. */
 export const CHANNEL = {
-  inHouse: 0, universityFirm: 1, largeSme: 2, firmFirm: 3, supplier: 4, spinOff: 5, outside: 6, recombined: 7,
+  inHouse: 0,
+  universityFirm: 1,
+  largeSme: 2,
+  firmFirm: 3,
+  supplier: 4,
+  spinOff: 5,
+  outside: 6,
+  recombined: 7,
 } as const;
 
 /** Ties an organisation can remember: as many as the largest may have joint projects, S ≤ 12. */
@@ -27,14 +35,32 @@ export const NICHES = 24;
 /** Dimensions of the technology space. */
 export const DIMENSIONS = 2;
 
-const f64 = (unit: string, meaning: string, cells = 1): ColumnDefinition & { type: 'f64' } => ({ type: 'f64', cells, unit, meaning });
-const i32 = (unit: string, meaning: string, cells = 1): ColumnDefinition & { type: 'i32' } => ({ type: 'i32', cells, unit, meaning });
-const u8 = (unit: string, meaning: string, cells = 1): ColumnDefinition & { type: 'u8' } => ({ type: 'u8', cells, unit, meaning });
+const f64 = (unit: string, meaning: string, cells = 1): ColumnDefinition & { type: 'f64' } => ({
+  type: 'f64',
+  cells,
+  unit,
+  meaning,
+});
+const i32 = (unit: string, meaning: string, cells = 1): ColumnDefinition & { type: 'i32' } => ({
+  type: 'i32',
+  cells,
+  unit,
+  meaning,
+});
+const u8 = (unit: string, meaning: string, cells = 1): ColumnDefinition & { type: 'u8' } => ({
+  type: 'u8',
+  cells,
+  unit,
+  meaning,
+});
 
 export const TABLES = {
   /** One row. */
   world: {
-    tick: i32('quarter', 'quarter to be simulated next, from the programme’s beginning; burn-in is negative'),
+    tick: i32(
+      'quarter',
+      'quarter to be simulated next, from the programme’s beginning; burn-in is negative',
+    ),
     key: i32('word', 'key words of this replication’s luck', 2),
   },
   /** A row for every cluster and parameter: `value[cluster * PARAMETER_COUNT + parameter]`. */
@@ -43,7 +69,10 @@ export const TABLES = {
   schedule: {
     amount: f64('k€/quarter', 'state money for the specialist organisation'),
     projectAid: f64('k€/quarter', 'state money for projects'),
-    notice: i32('quarter', 'quarters until the known end of support; a large number while no end is known'),
+    notice: i32(
+      'quarter',
+      'quarters until the known end of support; a large number while no end is known',
+    ),
     mode: u8('code', 'policy in force, as in POLICIES'),
   },
   /** A row for every cluster: its milestone rule as a program. */
@@ -91,12 +120,21 @@ export const TABLES = {
     statePaid: f64('k€/quarter', 'state money paid to the specialist organisation this quarter'),
     stateFull: f64('k€/quarter', 'most state money it was ever paid in a quarter'),
     aidBudget: f64('k€/quarter', 'state money for projects this quarter'),
-    notice: i32('quarter', 'quarters until the end of support that everybody knows of; a large number while none is known'),
+    notice: i32(
+      'quarter',
+      'quarters until the end of support that everybody knows of; a large number while none is known',
+    ),
     ownIncome: f64('k€/quarter', 'fees and services of the last quarter'),
     linkedKnowledge: f64('1', 'mean log quality of the best firms of the cluster it is linked to'),
     sanctioned: u8('flag', 'outside ties are cut'),
-    supportFactor: f64('share', 'part of the promised amount that is really paid (adaptive, matching, milestone)'),
-    supportEnds: i32('quarter', 'quarter in which a review ended support; a large number if none did'),
+    supportFactor: f64(
+      'share',
+      'part of the promised amount that is really paid (adaptive, matching, milestone)',
+    ),
+    supportEnds: i32(
+      'quarter',
+      'quarter in which a review ended support; a large number if none did',
+    ),
     aidedShare: f64('share', 'joint projects under way that are aided'),
     aidPaid: f64('k€', 'project aid committed this quarter'),
     reviewIncome: f64('k€', 'own income at the last review'),
@@ -130,9 +168,16 @@ export const TABLES = {
     freshTick: i32('quarter', 'quarter of its last innovation'),
     projects: i32('count', 'joint projects it is in'),
     projectSlots: i32('count', 'joint projects it can be in, counted once a year'),
-    pipeline: i32('packed counts', 'innovations on their way to market by quarter due (pipeline.ts)', PIPELINE),
+    pipeline: i32(
+      'packed counts',
+      'innovations on their way to market by quarter due (pipeline.ts)',
+      PIPELINE,
+    ),
     x: f64('1', 'position in technology space', DIMENSIONS),
-    quality: f64('1', 'log quality relative to the outside rival (firms), research stock (universities)'),
+    quality: f64(
+      '1',
+      'log quality relative to the outside rival (firms), research stock (universities)',
+    ),
     sales: f64('k€/quarter', 'sales'),
     reach: f64('1', 'sales over the median to the power .4, counted once a year'),
     cash: f64('k€', 'cash'),
@@ -179,4 +224,5 @@ export function scheduleRow(cluster: number, tick: number, horizonTicks: number)
   return cluster * (horizonTicks + 1) + tick;
 }
 
-if (CHANNELS.length !== Object.keys(CHANNEL).length) throw new Error('channels and their codes differ');
+if (CHANNELS.length !== Object.keys(CHANNEL).length)
+  throw new Error('channels and their codes differ');

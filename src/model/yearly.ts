@@ -7,7 +7,17 @@ const TICKS_PER_YEAR = 4;
 const BIRTHS = ['births_spin_off', 'births_university', 'births_outside'].map(seriesColumn);
 /** Stocks that add up over clusters; the others are averaged. */
 const ADDITIVE = new Set(
-  ['firms', 'members', 'active_members', 'startups', 'active_projects', 'specialist_alive', 'staff', 'break_even_staff', 'sales'].map(seriesColumn),
+  [
+    'firms',
+    'members',
+    'active_members',
+    'startups',
+    'active_projects',
+    'specialist_alive',
+    'staff',
+    'break_even_staff',
+    'sales',
+  ].map(seriesColumn),
 );
 
 /** Years of burn-in that yearly series begin with. */
@@ -27,7 +37,8 @@ export function yearlySeries(simulator: Simulator, cluster: number | null): Floa
   const from = firstYear(simulator);
   const years = Math.floor(simulator.tick() / TICKS_PER_YEAR) - from + 1;
   const out = new Float64Array(Math.max(0, years) * SERIES.length);
-  const clusters = cluster === null ? Array.from({ length: simulator.clusters }, (_, c) => c) : [cluster];
+  const clusters =
+    cluster === null ? Array.from({ length: simulator.clusters }, (_, c) => c) : [cluster];
   for (let y = 0; y < years; y++) {
     for (const [s, column] of SERIES.entries()) {
       const whole = column.kind === 'flow' || ADDITIVE.has(s);
@@ -43,7 +54,8 @@ export function yearlySeries(simulator: Simulator, cluster: number | null): Floa
 function yearOf(simulator: Simulator, c: number, column: number, year: number): number {
   let sum = 0;
   const first = (year - 1) * TICKS_PER_YEAR;
-  for (let tick = first; tick < first + TICKS_PER_YEAR; tick++) sum += simulator.observed(c, column, tick);
+  for (let tick = first; tick < first + TICKS_PER_YEAR; tick++)
+    sum += simulator.observed(c, column, tick);
   return sum;
 }
 
@@ -63,13 +75,15 @@ export function lifeTable(simulator: Simulator): LifeTable {
   const censored = new Int32Array(ages);
   const now = simulator.tick();
   for (let slot = 0; slot < organisation.kind.length; slot++) {
-    if (organisation.kind[slot] !== KIND.firm || organisation.origin[slot] === ORIGIN.initial) continue;
+    if (organisation.kind[slot] !== KIND.firm || organisation.origin[slot] === ORIGIN.initial)
+      continue;
     if (organisation.born[slot] >= 0) censored[now - 1 - organisation.born[slot]]++;
   }
   const atRisk = new Int32Array(ages);
   let left = 0;
   for (let c = 0; c < simulator.clusters; c++) {
-    for (let tick = 0; tick < now; tick++) for (const b of BIRTHS) left += simulator.observed(c, b, tick);
+    for (let tick = 0; tick < now; tick++)
+      for (const b of BIRTHS) left += simulator.observed(c, b, tick);
   }
   for (let age = 0; age < ages; age++) {
     atRisk[age] = left;

@@ -65,7 +65,8 @@ function readSettings(context: ArmContext, key: 'arms' | 'removals', map: JsonMa
     const label = (raw.label as string | undefined) ?? name;
     const from = readFrom(context, path, raw.from as RawValue | undefined);
     for (const { parameter, place } of set) {
-      if (parameter.once && from !== null && from > 0) faults.add(messages.onceOnly(parameter.path, from), place);
+      if (parameter.once && from !== null && from > 0)
+        faults.add(messages.onceOnly(parameter.path, from), place);
     }
     const arm: Arm = { name, label, set: set.map((one) => assignment(one, world)), from };
     for (const fault of worldFaults(assign(world, arm.set))) {

@@ -230,9 +230,9 @@ describe('a fault is told with its place, value and remedy', () => {
     ],
     ['specialist: { boardResearch: 0.5 }', 1, 'specialist.boardBusiness', /add up to "1.25"/],
     [
-      "support: { policy: cliff, end: 26 years }",
+      'support: { policy: cliff, end: 26 years }',
       2,
-      "support.end",
+      'support.end',
       /judged in year "32", after the horizon of 30 years/,
     ],
   ])('%s', (body, line, path, said) => {

@@ -51,7 +51,15 @@ export function createBrokerage(
 
   function candidate(leader: number, s: number): number {
     if ((s & 1) === 1) return nextOnRing(members, 0, roster.memberCount, ring, place, 0, leader);
-    return nextOnRing(byNiche, nicheStart[niche[leader]], nicheStart[niche[leader] + 1], ring, place, 0, leader);
+    return nextOnRing(
+      byNiche,
+      nicheStart[niche[leader]],
+      nicheStart[niche[leader] + 1],
+      ring,
+      place,
+      0,
+      leader,
+    );
   }
 
   function assemble(c: number, leader: number, attempt: number, tick: number): void {

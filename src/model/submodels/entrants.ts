@@ -18,7 +18,10 @@ const BIRTHS_OUTSIDE = seriesColumn('births_outside');
 /** Possible entrants a quarter per expected one at the highest rate: keeps each one's chance below 1. */
 const CANDIDATES_PER_EXPECTED = 3;
 
-export function createEntrants(context: Context, newborns: Newborns): (c: number, tick: number) => void {
+export function createEntrants(
+  context: Context,
+  newborns: Newborns,
+): (c: number, tick: number) => void {
   const { views, luck, record } = context;
   const { cluster } = views;
   const value = views.parameter.value;
@@ -33,7 +36,10 @@ export function createEntrants(context: Context, newborns: Newborns): (c: number
     for (let ordinal = 0; ordinal < candidates; ordinal++) {
       luck.open(tick, PURPOSE.entrant);
       luck.draw(placeWord(c), ordinal);
-      if (luck.first() < chance && newborns.found(c, -1, ORIGIN.outside, placeWord(c), 0, ordinal, tick) >= 0) {
+      if (
+        luck.first() < chance &&
+        newborns.found(c, -1, ORIGIN.outside, placeWord(c), 0, ordinal, tick) >= 0
+      ) {
         record[BIRTHS_OUTSIDE]++;
       }
     }

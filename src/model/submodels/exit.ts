@@ -43,7 +43,8 @@ export function createExit(
       if (kind[i] !== KIND.firm) continue;
       poor[i] = cash[i] < 0 ? poor[i] + 1 : 0;
       const age = tick - born[i];
-      const risk = (anchor[i] === 1 ? 0.25 : 1) * hazard + (age < YOUTH.length ? young * YOUTH[age] : 0);
+      const risk =
+        (anchor[i] === 1 ? 0.25 : 1) * hazard + (age < YOUTH.length ? young * YOUTH[age] : 0);
       if (first[i] < risk || poor[i] >= PATIENCE || sales[i] < vanishing) {
         if (projects[i] > 0) dissolveProjectsOf(c, i, tick);
         organisations.close(c, i, tick);

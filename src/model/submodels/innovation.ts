@@ -59,8 +59,24 @@ export function createInnovation(context: Context): {
   const { views, luck, roster, record, first, second } = context;
   const { cluster, organisation, project } = views;
   const {
-    kind, sme, stateOwned, niche, x, quality, sales, reach, openness, effort, lobbying, pipeline, freshTick, blocked,
-    tieTo, tieActive, notInventedHere, supplier,
+    kind,
+    sme,
+    stateOwned,
+    niche,
+    x,
+    quality,
+    sales,
+    reach,
+    openness,
+    effort,
+    lobbying,
+    pipeline,
+    freshTick,
+    blocked,
+    tieTo,
+    tieActive,
+    notInventedHere,
+    supplier,
   } = organisation;
   const { live } = roster;
   const value = views.parameter.value;
@@ -79,13 +95,15 @@ export function createInnovation(context: Context): {
   /** An innovation of firm i: on its way to market, and fresh for recombination with a partner's. */
   function bring(c: number, i: number, tick: number, channel: number, helped: number): void {
     const base = c * PARAMETER_COUNT;
-    if (kind[i] === KIND.firm) addToPipeline(pipeline, i, tick + lag(base, lateness[0]), channel, helped);
+    if (kind[i] === KIND.firm)
+      addToPipeline(pipeline, i, tick + lag(base, lateness[0]), channel, helped);
     freshTick[i] = tick;
     const window = value[base + WINDOW];
     for (let cell = i * TIES; cell < i * TIES + TIES; cell++) {
       const j = tieTo[cell];
       // An innovation of the same quarter may be the same one, seen from the other partner.
-      if (j < 0 || tieActive[cell] === 0 || freshTick[j] === tick || tick - freshTick[j] > window) continue;
+      if (j < 0 || tieActive[cell] === 0 || freshTick[j] === tick || tick - freshTick[j] > window)
+        continue;
       luck.open(tick, PURPOSE.recombination);
       luck.drawPair(i, j);
       if (luck.uniforms[0] < value[base + RECOMBINATION] * (1 - notInventedHere[i])) {
@@ -124,7 +142,13 @@ export function createInnovation(context: Context): {
     }
     record[SUCCEEDED]++;
     for (let a = 0; a < n; a++) {
-      bring(c, project.partner[row * PARTNERS + a], tick, project.channel[row], project.helped[row]);
+      bring(
+        c,
+        project.partner[row * PARTNERS + a],
+        tick,
+        project.channel[row],
+        project.helped[row],
+      );
     }
   }
 
@@ -137,7 +161,7 @@ export function createInnovation(context: Context): {
   }
 
   /** Best quality by niche: what a firm sees of its rivals. */
-  function lookAround(c: number, n: number): void {
+  function lookAround(n: number): void {
     leader.fill(-10);
     for (let k = 0; k < n; k++) {
       const i = live[k];
@@ -149,14 +173,15 @@ export function createInnovation(context: Context): {
   function research(c: number, tick: number): void {
     const base = c * PARAMETER_COUNT;
     const n = roster.liveCount;
-    lookAround(c, n);
+    lookAround(n);
     assessHelp(c);
     const stateDemand = value[base + STATE_DEMAND];
     const aspiration = value[base + ASPIRATION] * (1 - stateDemand);
     const aid = singleFirmAid(c, n);
     const crowding = 1 - value[base + CROWDING_OUT] * Math.min(1, cluster.aidedShare[c] + aid);
     const rate = value[base + RATE] * help[0] * crowding;
-    const outside = value[base + OUTSIDE] * (OWN_REACH * (1 - cluster.sanctioned[c]) + cluster.outsideReach[c]);
+    const outside =
+      value[base + OUTSIDE] * (OWN_REACH * (1 - cluster.sanctioned[c]) + cluster.outsideReach[c]);
     const imitation = value[base + IMITATION];
     luck.open(tick, PURPOSE.inHouse);
     luck.forSlots(live, n, first, second);

@@ -65,7 +65,10 @@ export function createLinks(context: Context): {
   }
 
   function exchange(c: number, tick: number): void {
-    const posts = cluster.specialistAlive[c] === 1 ? cluster.effortLinks[c] * cluster.staff[c] * cluster.skill[c] : 0;
+    const posts =
+      cluster.specialistAlive[c] === 1
+        ? cluster.effortLinks[c] * cluster.staff[c] * cluster.skill[c]
+        : 0;
     const target = cluster.sanctioned[c] === 1 ? 0 : Math.min(1, posts / FULL_REACH_POSTS);
     cluster.outsideReach[c] += REACH_SPEED * (target - cluster.outsideReach[c]);
     const reach = cluster.outsideReach[c];

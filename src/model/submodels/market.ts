@@ -59,12 +59,28 @@ export const UNIVERSITY_SIZE = 20;
 
 const SLOTS = at('projects.slots');
 
-export function createMarket(context: Context): { refresh(c: number, tick: number): void; trade(c: number, tick: number): void } {
+export function createMarket(context: Context): {
+  refresh(c: number, tick: number): void;
+  trade(c: number, tick: number): void;
+} {
   const { views, luck, roster, record, first, second } = context;
   const { cluster, organisation } = views;
   const {
-    kind, niche, born, quality, sales, cash, reach, projectSlots, pipeline, effort, lobbying, stateOwned, member,
-    newBenefit, idLo,
+    kind,
+    niche,
+    born,
+    quality,
+    sales,
+    cash,
+    reach,
+    projectSlots,
+    pipeline,
+    effort,
+    lobbying,
+    stateOwned,
+    member,
+    newBenefit,
+    idLo,
   } = organisation;
   const { live } = roster;
   const value = views.parameter.value;
@@ -83,7 +99,8 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (((tick + idLo[i]) & 3) !== 0 && reach[i] !== 0) continue;
-      const size = kind[i] === KIND.university ? UNIVERSITY_SIZE : sales[i] / value[base + MEDIAN_SALES];
+      const size =
+        kind[i] === KIND.university ? UNIVERSITY_SIZE : sales[i] / value[base + MEDIAN_SALES];
       first[count] = Math.max(1e-3, size);
       second[count] = first[count];
       due[count++] = i;
@@ -99,7 +116,8 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
   /** Innovations of firm i that fall due: observed, paid, learned. */
   function bringToMarket(c: number, i: number, word: number): void {
     const base = c * PARAMETER_COUNT;
-    const stake = value[base + VALUE] * privateValueShare(value[base + STATE_DEMAND], stateOwned[i]);
+    const stake =
+      value[base + VALUE] * privateValueShare(value[base + STATE_DEMAND], stateOwned[i]);
     let all = 0;
     for (let channel = 0; channel < CHANNELS.length; channel++) {
       const count = dueOfChannel(word, channel);
@@ -111,7 +129,9 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
     record[INNOVATIONS] += all;
     record[COLLABORATIVE] += joint;
     const ahead = quality[i] > 0 ? quality[i] : 0;
-    quality[i] += (alone * value[base + IN_HOUSE_GAIN] + joint * value[base + JOINT_GAIN]) / (1 + ahead / FRONTIER_WIDTH);
+    quality[i] +=
+      (alone * value[base + IN_HOUSE_GAIN] + joint * value[base + JOINT_GAIN]) /
+      (1 + ahead / FRONTIER_WIDTH);
     cash[i] += all * stake;
     if (member[i] === 1) {
       const helped = dueHelped(word);
@@ -143,7 +163,8 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
   /** Where local firms together would sell more than there is demand, all shrink alike. */
   function respectDemand(c: number, n: number): void {
     localSales.fill(0);
-    for (let k = 0; k < n; k++) if (kind[live[k]] === KIND.firm) localSales[niche[live[k]]] += sales[live[k]];
+    for (let k = 0; k < n; k++)
+      if (kind[live[k]] === KIND.firm) localSales[niche[live[k]]] += sales[live[k]];
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (kind[i] !== KIND.firm) continue;
@@ -187,13 +208,14 @@ export function createMarket(context: Context): { refresh(c: number, tick: numbe
       const size = sales[i] / median;
       const age = tick - born[i];
       // Laplace by inversion; scale falls with size (reach is size^.4).
-      const shock = (first[i] < 0 ? 1 : -1) * second[k] * lumpy / (0.6 + 0.4 * reach[i]);
+      const shock = ((first[i] < 0 ? 1 : -1) * second[k] * lumpy) / (0.6 + 0.4 * reach[i]);
       let growth = selection * (fitness[k] / meanFitness[niche[i]] - 1) + shock;
       if (age < STARTING.length && size < 1.5) growth += startup * STARTING[age];
       if (growth > 0) growth *= talentCap;
       growth = Math.min(LARGEST_STEP, Math.max(-LARGEST_STEP, growth));
       sales[i] *= 1 + growth;
-      cash[i] += sales[i] * (margin - RESEARCH_COST * effort[i]) - fixed - lobbying[i] * 0.02 * sales[i];
+      cash[i] +=
+        sales[i] * (margin - RESEARCH_COST * effort[i]) - fixed - lobbying[i] * 0.02 * sales[i];
       // What is earned beyond a cushion is paid out; without this, old firms could never fail.
       const cushion = 6 * fixed + 0.4 * sales[i];
       if (cash[i] > cushion) cash[i] = cushion;

@@ -60,7 +60,11 @@ export function cognitiveDistance(x: Float64Array, i: number, j: number): number
   return Math.sqrt(dx * dx + dy * dy);
 }
 
-export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: number, tick: number) => void {
+export function createMeetings(
+  context: Context,
+  ties: Ties,
+  trust: Trust,
+): (c: number, tick: number) => void {
   const { views, luck, roster, record, met, metHelped, first, second } = context;
   const { cluster, organisation } = views;
   const { niche, idHi, x, member, quality, openness, notInventedHere } = organisation;
@@ -136,7 +140,11 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
   function train(c: number): void {
     const n = roster.memberCount;
     if (n === 0 || cluster.specialistAlive[c] === 0) return;
-    const hours = cluster.effortTraining[c] * cluster.staff[c] * cluster.skill[c] * value[c * PARAMETER_COUNT + TRAINING];
+    const hours =
+      cluster.effortTraining[c] *
+      cluster.staff[c] *
+      cluster.skill[c] *
+      value[c * PARAMETER_COUNT + TRAINING];
     const intensity = Math.min(1, hours / (0.01 * n));
     for (let k = 0; k < n; k++) {
       const slot = members[k];
@@ -153,7 +161,11 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
     const alive = cluster.specialistAlive[c] === 1;
     const network = cluster.effortGroups[c] + cluster.effortMatching[c];
     const created = alive
-      ? value[base + PER_FTE] * cluster.staff[c] * cluster.neutrality[c] * (0.35 + 0.65 * cluster.skill[c]) * network
+      ? value[base + PER_FTE] *
+        cluster.staff[c] *
+        cluster.neutrality[c] *
+        (0.35 + 0.65 * cluster.skill[c]) *
+        network
       : 0;
     const perMember = memberCount > 1 ? Math.min(1, created / memberCount) : 0;
     const groupShare = network > 0 ? cluster.effortGroups[c] / network : 0;
@@ -174,15 +186,18 @@ export function createMeetings(context: Context, ties: Ties, trust: Trust): (c: 
         if (j >= 0) meet(c, i, j, tick, 0);
       }
       if (member[i] === 0) continue;
-      const rate = perMember * (1 - concentration + concentration * cluster.nicheStrength[c * NICHES + niche[i]]);
+      const rate =
+        perMember *
+        (1 - concentration + concentration * cluster.nicheStrength[c * NICHES + niche[i]]);
       if (second[i] >= rate) continue;
       // What decided that there is a meeting, rescaled, decides where it takes place.
       const where = second[i] / rate;
-      const j = where >= groupShare
-        ? matched(c, i, sample)
-        : groups
-          ? metInGroup(i, size)
-          : nextOnRing(members, 0, memberCount, ring, target2, i, i);
+      const j =
+        where >= groupShare
+          ? matched(c, i, sample)
+          : groups
+            ? metInGroup(i, size)
+            : nextOnRing(members, 0, memberCount, ring, target2, i, i);
       if (j >= 0) meet(c, i, j, tick, 1);
     }
     train(c);

@@ -52,11 +52,12 @@ function feeSizeOf(context: Context, slot: number): number {
 export function feeOf(context: Context, c: number, slot: number): number {
   const { organisation, cluster, parameter } = context.views;
   const base = c * PARAMETER_COUNT;
-  const perYear = organisation.kind[slot] === KIND.university
-    ? parameter.value[base + FEE_UNIVERSITY]
-    : organisation.anchor[slot] === 1
-      ? parameter.value[base + FEE_ANCHOR]
-      : parameter.value[base + FEE_SME] * Math.min(LARGEST_SME_FEE, feeSizeOf(context, slot));
+  const perYear =
+    organisation.kind[slot] === KIND.university
+      ? parameter.value[base + FEE_UNIVERSITY]
+      : organisation.anchor[slot] === 1
+        ? parameter.value[base + FEE_ANCHOR]
+        : parameter.value[base + FEE_SME] * Math.min(LARGEST_SME_FEE, feeSizeOf(context, slot));
   return (perYear / 4) * cluster.fee[c];
 }
 
@@ -78,7 +79,9 @@ export function createMembership(context: Context): (c: number, tick: number) =>
     expAll(left, 1);
     const speed = 1 - left[0];
     const memberCount = Math.max(1, roster.memberCount);
-    const club = value[base + CLUB] * Math.min(2, (cluster.staff[c] * cluster.skill[c]) / (CLUB_STAFF * memberCount));
+    const club =
+      value[base + CLUB] *
+      Math.min(2, (cluster.staff[c] * cluster.skill[c]) / (CLUB_STAFF * memberCount));
     // Worth of access to subsidies falls with what the state pays of what it once paid.
     const paid = cluster.stateFull[c] > 0 ? cluster.statePaid[c] / cluster.stateFull[c] : 0;
     const access = value[base + ACCESS] * Math.min(1, paid);

@@ -53,7 +53,20 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
   const { views, luck, roster, record } = context;
   const { cluster, organisation, project } = views;
   const {
-    kind, anchor, sme, supplier, niche, member, sales, projects, projectSlots, tieActive, tieEnded, idLo, idHi, parentLo,
+    kind,
+    anchor,
+    sme,
+    supplier,
+    niche,
+    member,
+    sales,
+    projects,
+    projectSlots,
+    tieActive,
+    tieEnded,
+    idLo,
+    idHi,
+    parentLo,
     parentHi,
   } = organisation;
   const value = views.parameter.value;
@@ -68,7 +81,8 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
     const base = c * PARAMETER_COUNT;
     const joint = value[base + JOINT_ONLY] === 1 ? 1 : 1 - SINGLE_FIRM_PART;
     aidLeft[0] = cluster.aidBudget[c] * joint - cluster.aidPaid[c];
-    vetoNiche[0] = value[base + VETO] === 1 && cluster.specialistAlive[c] === 1 ? nicheOfLargestAnchor() : -1;
+    vetoNiche[0] =
+      value[base + VETO] === 1 && cluster.specialistAlive[c] === 1 ? nicheOfLargestAnchor() : -1;
   }
 
   function nicheOfLargestAnchor(): number {
@@ -83,7 +97,8 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
   /** The largest anchor stops projects between other members of which one is in its niche. */
   function vetoed(i: number, j: number): boolean {
     const guarded = vetoNiche[0];
-    if (guarded < 0 || anchor[i] === 1 || anchor[j] === 1 || member[i] === 0 || member[j] === 0) return false;
+    if (guarded < 0 || anchor[i] === 1 || anchor[j] === 1 || member[i] === 0 || member[j] === 0)
+      return false;
     return niche[i] === guarded || niche[j] === guarded;
   }
 
@@ -95,12 +110,15 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
   /** Aid only while money is left, and only to strong niches where it is concentrated on them. */
   function offerAid(c: number, i: number): void {
     const base = c * PARAMETER_COUNT;
-    const weak = value[base + CONCENTRATION] > 0.5 && cluster.nicheStrength[c * NICHES + niche[i]] < 1;
+    const weak =
+      value[base + CONCENTRATION] > 0.5 && cluster.nicheStrength[c * NICHES + niche[i]] < 1;
     deal[AID_SHARE] = aidLeft[0] <= 0 || weak ? 0 : value[base + SUBSIDY];
   }
 
   function isChild(i: number, j: number): boolean {
-    return parentLo[i] === idLo[j] && parentHi[i] === idHi[j] && (parentLo[i] !== 0 || parentHi[i] !== 0);
+    return (
+      parentLo[i] === idLo[j] && parentHi[i] === idHi[j] && (parentLo[i] !== 0 || parentHi[i] !== 0)
+    );
   }
 
   function channelOf(i: number, j: number): number {
@@ -113,9 +131,11 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
 
   /** Ties between all of the circle; false where one has no room for another. */
   function tieCircle(n: number, tick: number): boolean {
-    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) if (ties.ensure(circle[a], circle[b], tick) < 0) return false;
+    for (let a = 0; a < n; a++)
+      for (let b = a + 1; b < n; b++) if (ties.ensure(circle[a], circle[b], tick) < 0) return false;
     // Making one tie may have pushed out another of the same circle.
-    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) if (ties.find(circle[a], circle[b]) < 0) return false;
+    for (let a = 0; a < n; a++)
+      for (let b = a + 1; b < n; b++) if (ties.find(circle[a], circle[b]) < 0) return false;
     return true;
   }
 
@@ -187,5 +207,13 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
     record[BROKERED_PARTNERS] += brokered * n;
   }
 
-  return { open, hasRoom: (i) => projects[i] < projectSlots[i], allowed, offerAid, deal, circle, begin };
+  return {
+    open,
+    hasRoom: (i) => projects[i] < projectSlots[i],
+    allowed,
+    offerAid,
+    deal,
+    circle,
+    begin,
+  };
 }

@@ -45,10 +45,14 @@ export function createRelationalContract(
   ties: Ties,
   trust: Trust,
   complete: OnCompletion,
-): { progress(c: number, tick: number): void; dissolveOf(c: number, slot: number, tick: number): void } {
+): {
+  progress(c: number, tick: number): void;
+  dissolveOf(c: number, slot: number, tick: number): void;
+} {
   const { views, luck, record } = context;
   const { cluster, organisation, project } = views;
-  const { projects, cash, member, kind, idLo, idHi, tieActive, tieEnded, tieKept, benefit } = organisation;
+  const { projects, cash, member, kind, idLo, idHi, tieActive, tieEnded, tieKept, benefit } =
+    organisation;
   const value = views.parameter.value;
   const columns = Object.values(project);
   const rows = project.ends.length;
@@ -71,7 +75,8 @@ export function createRelationalContract(
     for (let h = 0; h < notice && left > 1e-6; h++) left *= discount;
     k[AIDED_SHADOW] = (1 - left) / (1 - discount);
     const heard = 0.3 + 0.7 * trust.guidance();
-    k[REPUTATION_STAKE] = value[base + STAKE] * heard * (1 + CODE_STAKE * value[base + CODE] * trust.guidance());
+    k[REPUTATION_STAKE] =
+      value[base + STAKE] * heard * (1 + CODE_STAKE * value[base + CODE] * trust.guidance());
     risk[0] = value[base + TEMPTATION];
     logAll(risk, 1);
     k[LOG_TEMPTATION] = risk[0];
@@ -91,7 +96,10 @@ export function createRelationalContract(
       const aided = project.aided[row] === 1;
       const bare = gain - project.cost[row] / (aided ? 1 - value[base + SUBSIDY] : 1);
       const shadow = aided && bare <= 0 ? k[AIDED_SHADOW] : k[LONG_SHADOW];
-      const circle = Math.min(1, (tieKept[cell] * ties.fading[tick - organisation.tieTick[cell]]) / CIRCLE);
+      const circle = Math.min(
+        1,
+        (tieKept[cell] * ties.fading[tick - organisation.tieTick[cell]]) / CIRCLE,
+      );
       relation += gain * shadow * (1 + value[base + IDENTITY] * circle);
     }
     stake[0] = relation + k[REPUTATION_STAKE] * trust.reputation(i);
@@ -176,7 +184,11 @@ export function createRelationalContract(
     const running = cluster.projects[c];
     record[ACTIVE] += cluster.projects[c];
     // From the last to the first, because a removal moves the last row here.
-    for (let row = cluster.firstProject[c] + cluster.projects[c] - 1; row >= cluster.firstProject[c]; row--) {
+    for (
+      let row = cluster.firstProject[c] + cluster.projects[c] - 1;
+      row >= cluster.firstProject[c];
+      row--
+    ) {
       const n = project.partners[row];
       for (let a = 0; a < n; a++) {
         const i = project.partner[row * PARTNERS + a];
@@ -200,7 +212,11 @@ export function createRelationalContract(
 
   /** A partner is gone: his projects break off, nobody is to blame. */
   function dissolveOf(c: number, slot: number, tick: number): void {
-    for (let row = cluster.firstProject[c] + cluster.projects[c] - 1; row >= cluster.firstProject[c]; row--) {
+    for (
+      let row = cluster.firstProject[c] + cluster.projects[c] - 1;
+      row >= cluster.firstProject[c];
+      row--
+    ) {
       for (let a = 0; a < project.partners[row]; a++) {
         if (project.partner[row * PARTNERS + a] === slot) {
           record[FAILED]++;

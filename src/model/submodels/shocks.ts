@@ -18,7 +18,11 @@ const AFTER_SCANDAL = 0.4;
 
 /** Parameters that hold the year of a shock; 0 = never. */
 export const SHOCK_YEARS: readonly ParameterPath[] = [
-  'shocks.demandYear', 'shocks.technologyYear', 'shocks.anchorExitYear', 'shocks.scandalYear', 'shocks.sanctionsYear',
+  'shocks.demandYear',
+  'shocks.technologyYear',
+  'shocks.anchorExitYear',
+  'shocks.scandalYear',
+  'shocks.sanctionsYear',
   'shocks.talentYear',
 ];
 
@@ -39,7 +43,11 @@ export function createShocks(
   function largestAnchor(c: number): number {
     let found = -1;
     for (let i = cluster.firstSlot[c]; i < cluster.highSlot[c]; i++) {
-      if (organisation.anchor[i] === 1 && (found < 0 || organisation.sales[i] > organisation.sales[found])) found = i;
+      if (
+        organisation.anchor[i] === 1 &&
+        (found < 0 || organisation.sales[i] > organisation.sales[found])
+      )
+        found = i;
     }
     return found;
   }
@@ -50,7 +58,8 @@ export function createShocks(
     if (due(c, tick, DEMAND)) cluster.demandFactor[c] *= 1 - value[base + DEMAND_SIZE];
     if (due(c, tick, TECHNOLOGY)) {
       for (let i = cluster.firstSlot[c]; i < cluster.highSlot[c]; i++) {
-        if (organisation.kind[i] === KIND.firm) organisation.quality[i] -= value[base + TECHNOLOGY_SIZE];
+        if (organisation.kind[i] === KIND.firm)
+          organisation.quality[i] -= value[base + TECHNOLOGY_SIZE];
       }
     }
     if (due(c, tick, TALENT)) cluster.talent[c] *= 1 - value[base + TALENT_SIZE];

@@ -99,12 +99,20 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
   function decide(c: number): void {
     const base = c * PARAMETER_COUNT;
     const nu = cluster.neutrality[c];
-    const lobby = value[base + LOBBYING] * cluster.stateShare[c] * (0.5 + value[base + BOARD_GOVERNMENT]) * (1.6 - nu);
+    const lobby =
+      value[base + LOBBYING] *
+      cluster.stateShare[c] *
+      (0.5 + value[base + BOARD_GOVERNMENT]) *
+      (1.6 - nu);
     const e = Math.min(0.7, Math.max(0, lobby));
     const links = value[base + LINKS];
     // Seats lean the rest: business towards matching, research towards training.
-    const matching = MATCHING * (LEANING_BASE + (1 - LEANING_BASE) * (value[base + BOARD_BUSINESS] / WORLD_BUSINESS));
-    const training = TRAINING * (LEANING_BASE + (1 - LEANING_BASE) * (value[base + BOARD_RESEARCH] / WORLD_RESEARCH));
+    const matching =
+      MATCHING *
+      (LEANING_BASE + (1 - LEANING_BASE) * (value[base + BOARD_BUSINESS] / WORLD_BUSINESS));
+    const training =
+      TRAINING *
+      (LEANING_BASE + (1 - LEANING_BASE) * (value[base + BOARD_RESEARCH] / WORLD_RESEARCH));
     const rest = (1 - e) / (matching + GROUPS + SERVICE_EFFORT + training + links);
     cluster.effortLobby[c] = e;
     cluster.effortMatching[c] = matching * rest;
@@ -119,7 +127,13 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     const staff = cluster.staff[c];
     const speed = LN2 / (4 * value[base + SKILL_HALF_LIFE]);
     if (staff < LEARNING_FTE) cluster.skill[c] *= 1 - FORGETTING;
-    else cluster.skill[c] += (1 - cluster.skill[c]) * speed * 1.4 * Math.min(1, staff / 4) * (1 - cluster.effortLobby[c]);
+    else
+      cluster.skill[c] +=
+        (1 - cluster.skill[c]) *
+        speed *
+        1.4 *
+        Math.min(1, staff / 4) *
+        (1 - cluster.effortLobby[c]);
   }
 
   function drift(c: number): void {
@@ -137,7 +151,8 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     const skill = cluster.skill[c];
     const fees = collectFees(c, tick);
     const services = sellServices(c);
-    const international = value[base + INTERNATIONAL] * stateMoney * skill * (0.5 + cluster.outsideReach[c]);
+    const international =
+      value[base + INTERNATIONAL] * stateMoney * skill * (0.5 + cluster.outsideReach[c]);
     const other = value[base + OTHER] * skill * (fees + services + stateMoney);
     const income = fees + services + international + other + stateMoney;
     record[FEES] += fees;
@@ -160,9 +175,13 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     learn(c);
     drift(c);
     const n = Math.max(1, roster.memberCount);
-    cluster.coverage[c] = Math.min(1, (MEMBERS_PER_POST * cluster.staff[c] * (0.35 + 0.65 * skill)) / n);
+    cluster.coverage[c] = Math.min(
+      1,
+      (MEMBERS_PER_POST * cluster.staff[c] * (0.35 + 0.65 * skill)) / n,
+    );
     const broke = cluster.staff[c] < FLOOR_FTE && cluster.cash[c] < -0.5 * post;
-    cluster.poor[c] = broke || cluster.staff[c] < CLOSING_PART * FLOOR_FTE ? cluster.poor[c] + 1 : 0;
+    cluster.poor[c] =
+      broke || cluster.staff[c] < CLOSING_PART * FLOOR_FTE ? cluster.poor[c] + 1 : 0;
     if (cluster.poor[c] >= PATIENCE) closeDown(c);
   };
 

@@ -22,7 +22,10 @@ const BIRTHS_UNIVERSITY = seriesColumn('births_university');
 /** The rate of an average parent holds in a place with a third of its capacity free. */
 const ROOM_SCALE = 3;
 
-export function createSpinOffs(context: Context, newborns: Newborns): (c: number, tick: number) => void {
+export function createSpinOffs(
+  context: Context,
+  newborns: Newborns,
+): (c: number, tick: number) => void {
   const { views, luck, roster, record, first, second } = context;
   const { kind, quality, reach, blocked, idLo, idHi, supplier } = views.organisation;
   const { live } = roster;
@@ -33,8 +36,12 @@ export function createSpinOffs(context: Context, newborns: Newborns): (c: number
   return (c, tick) => {
     const base = c * PARAMETER_COUNT;
     const n = roster.liveCount;
-    const belt = value[base + INCUBATION] * value[base + ENTRY]
-      * urbanPull(context, c) * ROOM_SCALE * roomToSettle(context, c);
+    const belt =
+      value[base + INCUBATION] *
+      value[base + ENTRY] *
+      urbanPull(context, c) *
+      ROOM_SCALE *
+      roomToSettle(context, c);
     const fromFirms = value[base + RATE] * belt;
     const fromUniversities = value[base + UNIVERSITY_RATE] * value[base + CULTURE] * belt;
     luck.open(tick, PURPOSE.spinOff);
@@ -42,7 +49,10 @@ export function createSpinOffs(context: Context, newborns: Newborns): (c: number
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (kind[i] === KIND.university) {
-        if (first[i] < fromUniversities && newborns.found(c, i, ORIGIN.university, idLo[i], idHi[i], 0, tick) >= 0) {
+        if (
+          first[i] < fromUniversities &&
+          newborns.found(c, i, ORIGIN.university, idLo[i], idHi[i], 0, tick) >= 0
+        ) {
           record[BIRTHS_UNIVERSITY]++;
         }
       } else if (supplier[i] === 0) {
@@ -52,7 +62,10 @@ export function createSpinOffs(context: Context, newborns: Newborns): (c: number
         if (first[i] >= fromFirms * Math.E * size * ideas) continue;
         better[0] = Math.min(1, 2 * quality[i]);
         expAll(better, 1);
-        if (first[i] < fromFirms * better[0] * size * ideas && newborns.found(c, i, ORIGIN.spinOff, idLo[i], idHi[i], 0, tick) >= 0) {
+        if (
+          first[i] < fromFirms * better[0] * size * ideas &&
+          newborns.found(c, i, ORIGIN.spinOff, idLo[i], idHi[i], 0, tick) >= 0
+        ) {
           record[BIRTHS_SPIN_OFF]++;
           blocked[i] = 0;
         }

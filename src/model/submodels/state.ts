@@ -35,7 +35,10 @@ const LOBBYING_MOST = 0.6;
 const RETURN_SMOOTHING = 0.1;
 const STATE_OWNED_PULL = 1.5;
 
-export function createState(context: Context): { pay(c: number, tick: number): void; lobby(c: number): void } {
+export function createState(context: Context): {
+  pay(c: number, tick: number): void;
+  lobby(c: number): void;
+} {
   const { views, roster, record } = context;
   const { cluster, organisation, schedule, rule } = views;
   const { live, members } = roster;
@@ -49,13 +52,25 @@ export function createState(context: Context): { pay(c: number, tick: number): v
 
   function look(c: number, tick: number): void {
     let active = 0;
-    for (let k = 0; k < roster.memberCount; k++) if (organisation.projects[members[k]] > 0) active++;
+    for (let k = 0; k < roster.memberCount; k++)
+      if (organisation.projects[members[k]] > 0) active++;
     let firms = 0;
-    for (let k = 0; k < roster.liveCount; k++) if (organisation.kind[roster.live[k]] === KIND.firm) firms++;
+    for (let k = 0; k < roster.liveCount; k++)
+      if (organisation.kind[roster.live[k]] === KIND.firm) firms++;
     // In the order of INDICATORS.
     const seen = [
-      tick / 4, roster.memberCount, active, firms, cluster.projects[c], cluster.ownShare[c], cluster.stateShare[c],
-      cluster.staff[c], cluster.skill[c], cluster.neutrality[c], cluster.meanTrust[c], cluster.smoothInnovations[c],
+      tick / 4,
+      roster.memberCount,
+      active,
+      firms,
+      cluster.projects[c],
+      cluster.ownShare[c],
+      cluster.stateShare[c],
+      cluster.staff[c],
+      cluster.skill[c],
+      cluster.neutrality[c],
+      cluster.meanTrust[c],
+      cluster.smoothInnovations[c],
       cluster.smoothInnovations[c] > 0 ? cluster.smoothJoint[c] / cluster.smoothInnovations[c] : 0,
       cluster.smoothBirths[c],
     ];
@@ -75,7 +90,9 @@ export function createState(context: Context): { pay(c: number, tick: number): v
     } else if (mode === ADAPTIVE) {
       // The first review only takes stock.
       const stock = cluster.reviewIncome[c] > 0;
-      const grown = cluster.ownIncome[c] >= cluster.reviewIncome[c] && cluster.projects[c] >= cluster.reviewProjects[c];
+      const grown =
+        cluster.ownIncome[c] >= cluster.reviewIncome[c] &&
+        cluster.projects[c] >= cluster.reviewProjects[c];
       const step = value[base + ADAPTIVE_STEP];
       const next = cluster.supportFactor[c] + (stock ? (grown ? -step : step) : 0);
       cluster.supportFactor[c] = Math.min(1, Math.max(0, next));
@@ -111,7 +128,10 @@ export function createState(context: Context): { pay(c: number, tick: number): v
     const fromResearch = (10 * innovationsPerFirm + 3) * organisation.reach[i];
     const pull = (fromRents - fromResearch) / (fromRents + fromResearch + 1e-9);
     const now = organisation.lobbying[i];
-    organisation.lobbying[i] = Math.max(0, now + LOBBYING_SPEED * effort * (1 - now / LOBBYING_MOST) * pull);
+    organisation.lobbying[i] = Math.max(
+      0,
+      now + LOBBYING_SPEED * effort * (1 - now / LOBBYING_MOST) * pull,
+    );
   }
 
   /** Members share the pot of rents and shift effort towards what pays. */
@@ -120,12 +140,17 @@ export function createState(context: Context): { pay(c: number, tick: number): v
     const base = c * PARAMETER_COUNT;
     const paid = cluster.stateFull[c] > 0 ? cluster.statePaid[c] / cluster.stateFull[c] : 0;
     const biased = 1 - cluster.neutrality[c];
-    const pot = cluster.specialistAlive[c] === 1 ? value[base + RENTS] * (n / PER_MEMBERS) * biased * biased * paid : 0;
+    const pot =
+      cluster.specialistAlive[c] === 1
+        ? value[base + RENTS] * (n / PER_MEMBERS) * biased * biased * paid
+        : 0;
     let total = 0;
     for (let k = 0; k < n; k++) {
       const i = members[k];
-      weight[i] = (organisation.lobbying[i] + LOBBYING_SEED) * organisation.reach[i]
-        * (organisation.stateOwned[i] === 1 ? STATE_OWNED_PULL : 1);
+      weight[i] =
+        (organisation.lobbying[i] + LOBBYING_SEED) *
+        organisation.reach[i] *
+        (organisation.stateOwned[i] === 1 ? STATE_OWNED_PULL : 1);
       total += weight[i];
     }
     record[RENT_FLOW] += n > 0 ? pot : 0;

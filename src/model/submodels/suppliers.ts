@@ -28,7 +28,8 @@ export function createSuppliers(context: Context): (c: number) => void {
       else generators++;
     }
     const served = generators > 0 ? Math.min(1, suppliers / (FULL_SERVICE * generators)) : 0;
-    const demand = generators > 0 ? Math.min(1, cluster.projects[c] / (FULL_DEMAND * generators)) : 0;
+    const demand =
+      generators > 0 ? Math.min(1, cluster.projects[c] / (FULL_DEMAND * generators)) : 0;
     const target = served * (0.4 + 0.6 * demand);
     const learning = views.parameter.value[c * PARAMETER_COUNT + LEARNING];
     cluster.supplierSkill[c] += learning * (target - cluster.supplierSkill[c]);

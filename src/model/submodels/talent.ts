@@ -51,7 +51,8 @@ export function createTalent(context: Context): (c: number) => void {
     for (let k = 0; k < n; k++) if (organisation.kind[live[k]] === KIND.university) universities++;
     const crowding = Math.min(1.5, n / cluster.capacity[c]);
     cluster.wage[c] = 1 + value[base + WAGE] * crowding * crowding;
-    const perFirm = universities * ORGANISATIONS_PER_UNIVERSITY * value[base + CURRICULUM] / Math.max(10, n);
+    const perFirm =
+      (universities * ORGANISATIONS_PER_UNIVERSITY * value[base + CURRICULUM]) / Math.max(10, n);
     const graduates = 1 - GRADUATE_PART + GRADUATE_PART * Math.min(2, perFirm);
     const urban = urbanPull(context, c);
     // Crowding thins talent out, better wages draw some in: the place's balance.

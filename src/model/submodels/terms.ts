@@ -5,7 +5,6 @@
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { KIND } from '../tables.ts';
-import type { Ties } from '../ties.ts';
 import { cognitiveDistance, toFruitfulness } from './meetings.ts';
 import type { Trust } from './trust.ts';
 
@@ -61,7 +60,7 @@ const SPREAD = 5;
 const PRIVATE_STAKE = 6;
 const STATE_OWNED_STAKE = 7;
 
-export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
+export function createTerms(context: Context, trust: Trust): Terms {
   const { cluster, organisation, parameter } = context.views;
   const { kind, stateOwned, x, quality, notInventedHere } = organisation;
   const value = parameter.value;
@@ -85,7 +84,10 @@ export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
 
   /** Part of a gain that i counts: its own stake, less what reluctance to others' ideas costs. */
   function counts(i: number): number {
-    const own = kind[i] === KIND.university ? UNIVERSITY_VALUE : common[stateOwned[i] === 1 ? STATE_OWNED_STAKE : PRIVATE_STAKE];
+    const own =
+      kind[i] === KIND.university
+        ? UNIVERSITY_VALUE
+        : common[stateOwned[i] === 1 ? STATE_OWNED_STAKE : PRIVATE_STAKE];
     return own * (1 - notInventedHere[i]);
   }
 
@@ -106,7 +108,8 @@ export function createTerms(context: Context, ties: Ties, trust: Trust): Terms {
     const low = tij < tji ? tij : tji;
     fruitful[0] = cognitiveDistance(x, i, j) / common[BEST_DISTANCE];
     toFruitfulness(fruitful);
-    const success = common[CHANCE] * fruitful[0] * (0.4 + 0.8 * low) * (1 + research(i) + research(j));
+    const success =
+      common[CHANCE] * fruitful[0] * (0.4 + 0.8 * low) * (1 + research(i) + research(j));
     const gain = (success * common[WORTH]) / common[LENGTH];
     const k0 = common[DEALING] * (1 - relief[0]);
     const distrust = common[SPREAD];

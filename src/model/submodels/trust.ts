@@ -64,9 +64,10 @@ export function createTrust(context: Context, ties: Ties): Trust {
 
   function begin(c: number): void {
     const base = c * PARAMETER_COUNT;
-    const omega = cluster.specialistAlive[c] === 1
-      ? cluster.neutrality[c] * value[base + FEEDBACK] * cluster.coverage[c]
-      : 0;
+    const omega =
+      cluster.specialistAlive[c] === 1
+        ? cluster.neutrality[c] * value[base + FEEDBACK] * cluster.coverage[c]
+        : 0;
     k[T0] = Math.min(0.95, Math.max(0.02, value[base + INITIAL] + cluster.trust[c]));
     k[OMEGA] = omega;
     k[C] = value[base + PRIOR_WEIGHT];
@@ -105,7 +106,8 @@ export function createTrust(context: Context, ties: Ties): Trust {
 
   function observe(c: number, tick: number): void {
     const end = cluster.highSlot[c];
-    for (let slot = cluster.firstSlot[c]; slot < end; slot++) prior[slot] = k[C] * ((1 - k[OMEGA]) * k[T0] + k[OMEGA] * reputation(slot));
+    for (let slot = cluster.firstSlot[c]; slot < end; slot++)
+      prior[slot] = k[C] * ((1 - k[OMEGA]) * k[T0] + k[OMEGA] * reputation(slot));
     let sum = 0;
     let count = 0;
     for (let cell = cluster.firstSlot[c] * TIES; cell < end * TIES; cell++) {
@@ -138,5 +140,16 @@ export function createTrust(context: Context, ties: Ties): Trust {
     reputationBroken[j] += weight * k[REPORTED];
   }
 
-  return { begin, guidance: () => k[OMEGA], of, between, mutual, observe, reputation, met, kept, broken };
+  return {
+    begin,
+    guidance: () => k[OMEGA],
+    of,
+    between,
+    mutual,
+    observe,
+    reputation,
+    met,
+    kept,
+    broken,
+  };
 }
