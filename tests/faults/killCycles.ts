@@ -2,6 +2,7 @@
  * Sweeps that are killed at random, resumed, killed again, until they end; and what came of it. Used with
  * few kills by the tests and with a thousand by `npm run torture`.
  */
+import type { ChildProcess } from 'node:child_process';
 import { readManifest } from '../../src/store/manifest.ts';
 import { uniformStream } from '../../src/sweep/seed.ts';
 import type { SweeperOptions } from './entry.ts';
@@ -23,7 +24,7 @@ export interface KillFigures {
 export interface KillOptions {
   readonly kills: number;
   readonly seed: string;
-  /** The longest time before a kill. */
+  /** The longest time before a kill, counted from the start or from the first sign of work. */
   readonly withinMs: number;
   readonly threads: readonly number[];
 }
@@ -46,7 +47,16 @@ export async function killCycles(sweeper: Sweeper, options: KillOptions): Promis
       const threads = options.threads[Math.floor(uniform() * options.threads.length)];
       const request: SweeperOptions = { out, threads, study: STUDY, chunk: 4 };
       const delay = uniform() * options.withinMs;
+      // Most kills are to hit the work, some the start.
+      const fromStart = uniform() < 0.25;
       let timer: NodeJS.Timeout | undefined;
+      /** Runs that were there when the sweep began. */
+      let first: number | undefined;
+      const strikeLater = (child: ChildProcess): void => {
+        // The last sweep is left to end.
+        if (figures.kills === options.kills) return;
+        timer ??= setTimeout(() => child.kill('SIGKILL'), delay);
+      };
       // A sweep that was killed before its first manifest has nothing to resume: --force begins anew.
       const resume = begun && acknowledged > 0;
       const ended = await sweeper.sweep(
@@ -54,15 +64,15 @@ export async function killCycles(sweeper: Sweeper, options: KillOptions): Promis
         {
           faults: SLOW,
           onStart: (child) => {
-            // The last sweep is left to end.
-            if (figures.kills < options.kills) {
-              timer = setTimeout(() => child.kill('SIGKILL'), delay);
-            }
+            if (fromStart) strikeLater(child);
+          },
+          onProgress: (done, child) => {
+            first ??= done;
+            if (done > first) strikeLater(child);
           },
         },
       );
       clearTimeout(timer);
-      const [first] = ended.progress;
       if (first !== undefined && resume && first < acknowledged) figures.lost++;
       acknowledged = Math.max(acknowledged, ended.progress.at(-1) ?? 0);
       if (ended.signal === 'SIGKILL') {
