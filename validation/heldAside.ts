@@ -2,7 +2,8 @@
  * Facts that nothing was tuned to, to see whether the model says something it was not taught. Bands are
  * wide where the fact is a single number; what the model is partly given, is said.
  */
-import type { Part } from './patterns.ts';
+import type { Part } from './pattern.ts';
+import { FUNDED, INCOME, SURVEYED } from './patterns/common.ts';
 
 export interface Fact {
   readonly id: string;
@@ -13,15 +14,6 @@ export interface Fact {
 }
 
 const KUTSENKO = 'Kutsenko 2015';
-const FUNDED = { study: 'withdrawal', arm: 'permanent' } as const;
-const SURVEYED = { from: 4, to: 13 } as const;
-const INCOME = [
-  'income_fees',
-  'income_services',
-  'income_state',
-  'income_international',
-  'income_other',
-] as const;
 /** ICT and pharma in large cities; closed cities and fewer than 20 members. */
 const BEST_PLACED = [
   'novosibirsk',

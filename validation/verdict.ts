@@ -1,6 +1,6 @@
 /** Pass or fail: from numbers only. */
 import type { Estimate } from './measure.ts';
-import type { Part, Pattern } from './patterns.ts';
+import type { Part, Pattern } from './pattern.ts';
 
 export interface PartResult {
   readonly part: Part;

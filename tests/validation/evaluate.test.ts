@@ -5,7 +5,7 @@ import { spearman } from '../../validation/calibration/report.ts';
 import { evaluate } from '../../validation/evaluate.ts';
 import { type Evidence, evidenceOf } from '../../validation/evidence.ts';
 import type { Measure } from '../../validation/measure.ts';
-import type { Part } from '../../validation/patterns.ts';
+import type { Part } from '../../validation/pattern.ts';
 import { bandText, figure } from '../../validation/report/figures.ts';
 import { FAR, judgePart, missOf } from '../../validation/verdict.ts';
 

@@ -1,6 +1,6 @@
 /** How the report card writes numbers, bands and verdicts. */
 import type { Estimate } from '../measure.ts';
-import type { Part, Unit } from '../patterns.ts';
+import type { Part, Unit } from '../pattern.ts';
 import type { PartResult } from '../verdict.ts';
 
 /** A number in a unit, without the unit's name where that stands in the label. */

@@ -5,7 +5,9 @@ import type { ChartSpec } from '../../src/report/charts/theme.ts';
 import { listed } from '../../src/report/numbers.ts';
 import { renderSvg } from '../../src/report/render.ts';
 import type { Evidence } from '../evidence.ts';
-import { CONDITIONS, PATTERNS, type Part } from '../patterns.ts';
+import type { Part } from '../pattern.ts';
+import { CONDITIONS } from '../patterns/support.ts';
+import { PATTERNS } from '../patterns.ts';
 import { VARIANTS } from '../variants.ts';
 import { curveChart, removalChart, thirdsChart } from './charts.ts';
 import {
