@@ -200,8 +200,3 @@ export function createSimulator(shape: WorldShape): Simulator {
       history[((tick + burnInTicks) * clusters + c) * SERIES.length + column] as number,
   };
 }
-
-/** A simulator for this world as it stands. */
-export function simulatorFor(_inputs: WorldInputs, tables: ArmTables): Simulator {
-  return createSimulator(shapeOf(tables));
-}

@@ -1,7 +1,7 @@
 /** Shocks, off by default: demand, technology jump, anchor exit, scandal, sanctions, loss of talent. */
 import type { Context } from '../context.ts';
 import type { Organisations } from '../organisations.ts';
-import { at, PARAMETER_COUNT, type ParameterPath } from '../parameters/index.ts';
+import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { KIND } from '../tables.ts';
 
 const DEMAND = at('shocks.demandYear');
@@ -15,16 +15,6 @@ const TALENT = at('shocks.talentYear');
 const TALENT_SIZE = at('shocks.talentSize');
 /** What a scandal leaves of neutrality. Assumed. */
 const AFTER_SCANDAL = 0.4;
-
-/** Parameters that hold the year of a shock; 0 = never. */
-export const SHOCK_YEARS: readonly ParameterPath[] = [
-  'shocks.demandYear',
-  'shocks.technologyYear',
-  'shocks.anchorExitYear',
-  'shocks.scandalYear',
-  'shocks.sanctionsYear',
-  'shocks.talentYear',
-];
 
 export function createShocks(
   context: Context,
