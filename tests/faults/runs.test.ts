@@ -58,7 +58,7 @@ describe('a run', () => {
     );
   });
 
-  it.each(['exit', 'crash', 'heap'] as const)(
+  it.each(['exit', 'crash', 'heap', 'array'] as const)(
     'that breaks once (%s) is done again and loses nothing',
     async (kind) => {
       const once = `${sweeper.newFolder()}-struck`;
