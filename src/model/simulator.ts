@@ -9,7 +9,7 @@ import { createWorld, readHeader, stateHash } from '../engine/world.ts';
 import { type ArmTables, type Epoch, epochAt, inForce } from './arm.ts';
 import { createContext } from './context.ts';
 import { capacityOf, initialOrganisations } from './initial.ts';
-import type { WorldInputs } from './inputs.ts';
+
 import { PARAMETER_COUNT } from './parameters/index.ts';
 import { createSchedule } from './schedule.ts';
 import { SERIES } from './series.ts';
@@ -168,15 +168,26 @@ export function createSimulator(shape: WorldShape): Simulator {
     while (views.world.tick[0] < until) step(arm);
   }
 
+  /** Whether it begins as every snapshot of this simulator does. */
+  function isOwn(snapshot: Uint8Array): boolean {
+    if (snapshot.length !== bytes.length) return false;
+    for (let k = 0; k < header.length; k++) if (snapshot[k] !== header[k]) return false;
+    return true;
+  }
+
   function restore(snapshot: Uint8Array): void {
+    if (!isOwn(snapshot)) refuse(snapshot);
+    bytes.set(snapshot);
+  }
+
+  /** Says what is wrong with bytes that are no world of this shape. */
+  function refuse(snapshot: Uint8Array): never {
     const copy =
       snapshot.byteOffset === 0 && snapshot.buffer.byteLength === snapshot.byteLength
         ? snapshot.buffer
         : snapshot.slice().buffer;
     readHeader(TABLES, copy);
-    if (snapshot.length !== bytes.length)
-      throw new InputError('this world has another shape than the simulator');
-    bytes.set(snapshot);
+    throw new InputError('this world has another shape than the simulator');
   }
 
   return {

@@ -72,8 +72,9 @@ export function createMeetings(
   const value = views.parameter.value;
   const target = new Float64Array(first.length);
   const target2 = new Float64Array(first.length);
-  /** Use of the meeting in hand, and a place on the ring. */
+  /** Use of the meeting in hand, its weight as evidence, and a place on the ring. */
   const useful = new Float64Array(1);
+  const weight = new Float64Array(1);
   const place = new Float64Array(1);
 
   function meet(c: number, i: number, j: number, tick: number, helped: number): void {
@@ -81,9 +82,9 @@ export function createMeetings(
     useful[0] = cognitiveDistance(x, i, j) / value[base + DISTANCE];
     toFruitfulness(useful);
     const open = CLOSED_USE + 0.5 * (openness[i] + openness[j]);
-    const weight = value[base + MEETING_WEIGHT] * useful[0] * open;
+    weight[0] = value[base + MEETING_WEIGHT] * useful[0] * open;
     record[MEETINGS] += useful[0];
-    if (weight >= TIE_THRESHOLD) {
+    if (weight[0] >= TIE_THRESHOLD) {
       const cell = ties.ensure(i, j, tick);
       if (cell >= 0) {
         trust.met(cell, tick, weight);

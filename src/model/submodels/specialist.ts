@@ -67,9 +67,11 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
   const { cluster, organisation } = views;
   const { members } = roster;
   const value = views.parameter.value;
+  /** Fees of all members this quarter. */
+  const collected = new Float64Array(1);
 
-  /** Fees of all members this quarter; cash moves from them to the SO. */
-  function collectFees(c: number, tick: number): number {
+  /** Cash moves from members to the SO, into `collected`. */
+  function collectFees(c: number, tick: number): void {
     const base = c * PARAMETER_COUNT;
     const years = (tick - cluster.founded[c]) / 4;
     const rise = value[base + FEES_FROM] > 0 ? Math.min(1, years / value[base + FEES_FROM]) : 1;
@@ -80,7 +82,7 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
       if (organisation.kind[slot] === KIND.firm) organisation.cash[slot] -= fee;
       sum += fee;
     }
-    return sum;
+    collected[0] = sum;
   }
 
   /** Services sold to members: as much as skilled staff can deliver and members want. */
@@ -149,7 +151,8 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     const stateMoney = cluster.statePaid[c];
     const base = c * PARAMETER_COUNT;
     const skill = cluster.skill[c];
-    const fees = collectFees(c, tick);
+    collectFees(c, tick);
+    const fees = collected[0];
     const services = sellServices(c);
     const international =
       value[base + INTERNATIONAL] * stateMoney * skill * (0.5 + cluster.outsideReach[c]);

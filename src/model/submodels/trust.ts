@@ -36,8 +36,8 @@ export interface Trust {
   observe(c: number, tick: number): void;
   /** Public reputation of j. */
   reputation(j: number): number;
-  /** The holder of `cell` met its partner: evidence for itself, nothing to report. */
-  met(cell: number, tick: number, weight: number): void;
+  /** The holder of `cell` met its partner: evidence of weight[0] for itself, nothing to report. */
+  met(cell: number, tick: number, weight: Float64Array): void;
   /** i experiences j keep a promise of this weight. */
   kept(cell: number, j: number, tick: number, weight: number): void;
   /** i experiences j break a promise. */
@@ -122,9 +122,9 @@ export function createTrust(context: Context, ties: Ties): Trust {
     cluster.meanTrust[c] = count > 0 ? sum / count : 0;
   }
 
-  function met(cell: number, tick: number, weight: number): void {
+  function met(cell: number, tick: number, weight: Float64Array): void {
     ties.fade(cell, tick);
-    tieKept[cell] += weight;
+    tieKept[cell] += weight[0];
   }
 
   function kept(cell: number, j: number, tick: number, weight: number): void {
