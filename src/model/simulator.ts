@@ -9,7 +9,6 @@ import { createWorld, readHeader, stateHash } from '../engine/world.ts';
 import { type ArmTables, type Epoch, epochAt, inForce } from './arm.ts';
 import { createContext } from './context.ts';
 import { capacityOf, initialOrganisations } from './initial.ts';
-
 import { PARAMETER_COUNT } from './parameters/index.ts';
 import { createSchedule } from './schedule.ts';
 import { SERIES } from './series.ts';
