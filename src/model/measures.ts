@@ -14,6 +14,7 @@ const STATE_SHARE = at('outcome.stateShare');
 const DISSOLVED_MEMBERS = at('outcome.dissolvedMembers');
 const WINDOW = at('outcome.window');
 const LENIENT_STATE_SHARE = 0.3;
+const COLUMNS: ReadonlyMap<string, number> = new Map(SERIES.map((s, i) => [s.name, i]));
 const YEAR = 4;
 /** A cluster ends when it has had too few active members for this long; not judged before year 2. */
 const ENDED_FOR = 4;
@@ -48,12 +49,12 @@ export function clusterMetrics(
   const set = (name: string, value: number): void => {
     out[metricIndex(name)] = value;
   };
-  const column = new Map(SERIES.map((s, i) => [s.name, i]));
   const seen = (name: string, tick: number): number =>
-    simulator.observed(c, column.get(name) as number, tick);
+    simulator.observed(c, COLUMNS.get(name) as number, tick);
   const sum = (name: string, from = 0, to = end): number => {
+    const column = COLUMNS.get(name) as number;
     let total = 0;
-    for (let tick = from; tick < to; tick++) total += seen(name, tick);
+    for (let tick = from; tick < to; tick++) total += simulator.observed(c, column, tick);
     return total;
   };
   const mean = (name: string, from: number, to: number): number =>

@@ -64,11 +64,8 @@ export function richClub(simulator: Simulator, c: number): number {
   return expected > 0 ? found / expected : 0;
 }
 
-/** Trust along every tie of cluster c, as the trust submodel sees it (Jøsang & Ismail 2002). */
-export function trustOfTies(
-  simulator: Simulator,
-  c: number,
-): { readonly cell: number; readonly trust: number }[] {
+/** Trust along a tie of cluster c by its cell, as the trust submodel sees it (Jøsang & Ismail 2002). */
+function trustAlong(simulator: Simulator, c: number): (cell: number) => number {
   const { cluster, organisation: o } = simulator.world.views;
   const value = simulator.world.views.parameter.value;
   const base = c * PARAMETER_COUNT;
@@ -79,18 +76,33 @@ export function trustOfTies(
   const weight = value[base + PRIOR_WEIGHT];
   const reputation = (j: number): number =>
     (o.reputationKept[j] + weight * first) / (o.reputationKept[j] + o.reputationBroken[j] + weight);
-  return living(simulator, c).flatMap((slot) => {
-    const found = [];
-    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) {
-      const j = o.tieTo[cell];
-      if (j < 0) continue;
-      const fade = pow(value[base + MEMORY], tick - o.tieTick[cell]);
-      const prior = weight * ((1 - guidance) * first + guidance * reputation(j));
-      const kept = o.tieKept[cell] * fade;
-      found.push({ cell, trust: (kept + prior) / (kept + o.tieBroken[cell] * fade + weight) });
-    }
-    return found;
-  });
+  /** Powers of memory by age, as far as asked for. */
+  const fading: number[] = [];
+  return (cell) => {
+    const age = tick - o.tieTick[cell];
+    fading[age] ??= pow(value[base + MEMORY], age);
+    const prior = weight * ((1 - guidance) * first + guidance * reputation(o.tieTo[cell]));
+    const kept = o.tieKept[cell] * fading[age];
+    return (kept + prior) / (kept + o.tieBroken[cell] * fading[age] + weight);
+  };
+}
+
+/** Cells of the ties of cluster c, in order. */
+function* tiesOf(simulator: Simulator, c: number): Generator<number> {
+  const { tieTo } = simulator.world.views.organisation;
+  for (const slot of living(simulator, c)) {
+    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++)
+      if (tieTo[cell] >= 0) yield cell;
+  }
+}
+
+/** Trust along every tie of cluster c. */
+export function trustOfTies(
+  simulator: Simulator,
+  c: number,
+): { readonly cell: number; readonly trust: number }[] {
+  const trust = trustAlong(simulator, c);
+  return Array.from(tiesOf(simulator, c), (cell) => ({ cell, trust: trust(cell) }));
 }
 
 /**
@@ -100,14 +112,17 @@ export function trustOfTies(
 export function costSpread(simulator: Simulator, c: number): number {
   const { tieActive, tieEnded } = simulator.world.views.organisation;
   const distrust = simulator.world.views.parameter.value[c * PARAMETER_COUNT + DISTRUST];
-  const costs = trustOfTies(simulator, c)
-    .filter(({ cell }) => tieActive[cell] === 1 || tieEnded[cell] > NEVER)
-    .map(({ trust }) => 1 + distrust * (1 - trust))
-    .sort((a, b) => a - b);
-  if (costs.length < FEWEST) return 0;
+  const trust = trustAlong(simulator, c);
+  const found: number[] = [];
+  for (const cell of tiesOf(simulator, c)) {
+    if (tieActive[cell] === 1 || tieEnded[cell] > NEVER)
+      found.push(1 + distrust * (1 - trust(cell)));
+  }
+  if (found.length < FEWEST) return 0;
+  const costs = Float64Array.from(found).sort();
   const n = Math.floor(TENTH * costs.length);
-  const sum = (some: readonly number[]): number => some.reduce((a, b) => a + b, 0);
-  return sum(costs.slice(-n)) / sum(costs.slice(0, n));
+  const sum = (some: Float64Array): number => some.reduce((a, b) => a + b, 0);
+  return sum(costs.subarray(-n)) / sum(costs.subarray(0, n));
 }
 
 /** Joint projects per large firm over those per small or medium firm; 0 if there is none of either. */
@@ -131,13 +146,13 @@ export function spinOffLead(simulator: Simulator, c: number): number {
   const { organisation: o, parameter } = simulator.world.views;
   const least = parameter.value[c * PARAMETER_COUNT + MEDIAN_SALES];
   const slots = living(simulator, c);
+  const heirs = slots.filter((i) => o.origin[i] === ORIGIN.spinOff && o.kind[i] === KIND.firm);
   let lead = 0;
   for (const parent of slots) {
     if (o.kind[parent] !== KIND.firm || o.sales[parent] < least) continue;
     let children = 0;
     let sales = 0;
-    for (const child of slots) {
-      if (o.origin[child] !== ORIGIN.spinOff || o.kind[child] !== KIND.firm) continue;
+    for (const child of heirs) {
       if (o.parentLo[child] !== o.idLo[parent] || o.parentHi[child] !== o.idHi[parent]) continue;
       children++;
       sales += o.sales[child];
