@@ -8,7 +8,7 @@ export function figure(x: number, unit: Unit): string {
   if (Number.isNaN(x)) return 'unknown';
   if (!Number.isFinite(x)) return x > 0 ? '∞' : '−∞';
   if (unit === '%') return `${round(100 * x, 1)} %`;
-  if (unit === 'points') return `${x > 0 ? '+' : ''}${round(100 * x, 1)}`;
+  if (unit === 'points') return `${100 * x >= 0.05 ? '+' : ''}${round(100 * x, 1)}`;
   if (unit === 'arms') return String(Math.round(x));
   if (unit === 'members') return round(x, 0);
   return round(x, 2);
