@@ -58,15 +58,15 @@ const groupsAt = (members: number, band: readonly [number, number]): Part => ({
   },
 });
 
-const upperAustria = (year: number, band: readonly [number, number]): Part => ({
-  id: `upper-austria-${year}`,
-  label: `support ends after ${year} years`,
+const upperAustria = (arm: string, label: string, band: readonly [number, number]): Part => ({
+  id: `upper-austria-${arm}`,
+  label,
   band,
   unit: '%',
   measure: {
     kind: 'share',
     study: 'upper-austria',
-    arm: `cliff-${year}`,
+    arm,
     outcome: 'self_sustaining',
   },
 });
@@ -165,8 +165,33 @@ export const FACTS: readonly Fact[] = [
     id: 'upper-austria',
     title: 'Three to six years of support were too short; over ten were needed',
     source: `Upper Austria’s automotive cluster, in ${KUTSENKO}`,
-    how: 'P(self-sustaining) of the Upper Austrian cluster with support that stops at once',
-    parts: [upperAustria(4, [0, 0.5]), upperAustria(6, [0, 0.5]), upperAustria(15, [0.5, 1])],
+    how: 'P(self-sustaining) of the Upper Austrian cluster with support that stops at once, or fades as it did',
+    parts: [
+      upperAustria('cliff-4', 'support ends after 4 years', [0, 0.5]),
+      upperAustria('cliff-6', 'support ends after 6 years', [0, 0.5]),
+      upperAustria('cliff-15', 'support ends after 15 years', [0.5, 1]),
+      upperAustria('taper', 'support fades from year 5 to 15', [0.5, 1]),
+    ],
+  },
+  {
+    id: 'money-for-the-captured',
+    title: 'More money does not make a captured cluster sustain itself',
+    source: `${KUTSENKO}: clusters that turn into a tool of lobbying`,
+    how: 'the subsidy-dependent cluster with twice the support, less as it is, paired',
+    parts: [
+      {
+        id: 'doubled-less-captured',
+        label: 'self-sustaining, gain by twice the money',
+        band: [-Infinity, 0.1],
+        unit: 'points',
+        measure: {
+          kind: 'gain',
+          study: 'captured',
+          arms: ['captured', 'doubled'],
+          outcome: 'self_sustaining',
+        },
+      },
+    ],
   },
   {
     id: 'working-groups',

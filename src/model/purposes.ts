@@ -30,4 +30,5 @@ export const PURPOSE = {
   founding: 28,
   links: 29,
   expulsion: 30,
+  idea: 31,
 } as const;

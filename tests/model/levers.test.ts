@@ -73,6 +73,18 @@ type Lever = readonly [string, string, Settings, Settings];
 
 const RAISES: readonly Lever[] = [
   [
+    'differing ideas where strangers are not trusted: joint projects',
+    'projects_started',
+    { 'trust.initial': 0.2, 'projects.ideaSpread': 0 },
+    { 'trust.initial': 0.2, 'projects.ideaSpread': 0.9 },
+  ],
+  [
+    'internal competition: joint projects',
+    'projects_started',
+    { 'innovation.aspiration': 0 },
+    { 'innovation.aspiration': 2 },
+  ],
+  [
     'first trust: joint projects',
     'projects_started',
     { 'trust.initial': 0.2 },

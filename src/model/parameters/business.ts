@@ -61,7 +61,7 @@ export const innovation = group('innovation', {
 
 export const market = group('market', {
   selection: {
-    unit: '1', default: 0.15, range: [0, 1], role: 'uncertainty',
+    unit: '1', default: 0.14, range: [0, 1], role: 'uncertainty',
     meaning: 'strength of the replicator: growth per unit of relative fitness (χ)',
     source: 'assumed; replicator after Silverberg–Dosi–Orsenigo 1988',
   },
@@ -81,7 +81,7 @@ export const market = group('market', {
     source: 'assumed',
   },
   contracts: {
-    unit: '1', default: 0.08, range: [0, 0.4], role: 'uncertainty',
+    unit: '1', default: 0.09, range: [0, 0.4], role: 'uncertainty',
     meaning: 'spread of quarterly growth from lumpy contracts (scale of a Laplace distribution at median size)',
     source: 'Bottazzi–Secchi 2006 (form); value assumed',
   },

@@ -13,7 +13,7 @@ export const specialist = group('specialist', {
     source: 'Kutsenko 2015: mean 8, from 2 to 23; 5 assumed at the founding',
   },
   skill: {
-    unit: 'share', default: 0.15, range: [0.02, 1], role: 'uncertainty', once: true,
+    unit: 'share', default: 0.12, range: [0.02, 1], role: 'uncertainty', once: true,
     meaning: 'skill at the founding (S0); 1 is a master',
     source: 'assumed',
   },
@@ -63,7 +63,7 @@ export const specialist = group('specialist', {
     source: 'assumed: 84 k€ a year',
   },
   hostPost: {
-    unit: 'FTE', default: 0.4, range: [0, 3], role: 'uncertainty', once: true,
+    unit: 'FTE', default: 0.3, range: [0, 3], role: 'uncertainty', once: true,
     meaning: 'most that a host (chamber, university) carries for nothing; each cluster draws between 0 and this',
     source: 'assumed',
   },

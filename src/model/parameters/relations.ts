@@ -13,9 +13,9 @@ export const trust = group('trust', {
     source: 'Jøsang–Ismail 2002 (form); value assumed, carries the withdrawal threshold',
   },
   breachWeight: {
-    unit: '1', default: 4, range: [0.5, 12], role: 'uncertainty',
+    unit: '1', default: 6, range: [0.5, 12], role: 'uncertainty',
     meaning: 'weight of a broken promise against a kept one (b)',
-    source: 'assumed: bad news weighs more',
+    source: 'assumed: bad news weighs more; calibrated',
   },
   meetingWeight: {
     unit: '1', default: 0.25, range: [0, 1], role: 'uncertainty',
@@ -23,9 +23,9 @@ export const trust = group('trust', {
     source: 'assumed',
   },
   priorWeight: {
-    unit: '1', default: 2, range: [0.2, 10], role: 'uncertainty',
+    unit: '1', default: 1, range: [0.2, 10], role: 'uncertainty',
     meaning: 'weight of the prior in trust (c)',
-    source: 'Jøsang–Ismail 2002: 2',
+    source: 'Jøsang–Ismail 2002 (form); calibrated: as much as one kept project',
   },
   feedback: {
     unit: 'share', default: 0.4, range: [0, 1], role: 'lever',
@@ -84,9 +84,14 @@ export const projects = group('projects', {
     source: 'Dyer–Chu 2003: five-fold between least and most trusted',
   },
   success: {
-    unit: 'share', default: 0.39, range: [0, 1], role: 'uncertainty',
+    unit: 'share', default: 0.3, range: [0, 1], role: 'uncertainty',
     meaning: 'chance of an innovation at the best distance and middling trust (p0)',
     source: 'assumed; Reuer–Zollo 2005: 10–25 % of alliances end in success',
+  },
+  ideaSpread: {
+    unit: 'share', default: 0.5, range: [0, 1], role: 'uncertainty',
+    meaning: 'how far ideas differ in promise: the chance of an innovation is spread evenly by this part of its mean either way',
+    source: 'assumed; 0 = all ideas of a pair are equally good, and consent turns on a knife-edge of trust',
   },
   distance: {
     unit: '1', default: 0.35, range: [0.05, 1], role: 'uncertainty',
@@ -137,7 +142,7 @@ export const projects = group('projects', {
 
 export const conduct = group('conduct', {
   temptation: {
-    unit: 'k€', default: 30, range: [2, 200], role: 'uncertainty',
+    unit: 'k€', default: 33, range: [2, 200], role: 'uncertainty',
     meaning: 'median gain from breaking a promise (D)',
     source: 'assumed; dominates the answer: sweep it',
   },

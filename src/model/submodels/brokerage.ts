@@ -70,8 +70,8 @@ export function createBrokerage(
     const sample = Math.round(4 + 4 * cluster.skill[c]);
     circle[0] = leader;
     let n = 1;
-    luck.open(tick, PURPOSE.brokerageSample);
     for (let s = 0; s < sample && n < most; s++) {
+      luck.open(tick, PURPOSE.brokerageSample);
       luck.draw(c * MOST_SAMPLED + s, attempt);
       place[0] = luck.first();
       const j = candidate(leader, s);

@@ -14,7 +14,7 @@ import { dueHelped, dueOfChannel, takeDue } from '../pipeline.ts';
 import { PURPOSE } from '../purposes.ts';
 import { CHANNELS, seriesColumn } from '../series.ts';
 import { CHANNEL, KIND, NICHES } from '../tables.ts';
-import { privateValueShare } from './terms.ts';
+import { ambitionOf, privateValueShare } from './terms.ts';
 
 const SELECTION = at('market.selection');
 const RIVAL_GROWTH = at('market.rivalGrowth');
@@ -126,16 +126,18 @@ export function createMarket(context: Context): {
     }
     const alone = dueOfChannel(word, CHANNEL.inHouse) + dueOfChannel(word, CHANNEL.outside);
     const joint = all - alone;
+    const jointWorth = joint * ambitionOf(value, base);
     record[INNOVATIONS] += all;
     record[COLLABORATIVE] += joint;
     const ahead = quality[i] > 0 ? quality[i] : 0;
     quality[i] +=
-      (alone * value[base + IN_HOUSE_GAIN] + joint * value[base + JOINT_GAIN]) /
+      (alone * value[base + IN_HOUSE_GAIN] + jointWorth * value[base + JOINT_GAIN]) /
       (1 + ahead / FRONTIER_WIDTH);
-    cash[i] += all * stake;
+    cash[i] += (alone + jointWorth) * stake;
     if (member[i] === 1) {
       const helped = dueHelped(word);
-      const counted = helped * HELPED_BENEFIT + (joint - helped) * OWN_BENEFIT;
+      const counted =
+        ambitionOf(value, base) * (helped * HELPED_BENEFIT + (joint - helped) * OWN_BENEFIT);
       const skill = cluster.specialistAlive[c] * cluster.skill[c];
       newBenefit[i] += BENEFIT_SHARE * (0.35 + 0.65 * skill) * stake * Math.max(0, counted);
     }

@@ -1,8 +1,8 @@
 /**
  * Partner choice. An organisation with a free slot that looks for a partner considers at most five:
  * those it met this quarter, a former partner, a partner's partner, a university. Both sides must expect to gain,
- *   τ_ij·G − k > 0,   G = p0·B(d)·(.4 + .8·min τ)·value/L,   k = k0·(1 + 4·(1 − τ))·(1 − σ),
- * with p0 and B(d) (Nooteboom 2007) the chance of an innovation, L the length of a project, k the cost
+ *   τ_ij·G − k > 0,   G = p0·idea·B(d)·(.4 + .8·min τ)·value/6,   k = k0·(1 + 4·(1 − τ))·(1 − σ),
+ * with p0, the promise of the idea and B(d) (Nooteboom 2007) the chance of an innovation, k the cost
  * of negotiation, five-fold between the least and the most trusted (Dyer & Chu 2003), and σ state aid
  * while there is money for it. Reluctance to use others' inventions (NIH) scales G down, a code of
  * conduct k. Large firms have more slots and so collaborate more (OECD 2008).
@@ -10,17 +10,20 @@
 import { type Context, MET } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
-import { TIES } from '../tables.ts';
+import { KIND, TIES } from '../tables.ts';
 import type { Ties } from '../ties.ts';
 import { AID_SHARE, CARRIED, type Projects } from './projects.ts';
 import { NET, type Terms } from './terms.ts';
 
 const SEARCH = at('projects.search');
+const SLOTS = at('projects.slots');
 const CULTURE = at('entry.entrepreneurialCulture');
 /** Evidence of kept promises that makes a former partner come to mind: more than meetings give. Assumed. */
 const REMEMBERED = 0.5;
 /** Chance that an organisation in search thinks of a university of average openness to firms. Assumed. */
 const UNIVERSITY_CONTACT = 0.3;
+/** Effort of a firm with a rival ahead at some distance, as most have. Assumed. */
+const USUAL_EFFORT = 0.7;
 /** Lobbying takes so much of the time to look for partners. */
 const LOBBYING_DISTRACTS = 0.8;
 
@@ -31,7 +34,8 @@ export function createPartnerChoice(
   projects: Projects,
 ): (c: number, tick: number) => void {
   const { views, luck, roster, met, metHelped, first, second } = context;
-  const { lobbying, tieTo, tieTick, tieActive, tieKept } = views.organisation;
+  const { kind, effort, projectSlots, lobbying, tieTo, tieTick, tieActive, tieKept } =
+    views.organisation;
   const { live } = roster;
   const { circle, deal } = projects;
   const value = views.parameter.value;
@@ -74,9 +78,17 @@ export function createPartnerChoice(
     return via < 0 ? -1 : tieTo[via * TIES + ((second[i] * TIES) | 0)];
   }
 
-  /** Chance that i looks for a partner this quarter. */
+  /**
+   * Chance that i looks for a partner this quarter: more with more projects to staff, and, in firms, with
+   * more effort, which rises where rivals are better (search begins where performance falls short of
+   * aspiration: Cyert & March 1963).
+   */
   function looksBelow(c: number, i: number): number {
-    return value[c * PARAMETER_COUNT + SEARCH] * (1 - LOBBYING_DISTRACTS * lobbying[i]);
+    const base = c * PARAMETER_COUNT;
+    const size = projectSlots[i] / value[base + SLOTS];
+    const drive = kind[i] === KIND.firm ? effort[i] / USUAL_EFFORT : 1;
+    const chance = value[base + SEARCH] * size * drive;
+    return Math.min(1, chance) * (1 - LOBBYING_DISTRACTS * lobbying[i]);
   }
 
   /** A university of the place, if i thinks of one: the more so the more open universities are to firms. */

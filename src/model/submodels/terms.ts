@@ -4,6 +4,7 @@
  */
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
+import { PURPOSE } from '../purposes.ts';
 import { KIND } from '../tables.ts';
 import { cognitiveDistance, toFruitfulness } from './meetings.ts';
 import type { Trust } from './trust.ts';
@@ -13,6 +14,7 @@ const DISTANCE = at('projects.distance');
 const VALUE = at('projects.value');
 const DURATION_MIN = at('projects.durationMin');
 const DURATION_MAX = at('projects.durationMax');
+const IDEA_SPREAD = at('projects.ideaSpread');
 const NEGOTIATION = at('projects.negotiationCost');
 const DISTRUST = at('projects.distrustCost');
 const CODE = at('trust.codeOfConduct');
@@ -24,6 +26,14 @@ const CODE_SAVES = 0.3;
 const STATE_OWNED_VALUE = 0.75;
 /** Share of the gain that a university counts: papers and contracts. Assumed. */
 const UNIVERSITY_VALUE = 1;
+
+/** Quarters of the project whose innovation is worth `projects.value`: 4 to 8 by default. */
+const USUAL_LENGTH = 6;
+
+/** Worth of a joint innovation against the usual one, from the cluster's parameters at `base`: longer projects aim higher. */
+export function ambitionOf(value: Float64Array, base: number): number {
+  return (0.5 * (value[base + DURATION_MIN] + value[base + DURATION_MAX])) / USUAL_LENGTH;
+}
 
 /** Part of an innovation's value that its owner keeps; state demand and ownership blunt it. */
 export function privateValueShare(stateDemand: number, stateOwned: number): number {
@@ -54,13 +64,14 @@ export const NET = 3;
 const CHANCE = 0;
 const BEST_DISTANCE = 1;
 const WORTH = 2;
-const LENGTH = 3;
+const IDEA = 3;
 const DEALING = 4;
 const SPREAD = 5;
 const PRIVATE_STAKE = 6;
 const STATE_OWNED_STAKE = 7;
 
 export function createTerms(context: Context, trust: Trust): Terms {
+  const { luck } = context;
   const { cluster, organisation, parameter } = context.views;
   const { kind, stateOwned, x, quality, notInventedHere } = organisation;
   const value = parameter.value;
@@ -74,7 +85,7 @@ export function createTerms(context: Context, trust: Trust): Terms {
     common[CHANCE] = value[base + SUCCESS];
     common[BEST_DISTANCE] = value[base + DISTANCE];
     common[WORTH] = value[base + VALUE];
-    common[LENGTH] = 0.5 * (value[base + DURATION_MIN] + value[base + DURATION_MAX]);
+    common[IDEA] = value[base + IDEA_SPREAD];
     const agreed = 1 - CODE_SAVES * value[base + CODE] * trust.guidance();
     common[DEALING] = value[base + NEGOTIATION] * serviceCost(c) * agreed;
     common[SPREAD] = value[base + DISTRUST];
@@ -108,9 +119,13 @@ export function createTerms(context: Context, trust: Trust): Terms {
     const low = tij < tji ? tij : tji;
     fruitful[0] = cognitiveDistance(x, i, j) / common[BEST_DISTANCE];
     toFruitfulness(fruitful);
-    const success =
-      common[CHANCE] * fruitful[0] * (0.4 + 0.8 * low) * (1 + research(i) + research(j));
-    const gain = (success * common[WORTH]) / common[LENGTH];
+    // What the two could do together this quarter; the same whoever asks, and however often.
+    luck.open(tick, PURPOSE.idea);
+    luck.drawPair(i, j);
+    const promise = common[CHANCE] * (1 + common[IDEA] * (2 * luck.uniforms[0] - 1));
+    const success = promise * fruitful[0] * (0.4 + 0.8 * low) * (1 + research(i) + research(j));
+    // A project of L quarters is worth V·L/USUAL_LENGTH: a quarter of it does not depend on L.
+    const gain = (success * common[WORTH]) / USUAL_LENGTH;
     const k0 = common[DEALING] * (1 - relief[0]);
     const distrust = common[SPREAD];
     const gi = gain * counts(i);

@@ -189,7 +189,7 @@ describe('a relational contract', () => {
     const cells = [broken.ties.find(broken.i, broken.j), broken.ties.find(broken.j, broken.i)];
     expect(cells.map((cell) => broken.organisation.tieActive[cell])).toEqual([0, 0]);
     // One side broke, the other will remember.
-    expect(cells.filter((cell) => broken.organisation.tieBroken[cell] === 54)).toHaveLength(1);
+    expect(cells.filter((cell) => broken.organisation.tieBroken[cell] === 56)).toHaveLength(1);
   });
 
   it('costs each firm its part every quarter', () => {
