@@ -5,7 +5,7 @@
 
 import { InputError } from '../engine/errors.ts';
 import { type LuckKey, luckKey } from '../engine/luck.ts';
-import { createWorld, readHeader, stateHash } from '../engine/world.ts';
+import { createWorld, readHeader, stateHash, worldByteLength } from '../engine/world.ts';
 import { type ArmTables, type Epoch, epochAt, inForce } from './arm.ts';
 import { createContext } from './context.ts';
 import { capacityOf, initialOrganisations } from './initial.ts';
@@ -88,20 +88,34 @@ export interface Simulator {
   observed(c: number, column: number, tick: number): number;
 }
 
-/** @throws InputError if the world would be too large. */
-export function createSimulator(shape: WorldShape): Simulator {
-  const slots = shape.slots.reduce((a, b) => a + b, 0);
-  const { clusters, horizonTicks, burnInTicks } = shape;
-  const world = createWorld(TABLES, {
+/** Bytes of the scratch lists of context and submodels per slot, about. */
+const SCRATCH_BYTES_PER_SLOT = 160;
+
+/** Bytes that a simulator of a shape will take: its world, what it observes, its scratch lists. */
+export function simulatorBytes(shape: WorldShape): number {
+  const rows = rowsOf(shape);
+  const observed = (shape.horizonTicks + shape.burnInTicks) * shape.clusters * SERIES.length * 8;
+  return worldByteLength(TABLES, rows) + observed + rows.organisation * SCRATCH_BYTES_PER_SLOT;
+}
+
+function rowsOf({ clusters, horizonTicks, slots }: WorldShape) {
+  const organisation = slots.reduce((a, b) => a + b, 0);
+  return {
     world: 1,
     parameter: clusters * PARAMETER_COUNT,
     schedule: clusters * (horizonTicks + 1),
     rule: clusters,
     cluster: clusters,
     lifeTable: horizonTicks + 1,
-    organisation: slots,
-    project: slots * PROJECTS_PER_SLOT,
-  });
+    organisation,
+    project: organisation * PROJECTS_PER_SLOT,
+  };
+}
+
+/** @throws InputError if the world would be too large. */
+export function createSimulator(shape: WorldShape): Simulator {
+  const { clusters, horizonTicks, burnInTicks } = shape;
+  const world = createWorld(TABLES, rowsOf(shape));
   const { views } = world;
   const bytes = new Uint8Array(world.buffer as ArrayBuffer);
   const header = bytes.slice(0, 128);

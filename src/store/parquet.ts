@@ -29,7 +29,13 @@ export interface WrittenFile {
 /** A database in memory on one thread, with one connection. */
 export async function openMemory(): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  return instance.connect();
+  try {
+    return await instance.connect();
+  } finally {
+    // The connection keeps the database alive, and alone: it reserves addresses as large as the machine's
+    // memory, and a process that holds two such can start no other (spawn ENOMEM).
+    instance.closeSync();
+  }
 }
 
 /** Writes a table to `path`, whole or not at all. @throws InputError that names the file. */

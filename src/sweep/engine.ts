@@ -26,6 +26,8 @@ export interface TaskEngine {
   readonly branchTick: (a: ArmTables, b: ArmTables) => number;
   readonly shapeOf: (tables: ArmTables) => WorldShape;
   readonly sameShape: (a: WorldShape, b: WorldShape) => boolean;
+  /** Bytes that `createSimulator` will take. */
+  readonly simulatorBytes: (shape: WorldShape) => number;
   readonly createSimulator: (shape: WorldShape) => Simulator;
   readonly luckKey: (seed0: number, seed1: number, replication: number) => LuckKey;
   readonly keepCounterfactual: (simulator: Simulator) => Counterfactual;

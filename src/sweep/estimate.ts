@@ -1,5 +1,6 @@
 /** What a sweep would take, before it is begun: its size, and its time from a short measurement. */
 import type { Study } from '../scenario/study.ts';
+import { threadBudgetMb } from './budget.ts';
 import type { TaskEngine } from './engine.ts';
 import { pointTicks, preparePoint } from './point.ts';
 import { compileSweep } from './run.ts';
@@ -15,6 +16,8 @@ export interface EstimateOptions {
   readonly threads: number;
   /** Processors of this machine; more threads than these gain nothing. */
   readonly processors: number;
+  /** As of the sweep. */
+  readonly memoryMb?: number;
   readonly studyFolder?: string;
   readonly engine?: TaskEngine;
 }
@@ -31,16 +34,17 @@ export interface SweepEstimate {
   readonly seconds: number;
 }
 
-/** @throws InputError where the study cannot be run. */
+/** @throws InputError where the study cannot be run, or would not fit. */
 export async function estimateSweep(
   study: Study,
   options: EstimateOptions,
 ): Promise<SweepEstimate> {
   const spec = compileSweep(study, options.studyFolder);
   const engine = options.engine ?? (await import('./model.ts')).model;
+  const threadMemoryMb = threadBudgetMb(spec, engine, options);
   const ticks = pointTicks(preparePoint(spec, engine, 0));
   const tasks = taskCount(spec);
-  const runTask = createTaskRunner(spec, engine);
+  const runTask = createTaskRunner(spec, engine, threadMemoryMb);
   // The first task also compiles the code: it is left out where there is a second.
   let taskMs = timed(() => runTask(0));
   const start = performance.now();

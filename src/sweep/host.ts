@@ -50,14 +50,14 @@ function openPool(
   settings: HostSettings,
   unable: (cause: string) => void,
 ): Piscina<Job, PackedRows> {
-  const { data, threads, threadMemoryMb, threadFile, execArgv } = settings;
+  const { data, threads, heapMb, threadFile, execArgv } = settings;
   const pool = new Piscina<Job, PackedRows>({
     filename: threadFile,
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: threadMemoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
     execArgv: [...execArgv],
   });
   // With no thread left and none to be had, jobs would wait for ever.

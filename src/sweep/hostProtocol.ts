@@ -6,7 +6,8 @@ import type { ThreadData } from './thread.ts';
 export interface HostSettings {
   readonly data: ThreadData;
   readonly threads: number;
-  readonly threadMemoryMb: number;
+  /** Megabytes for the heap of each thread. */
+  readonly heapMb: number;
   /** URL of what each thread runs. */
   readonly threadFile: string;
   /** Options of Node for threads. */

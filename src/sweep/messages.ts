@@ -45,6 +45,10 @@ export const sweepMessages = {
     `the design alone takes ${Math.ceil(designMb)} MB in all threads, too much for a budget of ${memoryMb} MB; take fewer points, fewer --threads, or raise --memory`,
   tooLittleMemory: (memoryMb: number, threads: number, least: number) =>
     `${memoryMb} MB are too little for ${threads} threads of at least ${least} MB each; take fewer --threads or raise --memory`,
+  worldTooLarge: (neededMb: number, memoryMb: number) =>
+    `the worlds would take ${Math.ceil(neededMb)} MB a thread, more than the budget of ${Math.floor(memoryMb)} MB a thread; take fewer members, clusters or years, lower --threads or raise --memory`,
+  memoryRefused: (neededMb: number) =>
+    `the system gives no ${Math.ceil(neededMb)} MB for a world; take fewer members, clusters or years, lower --threads, or end other programs`,
   taskDied: (seed: string, replication: number, tick: number | null, memoryMb: number) =>
     `seed '${seed}', replication ${replication}, ${tick === null ? 'while being set up' : `tick ${tick}`}: took its worker down twice (budget ${memoryMb} MB a thread); make the world smaller, raise --memory or lower --threads`,
   taskEndless: (seed: string, replication: number, tick: number | null) =>

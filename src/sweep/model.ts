@@ -8,6 +8,7 @@ import {
   luckKey,
   sameShape,
   shapeOf,
+  simulatorBytes,
 } from '../model/simulator.ts';
 import { firstYear } from '../model/yearly.ts';
 import type { TaskEngine } from './engine.ts';
@@ -18,6 +19,7 @@ export const model: TaskEngine = {
   branchTick,
   shapeOf,
   sameShape,
+  simulatorBytes,
   createSimulator,
   luckKey,
   keepCounterfactual,

@@ -64,3 +64,8 @@ export function plannedTicks(node: PlanNode, firstTick: number): number {
     node.until - firstTick,
   );
 }
+
+/** The most forks that lie within each other. */
+export function forksWithin({ children }: PlanNode): number {
+  return children.length === 0 ? 0 : 1 + Math.max(...children.map(forksWithin));
+}

@@ -6,13 +6,15 @@ import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
 import { POLICIES } from '../model/parameters/index.ts';
 import type { ArmTables, WorldShape } from '../model/simulator.ts';
 import type { TaskEngine } from './engine.ts';
-import { type PlanNode, plannedTicks, planTree } from './plan.ts';
+import { forksWithin, type PlanNode, plannedTicks, planTree } from './plan.ts';
 import type { SweepSpec } from './spec.ts';
 
 /** Worlds that are set up alike and share a past. Worlds of different shape share none. */
 export interface ForkTree {
   readonly shape: WorldShape;
   readonly root: PlanNode;
+  /** Snapshots that are held at once while the tree is walked. */
+  readonly forks: number;
 }
 
 export interface Point {
@@ -82,7 +84,7 @@ function growTrees(engine: TaskEngine, tables: readonly ArmTables[]): ForkTree[]
     const root = planTree(arms, branch, shape.horizonTicks);
     // What differs from the start differs in how the world is set up, which no fork can make good.
     const roots = root.until <= -shape.burnInTicks ? root.children : [root];
-    return roots.map((own) => ({ shape, root: own }));
+    return roots.map((own) => ({ shape, root: own, forks: forksWithin(own) }));
   });
 }
 

@@ -10,7 +10,7 @@ import type { Place } from './whereabouts.ts';
 export interface TaskPool {
   /** Jobs that make sense to be under way at once, each with a slot below this number. */
   readonly lanes: number;
-  /** Megabytes for the heap of each thread. */
+  /** Megabytes for each thread. */
   readonly threadMemoryMb: number;
   /** Executes a job. @throws WorkerLost where it took its thread or process down. */
   run(job: Job): Promise<TaskRows[]>;
@@ -28,11 +28,11 @@ export class WorkerLost extends Error {
 }
 
 /** Executes tasks in this thread, giving way to events between tasks. What does not end is not ended. */
-export function inlinePool(spec: SweepSpec, engine: TaskEngine): TaskPool {
-  const runTask = createTaskRunner(spec, engine);
+export function inlinePool(spec: SweepSpec, engine: TaskEngine, memoryMb: number): TaskPool {
+  const runTask = createTaskRunner(spec, engine, memoryMb);
   return {
     lanes: 1,
-    threadMemoryMb: 0,
+    threadMemoryMb: memoryMb,
     async run({ first, count }) {
       const rows: TaskRows[] = [];
       for (let task = first; task < first + count; task++) {

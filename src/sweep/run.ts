@@ -6,13 +6,12 @@ import { contentHash } from '../store/contentHash.ts';
 import { JOURNAL_FOLDER } from '../store/journal.ts';
 import { lockFolder } from '../store/lock.ts';
 import { addCounts, type Counts, type Manifest, NO_COUNTS } from '../store/manifest.ts';
-import { refuseTooLarge, sweepMemoryMb, threadMemoryMb } from './budget.ts';
+import { threadBudgetMb } from './budget.ts';
 import { readDesignList } from './designList.ts';
 import type { TaskEngine } from './engine.ts';
 import { executeTasks } from './execute.ts';
 import { closeFolder, prepareFolder } from './folder.ts';
 import type { TaskRows } from './leaf.ts';
-import { preparePoint } from './point.ts';
 import { inlinePool, type TaskPool } from './pool.ts';
 import { type SweepSpec, sweepSpec } from './spec.ts';
 import { countRuns, openRowStore } from './storeRows.ts';
@@ -22,7 +21,7 @@ export interface SweepOptions {
   readonly out: string;
   /** Worker threads, in a process of their own; 0 runs in this thread. */
   readonly threads: number;
-  /** Megabytes for the heaps of all threads; by default three quarters of the machine's memory. */
+  /** Megabytes for all threads, their worlds and their heaps; by default three quarters of the machine's memory. */
   readonly memoryMb?: number;
   /** Seconds that a run may take; by default far more than runs do take. A task of n arms gets n + 1 times that. */
   readonly runTimeout?: number;
@@ -72,17 +71,14 @@ export interface SweepSummary {
 export async function runSweep(study: Study, options: SweepOptions): Promise<SweepSummary> {
   const spec = compileSweep(study, options.studyFolder);
   const { out: folder, threads } = options;
-  const memoryMb = sweepMemoryMb(options.memoryMb);
-  refuseTooLarge(spec, threads + 2, memoryMb);
   const engine = options.engine ?? (await import('./model.ts')).model;
-  // Compiles the first point: what makes no world is refused before anything is written.
-  preparePoint(spec, engine, 0);
-  const ownMemoryMb = threadMemoryMb(memoryMb, threads);
+  // What cannot be simulated is refused before anything is written.
+  const threadMemoryMb = threadBudgetMb(spec, engine, options);
   const openPool = async (): Promise<TaskPool> => {
-    if (threads === 0) return inlinePool(spec, engine);
+    if (threads === 0) return inlinePool(spec, engine, threadMemoryMb);
     const { supervisedPool } = await import('./supervisor.ts');
     return supervisedPool({
-      ...{ spec, threads, threadMemoryMb: ownMemoryMb },
+      ...{ spec, threads, threadMemoryMb },
       ...{ whereabouts: join(folder, JOURNAL_FOLDER, 'whereabouts') },
       ...{ threadFile: options.threadFile },
     });

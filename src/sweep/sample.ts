@@ -2,6 +2,7 @@
 import type { Arm, WorldInputs } from '../model/inputs.ts';
 import type { Manifest, Segment } from '../store/manifest.ts';
 import { integers, type Table } from '../store/table.ts';
+import { memoryShareMb } from './budget.ts';
 import type { TaskEngine } from './engine.ts';
 import type { TaskRows } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
@@ -45,7 +46,7 @@ export async function runSample(
   const engine = options.engine ?? (await import('./model.ts')).model;
   let runTask: (task: number) => TaskRows;
   try {
-    runTask = createTaskRunner(spec, engine);
+    runTask = createTaskRunner(spec, engine, memoryShareMb());
   } catch (error) {
     return none(sweepMessages.sampleFailed(error instanceof Error ? error.message : String(error)));
   }

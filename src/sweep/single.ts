@@ -10,6 +10,7 @@ import { sweepMessages } from './messages.ts';
 import { model } from './model.ts';
 import { referenceTables } from './point.ts';
 import { seedWords } from './seed.ts';
+import { makeSimulator, refuseAbove } from './worldMemory.ts';
 
 export interface SingleOptions {
   /** Any text. */
@@ -20,6 +21,8 @@ export interface SingleOptions {
   readonly ticks?: number;
   /** A policy variant; by default the scenario as it is. */
   readonly arm?: Arm;
+  /** Megabytes that the world may take; by default what the system gives. */
+  readonly memoryMb?: number;
   readonly engine?: TaskEngine;
 }
 
@@ -45,14 +48,16 @@ export interface SingleResult extends Course {
 
 /**
  * Simulates one world and its pair.
- * @throws InputError where the scenario makes no world or more ticks are asked for than it has; Error in
+ * @throws InputError where the scenario makes no world, or one beyond the memory, or more ticks are asked for than it has; Error in
  * the words of a sweep where the run fails.
  */
 export function runScenario(scenario: CompiledScenario, options: SingleOptions): SingleResult {
   const { seed, replication = 0, arm = null, engine = model } = options;
   const { inputs } = scenario;
   const tables = engine.compileArm(inputs, arm);
-  const simulator = engine.createSimulator(engine.shapeOf(tables));
+  const shape = engine.shapeOf(tables);
+  refuseAbove(engine.simulatorBytes(shape), options.memoryMb ?? Infinity);
+  const simulator = makeSimulator(engine, shape);
   const { horizonTicks } = simulator;
   const ticks = options.ticks ?? horizonTicks;
   if (ticks > horizonTicks) {

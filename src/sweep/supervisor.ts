@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { InputError } from '../engine/errors.ts';
+import { heapMb } from './budget.ts';
 import type { FromHost, HostSettings, ToHost } from './hostProtocol.ts';
 import type { TaskRows } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
@@ -186,9 +187,9 @@ function hostSettings(options: SupervisorOptions): HostSettings {
   const { spec, whereabouts, threads, threadMemoryMb } = options;
   const threadFile = options.threadFile ?? defaultThreadFile();
   return {
-    data: { spec, whereabouts },
+    data: { spec, whereabouts, memoryMb: threadMemoryMb },
     threads,
-    threadMemoryMb,
+    heapMb: heapMb(threadMemoryMb),
     threadFile: threadFile.href,
     execArgv: threadFile.pathname.endsWith('.ts') ? ['--import', typescriptLoader()] : [],
   };

@@ -4,15 +4,15 @@
  * that need it, nothing else.
  */
 import type { Counterfactual } from '../model/judge.ts';
-import type { Simulator, WorldShape } from '../model/simulator.ts';
+import type { Simulator } from '../model/simulator.ts';
 import type { TaskEngine } from './engine.ts';
 import { harvest } from './harvest.ts';
 import { type Leaf, leafWithout, type TaskRows, taskWithout } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
 import type { PlanNode } from './plan.ts';
-import { type Point, preparePoint } from './point.ts';
+import { type ForkTree, type Point, preparePoint } from './point.ts';
 import type { Aside } from './protocol.ts';
-import { createStages } from './simulators.ts';
+import { createStages, type Stage } from './simulators.ts';
 import { type SweepSpec, taskPlace } from './spec.ts';
 
 /** Compiled worlds that a thread keeps, of all points and clusters together. */
@@ -27,9 +27,16 @@ export interface Care {
 
 type TaskRunner = (task: number, care?: Care) => TaskRows;
 
-/** Makes the function that runs tasks in this thread. What breaks in a run is in the rows. */
-export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): TaskRunner {
-  const stages = createStages(engine);
+/**
+ * Makes the function that runs tasks in this thread. What breaks in a run is in the rows.
+ * @param memoryMb budget of this thread.
+ */
+export function createTaskRunner(
+  spec: SweepSpec,
+  engine: TaskEngine,
+  memoryMb: number,
+): TaskRunner {
+  const stages = createStages(engine, memoryMb);
   const pointsKept = WORLDS_KEPT / (spec.arms.length * spec.inputs.clusters.length);
   const points = new Map<number, Point>();
   const pointAt = (index: number): Point => {
@@ -116,12 +123,12 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): TaskRunne
     };
 
     /** Walks on from the live world until every arm of `node` has its leaf. */
-    const walk = (shape: WorldShape, node: PlanNode, depth: number): void => {
+    const walk = (tree: ForkTree, stage: Stage, node: PlanNode, depth: number): void => {
       if (setAside(node.arms)) return;
-      const stage = stages.of(shape);
       const { simulator, snapshots } = stage;
       try {
         advance(simulator, node);
+        if (node.children.length > 0) snapshots[depth] = simulator.snapshot(snapshots[depth]);
       } catch (error) {
         stages.drop(stage);
         fail(node.arms, describe(error, simulator.tick()));
@@ -131,10 +138,10 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): TaskRunne
         for (const arm of node.arms) finish(simulator, arm);
         return;
       }
-      snapshots[depth] = simulator.snapshot(snapshots[depth]);
       node.children.forEach((child, c) => {
-        const live = stages.of(shape);
+        let live = stage;
         try {
+          live = stages.of(tree.shape, tree.forks);
           if (live !== stage) {
             // A sibling broke and took what was observed of the shared past with it.
             live.simulator.start(tables[child.arm], luck);
@@ -148,22 +155,24 @@ export function createTaskRunner(spec: SweepSpec, engine: TaskEngine): TaskRunne
           fail(child.arms, describe(error, node.until));
           return;
         }
-        walk(shape, child, depth + 1);
+        walk(tree, live, child, depth + 1);
       });
     };
 
-    for (const { shape, root } of point.trees) {
+    for (const tree of point.trees) {
+      const { root } = tree;
       if (setAside(root.arms)) continue;
       care?.watch(root.arms, null);
-      const stage = stages.of(shape);
+      let stage: Stage | undefined;
       try {
+        stage = stages.of(tree.shape, tree.forks);
         stage.simulator.start(tables[root.arm], luck);
       } catch (error) {
-        stages.drop(stage);
+        if (stage) stages.drop(stage);
         fail(root.arms, describe(error, null));
         continue;
       }
-      walk(shape, root, 0);
+      walk(tree, stage, root, 0);
     }
     return { task, leaves };
   };

@@ -15,12 +15,14 @@ export interface ThreadData {
   readonly spec: SweepSpec;
   /** The file for whereabouts. */
   readonly whereabouts: string;
+  /** Megabytes for the worlds of this thread. */
+  readonly memoryMb: number;
 }
 
 /** The function that a thread offers to the pool. */
 export function serveJobs(data: ThreadData, engine: TaskEngine): (job: Job) => unknown {
   const { spec } = data;
-  const runTask = createTaskRunner(spec, engine);
+  const runTask = createTaskRunner(spec, engine, data.memoryMb);
   const whereabouts = openWhereabouts(data.whereabouts, mostTables(spec.arms.length), false);
   const run = (task: number, { slot, aside }: Job): TaskRows => {
     const since = Date.now();

@@ -46,7 +46,7 @@ it.each(['anna', 'levin', 'kitty'])('with tasks in the shuffled order of %s', as
   const uniform = uniformStream(seed, 'shuffle');
   const order = Array.from({ length: taskCount(spec) }, (_, task) => ({ task, key: uniform() }));
   order.sort((a, b) => a.key - b.key);
-  const runTask = createTaskRunner(spec, fakeEngine());
+  const runTask = createTaskRunner(spec, fakeEngine(), 1024);
   const store = await openRowStore(folder, spec, new Map());
   for (const { task } of order) await store.add([runTask(task)]);
   const segments = [...store.segments].sort((a, b) => a.index - b.index);

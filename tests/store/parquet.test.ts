@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { segmentHash } from '../../src/store/contentHash.ts';
@@ -76,6 +76,21 @@ describe('Parquet', () => {
     connection.closeSync();
   });
 });
+
+it.skipIf(!existsSync('/proc/self/status'))(
+  'a database that is closed gives its addresses back (needs /proc)',
+  async () => {
+    const reservedKb = (): number =>
+      Number(/VmSize:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
+    const before = reservedKb();
+    for (let i = 0; i < 3; i++) (await openMemory()).closeSync();
+    const open = await openMemory();
+    // One reserves as much as the machine has.
+    expect(reservedKb() - before).toBeLessThan((1.1 * totalmem()) / 1024);
+    open.closeSync();
+    expect(reservedKb() - before).toBeLessThan(2 ** 20);
+  },
+);
 
 describe('the hash of a segment', () => {
   const values = (a: number, b: number): Table[] => [

@@ -112,6 +112,8 @@ export function fakeEngine(faults: FakeFaults = {}): TaskEngine {
     branchTick,
     shapeOf,
     sameShape: (a: WorldShape, b: WorldShape) => a.slots[0] === b.slots[0],
+    // A world of rate r stands for one of r MB.
+    simulatorBytes: ({ slots }: WorldShape) => slots[0] * 2 ** 20,
     createSimulator: (shape: WorldShape) => createFake(shape, faults),
     luckKey: (k0: number, _k1: number, replication: number) => ({
       k0: k0 ^ replication,

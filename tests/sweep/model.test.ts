@@ -63,7 +63,7 @@ function sweep(options: Partial<SweepOptions> = {}): Promise<SweepSummary> {
 }
 
 describe('forked worlds of the model', () => {
-  const rows = createTaskRunner(SPEC, model)(3);
+  const rows = createTaskRunner(SPEC, model, 1024)(3);
 
   it.each(STUDY.arms.map((arm, index) => [arm.name, arm, index] as const))(
     'are, bit for bit, worlds run from scratch: %s',

@@ -8,7 +8,7 @@ import { fakeStudy } from './fakeStudy.ts';
 it('one run fails with the words of the sweep in which it failed', () => {
   const engine = fakeEngine({ at: (arm, r, tick) => arm === 'long' && r === 4 && tick === 9 });
   const study = fakeStudy({ levels: [1] });
-  const inSweep = createTaskRunner(sweepSpec(study), engine)(4).leaves[1];
+  const inSweep = createTaskRunner(sweepSpec(study), engine, 1024)(4).leaves[1];
   expect(inSweep).toMatchObject({
     status: 'failed',
     message: "seed 'karenina', replication 4, tick 9: arm long broke",

@@ -28,7 +28,7 @@ function specOf(over: Partial<SweepSpec> = {}): SweepSpec {
 }
 
 const run = (task: number, over: Partial<SweepSpec> = {}, faults: FakeFaults = {}): TaskRows =>
-  createTaskRunner(specOf(over), fakeEngine(faults))(task);
+  createTaskRunner(specOf(over), fakeEngine(faults), 1024)(task);
 
 const leafOf = (rows: TaskRows, arm: number) => rows.leaves[arm];
 
@@ -79,7 +79,7 @@ describe('a task', () => {
 
   it('gives the same rows in whatever order one thread runs its tasks', () => {
     const over = { factors: [{ path: 'rate', cluster: null }], matrix: [[1], [2]] };
-    const runner = createTaskRunner(specOf(over), fakeEngine());
+    const runner = createTaskRunner(specOf(over), fakeEngine(), 1024);
     const backwards = [5, 4, 3, 2, 1, 0].map((task) => runner(task)).reverse();
     expect(backwards).toEqual([0, 1, 2, 3, 4, 5].map((task) => run(task, over)));
   });
@@ -126,7 +126,7 @@ describe('a task in which something breaks', () => {
 
   it('leaves the tasks after it in the same thread as they were', () => {
     const faults: FakeFaults = { at: (arm, replication) => arm === 'a' && replication === 1 };
-    const runner = createTaskRunner(specOf(), fakeEngine(faults));
+    const runner = createTaskRunner(specOf(), fakeEngine(faults), 1024);
     expect(runner(1).leaves.some((l) => l.status === 'failed')).toBe(true);
     expect(runner(2)).toEqual(untouched);
   });

@@ -2,6 +2,7 @@
 import { OUTCOMES } from '../../model/metrics.ts';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
 import type { CompiledScenario } from '../../scenario/scenario.ts';
+import { memoryShareMb } from '../../sweep/budget.ts';
 import { runScenario, type SingleResult } from '../../sweep/single.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
@@ -27,7 +28,9 @@ export interface RunOptions {
 export function run(path: string, options: RunOptions): ExitCode {
   const { scenario, seed, arm } = runSubject(path, options);
   const { replication, ticks } = options;
-  const result = runScenario(scenario, { seed, replication, ticks, arm });
+  const result = runScenario(scenario, {
+    ...{ seed, replication, ticks, arm, memoryMb: memoryShareMb() },
+  });
   const record = runRecord(scenario, { seed, replication }, result);
   const written = options.out === undefined ? [] : writeRun(options.out, record);
   if (options.json) sayJson(record);

@@ -113,11 +113,13 @@ function stopped(summary: SweepSummary, { json }: SweepCommandOptions): ExitCode
   return EXIT.failed;
 }
 
-async function dryRun(job: Job, { json }: SweepCommandOptions): Promise<ExitCode> {
+async function dryRun(job: Job, { json, memory }: SweepCommandOptions): Promise<ExitCode> {
   const { estimateSweep } = await import('../../sweep/estimate.ts');
   const { study, threads, studyFolder } = job;
   const processors = availableParallelism();
-  const estimate = await estimateSweep(study, { threads, processors, studyFolder });
+  const estimate = await estimateSweep(study, {
+    ...{ threads, processors, studyFolder, memoryMb: memory },
+  });
   if (json) {
     sayJson({ study: study.name, threads, ...estimate });
     return EXIT.done;
