@@ -56,6 +56,7 @@ export const sweepMessages = {
   diesOnAndOn: (deaths: number, memoryMb: number, cause: string) =>
     `the workers died ${deaths} times without finishing anything in between (last: ${cause}; budget ${memoryMb} MB a thread); what was done is kept: raise --memory or lower --threads, then go on with --resume`,
   threadLost: (cause: string) => `a worker thread died: ${cause}`,
+  killed: () => 'ended by SIGKILL, as a system does that has no memory left',
   processLost: (cause: string) => `the process of the worker threads died: ${cause}`,
   sampleDiffers: (
     {
@@ -77,7 +78,7 @@ export const sweepMessages = {
   unknownPoint: (point: number, points: number) =>
     `there is no design point ${point}; this study has points 0 to ${points - 1}`,
   threadsCannotStart: (cause: string) =>
-    `no worker thread could be started: ${cause}; try --threads 0 to run without them`,
+    `no worker thread could be started: ${cause}; take fewer --threads, or 0 to run without them`,
   ticksBeyondHorizon: (ticks: number, horizon: number) =>
     `${ticks} ticks are more than the horizon of ${horizon}; raise time.horizon with --set, or ask for fewer`,
   unknownArm: (name: string, known: readonly string[]) =>

@@ -207,8 +207,11 @@ function typescriptLoader(): string {
   return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 }
 
-/** In words; the last words of a process that ran out of memory say so. */
+/** In words, those of the dying process where it had any. */
 function causeOfDeath(code: number | null, signal: string | null, lastWords: string): string {
   if (/heap out of memory|allocation failed/i.test(lastWords)) return 'out of memory';
+  const said = /^(?:\w*Error.*?|node.*?): (.+)$/m.exec(lastWords)?.[1];
+  if (said !== undefined) return said;
+  if (signal === 'SIGKILL') return sweepMessages.killed();
   return signal ? `ended by ${signal}` : `exit code ${code}`;
 }

@@ -1,4 +1,4 @@
-/** A system that gives no more threads: a sentence with the remedy, in time, and nothing half done. */
+/** A system that gives somebody no more threads: a sentence with the remedy, in time, and nothing half done. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -32,7 +32,9 @@ it.skipIf(!mayLimit)(
     chmodSync(out, 0o777);
     const ended = await sweeper.sweep({ out, threads: 60, memoryMb: 8192 }, { before });
     expect(ended.code).toBe(2);
-    expect(ended.answer.message).toMatch(/^no worker thread could be started: .*; try --threads 0/);
+    expect(ended.answer.message).toMatch(
+      /^no worker thread could be started: .*; take fewer --threads, or 0/,
+    );
     expect(leftovers(out)).not.toContain('sweep.lock');
   },
 );

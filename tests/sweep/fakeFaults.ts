@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { FakeFaults } from './fakeEngine.ts';
 
 export interface Fault {
-  readonly kind: 'exit' | 'crash' | 'loop' | 'heap' | 'array' | 'slow';
+  readonly kind: 'exit' | 'crash' | 'loop' | 'heap' | 'array' | 'bytes' | 'slow';
   /** Undefined: any. */
   readonly arm?: string;
   readonly replication?: number;
@@ -30,6 +30,11 @@ const BREAKS: Record<Fault['kind'], () => void> = {
   array: () => {
     const kept: number[][] = [];
     for (;;) kept.push(new Array(2 ** 27).fill(1.5));
+  },
+  // Beside the heap, as worlds are: nothing but the system bounds it.
+  bytes: () => {
+    const kept: Uint8Array[] = [];
+    for (;;) kept.push(new Uint8Array(2 ** 25).fill(1));
   },
   slow: () => {
     const end = performance.now() + 20;
