@@ -13,6 +13,12 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
+/** A path that is not empty. */
+export function place(text: string): string {
+  if (text === '') throw new InvalidArgumentError(cliMessages.place());
+  return text;
+}
+
 /** Collects the `path=value` texts of an option that may be repeated. */
 export function collectAssignment(text: string, before: readonly string[]): string[] {
   if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError(cliMessages.notAnAssignment());

@@ -1,6 +1,6 @@
 /** What each command takes. Its work lies in `commands/` and is loaded when the command is called. */
 import { type Command, Option } from 'commander';
-import { collectAssignment, wholeNumber } from './arguments.ts';
+import { collectAssignment, place, wholeNumber } from './arguments.ts';
 import type { ExitCode } from './exit.ts';
 
 type Finish = (code: ExitCode) => void;
@@ -27,7 +27,7 @@ function defineRun(program: Command, finish: Finish): void {
     .option('--replication <n>', 'same seed, other luck', wholeNumber(0, 999_999), 0)
     .option('--set <path=value>', 'set a parameter; may be repeated', collectAssignment, [])
     .option('--ticks <n>', 'simulate this many quarters only', wholeNumber(1, 240))
-    .option('--out <path>', 'also write a file (*.json, *.csv) or a folder with both')
+    .option('--out <path>', 'also write a file (*.json, *.csv) or a folder with both', place)
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText(
       'after',
@@ -69,7 +69,7 @@ function defineSweep(program: Command, finish: Finish): void {
       collectAssignment,
       [],
     )
-    .option('--out <folder>', 'where results go (default: results/NAME)')
+    .option('--out <folder>', 'where results go (default: results/NAME)', place)
     .option('--force', 'replace results that are there')
     .option('--resume', 'go on with an interrupted sweep, or add replications')
     .option(

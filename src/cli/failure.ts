@@ -2,6 +2,7 @@
 import { InputError } from '../engine/errors.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { cliMessages } from './messages.ts';
+import { note } from './output.ts';
 
 /** Prints the error to stderr and returns the exit code that it deserves. */
 export function reportFailure(error: unknown): ExitCode {
@@ -11,15 +12,14 @@ export function reportFailure(error: unknown): ExitCode {
     return EXIT.usage;
   }
   const sentence = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`error: ${cliMessages.unexpected(firstLine(sentence), wantsStack())}\n`);
+  note(`error: ${cliMessages.unexpected(firstLine(sentence), wantsStack())}`);
   if (wantsStack() && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return EXIT.failed;
 }
 
 /** Prints a line for each fault to stderr. */
 export function printFaults(error: InputError): void {
-  const lines = faultLines(error).map((line) => `error: ${line}\n`);
-  process.stderr.write(lines.join(''));
+  for (const line of faultLines(error)) note(`error: ${line}`);
 }
 
 /** A line for each fault, beginning with its place where the message does not name it itself. */

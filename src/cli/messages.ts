@@ -26,6 +26,9 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     stackFollows
       ? `unexpected: ${sentence}`
       : `unexpected: ${sentence} (this is a defect of the program; KARENINA_DEBUG=1 shows where)`,
+  cannotPrint: (cause: string) =>
+    `the result cannot be written to where the output goes (${cause}); make room, or write it elsewhere`,
+  place: () => 'A path is expected.',
   notShipped: (
     name: string,
     kinds: string,

@@ -5,11 +5,11 @@ import { defineCommands } from './definitions.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { reportFailure } from './failure.ts';
 import { cliMessages } from './messages.ts';
-import { leaveQuietlyWhenNobodyReads } from './output.ts';
+import { outliveReaders } from './output.ts';
 
 /** Runs the command that `args` (without `node` and the script) name. Never throws. */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
-  leaveQuietlyWhenNobodyReads();
+  outliveReaders();
   let code: ExitCode = EXIT.done;
   const program = createProgram((result) => {
     code = result;

@@ -11,11 +11,13 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '../engine/errors.ts';
 import { storeMessages } from './messages.ts';
+import { reasonOf } from './reason.ts';
 
 const TEMPORARY = '.tmp';
 
@@ -57,7 +59,7 @@ export function writeThenPublish(
   const temporary = temporaryName(path);
   const fail = (error: unknown): never => {
     rmSync(temporary, { force: true });
-    throw new InputError(storeMessages.cannotWrite(path, reason(error)), { file: path });
+    throw new InputError(storeMessages.cannotWrite(path, reasonOf(error)), { file: path });
   };
   const publish = (): void => {
     try {
@@ -80,15 +82,32 @@ export function writeThenPublish(
 /** Makes a folder and those above it. @throws InputError that names it. */
 export function makeFolder(path: string): void {
   try {
-    try {
-      mkdirSync(path, { recursive: true });
-    } catch (error) {
-      // On a read-only disk the recursive call says "no such file": the plain one tells the truth.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      mkdirSync(path);
-    }
+    const missing: string[] = [];
+    for (let at = path; !isFolder(at); at = dirname(at)) missing.push(at);
+    // One by one: asked for all at once, Node never comes back from `/proc/x`, and a read-only disk is told as "no such file".
+    for (const folder of missing.reverse()) makeOne(folder);
   } catch (error) {
-    throw new InputError(storeMessages.cannotMakeFolder(path, reason(error)), { file: path });
+    throw new InputError(storeMessages.cannotMakeFolder(path, reasonOf(error)), { file: path });
+  }
+}
+
+/** False where nothing is. @throws Error where something else is, or nothing can be. */
+function isFolder(path: string): boolean {
+  try {
+    if (statSync(path).isDirectory()) return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+  throw new Error(storeMessages.noFolder(path));
+}
+
+function makeOne(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !isFolder(path)) throw error;
   }
 }
 
@@ -107,8 +126,4 @@ function syncPath(path: string): void {
   } finally {
     closeSync(file);
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { InputError } from '../engine/errors.ts';
 import { storeMessages } from './messages.ts';
+import { reasonOf } from './reason.ts';
 
 const MAGIC = 0x3146524b; // 'KRF1'
 const DIGEST_BYTES = 16;
@@ -28,8 +29,7 @@ export function appendFrame(file: string, payload: Uint8Array): void {
   try {
     appendFileSync(file, frame(payload));
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new InputError(storeMessages.cannotWrite(file, cause), { file });
+    throw new InputError(storeMessages.cannotWrite(file, reasonOf(error)), { file });
   }
 }
 

@@ -9,6 +9,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../engine/errors.ts';
 import { storeMessages } from './messages.ts';
+import { reasonOf } from './reason.ts';
 
 export const LOCK_FILE = 'sweep.lock';
 
@@ -69,8 +70,7 @@ function publish(file: string, text: string, id: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new InputError(storeMessages.cannotWrite(file, cause), { file });
+    throw new InputError(storeMessages.cannotWrite(file, reasonOf(error)), { file });
   } finally {
     rmSync(draft, { force: true });
   }

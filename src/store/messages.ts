@@ -3,6 +3,7 @@
 export const storeMessages = {
   cannotWrite: (path: string, cause: string) =>
     `cannot write '${path}': ${cause}; nothing half-written was left behind; make room or choose another folder with --out`,
+  noFolder: (path: string) => `'${path}' is no folder`,
   cannotMakeFolder: (path: string, cause: string) =>
     `cannot make the folder '${path}': ${cause}; choose another with --out`,
   locked: (folder: string, pid: number, host: string, file: string) =>

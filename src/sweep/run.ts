@@ -13,7 +13,7 @@ import { executeTasks } from './execute.ts';
 import { closeFolder, prepareFolder } from './folder.ts';
 import type { TaskRows } from './leaf.ts';
 import { inlinePool, type TaskPool } from './pool.ts';
-import { type SweepSpec, sweepSpec } from './spec.ts';
+import { type SweepSpec, sweepSpec, taskCount } from './spec.ts';
 import { countRuns, openRowStore } from './storeRows.ts';
 
 export interface SweepOptions {
@@ -78,7 +78,8 @@ export async function runSweep(study: Study, options: SweepOptions): Promise<Swe
     if (threads === 0) return inlinePool(spec, engine, threadMemoryMb);
     const { supervisedPool } = await import('./supervisor.ts');
     return supervisedPool({
-      ...{ spec, threads, threadMemoryMb },
+      // More threads than tasks would only take their time to start.
+      ...{ spec, threads: Math.min(threads, taskCount(spec)), threadMemoryMb },
       ...{ whereabouts: join(folder, JOURNAL_FOLDER, 'whereabouts') },
       ...{ threadFile: options.threadFile },
     });
