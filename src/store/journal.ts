@@ -88,6 +88,15 @@ export function fileState(
   }
 }
 
+/** Files of segments that lie in the folder and are none of `segments`, as in `runs/part-000007.parquet`. */
+export function unlistedFiles(folder: string, segments: readonly Segment[]): string[] {
+  const listed = new Set(segments.flatMap(({ files }) => files.map(({ file }) => file)));
+  return TABLES.filter((table) => existsSync(join(folder, table)))
+    .flatMap((table) => readdirSync(join(folder, table)).map((name) => `${table}/${name}`))
+    .filter((file) => file.endsWith('.parquet') && !listed.has(file))
+    .sort();
+}
+
 /** Removes the journal once the manifest holds what it said. */
 export function clearJournal(folder: string): void {
   rmSync(join(folder, JOURNAL_FOLDER), { recursive: true, force: true });

@@ -30,6 +30,8 @@ export const storeMessages = {
     `'${folder}' holds no finished segment yet; finish the sweep first`,
   manifestChanged: (file: string) =>
     `'${file}' is not what the sweep wrote (its digest differs): settings or hashes in it cannot be trusted`,
+  unlisted: (file: string) =>
+    `'${file}' is none of the segments that the manifest lists, but whoever reads the folder as a whole reads it too; remove it`,
   rowsDiffer: (file: string, found: number, expected: number) =>
     `'${file}' holds ${found} rows where the manifest says ${expected}`,
   segmentDiffers: (index: number) =>

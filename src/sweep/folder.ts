@@ -92,8 +92,11 @@ function refuseOther(found: Manifest, fresh: Manifest, folder: string): void {
   const parts: [string, unknown, unknown][] = [
     ['engine version', found.engine, fresh.engine],
     ['seed', found.seed, fresh.seed],
-    ['study', found.study.hash, fresh.study.hash],
+    ['scenario', found.scenario.hash, fresh.scenario.hash],
+    ['set of arms', found.arms, fresh.arms],
+    ['set of factors', found.factors, fresh.factors],
     ['design', found.design, fresh.design],
+    ['study', found.study.hash, fresh.study.hash],
   ];
   for (const [what, a, b] of parts) {
     if (JSON.stringify(a) !== JSON.stringify(b)) {

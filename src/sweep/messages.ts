@@ -31,6 +31,8 @@ export const sweepMessages = {
     `'${folder}' holds an unfinished sweep; go on with --resume, or start again with --force`,
   otherStudy: (folder: string, what: string) =>
     `'${folder}' was made with another ${what}, so it cannot be resumed; choose another folder with --out, or start again with --force`,
+  fewerReplications: (folder: string, asked: number) =>
+    `'${folder}' holds runs beyond the ${asked} replications asked for, and resuming drops none; ask for as many as it was made with, or choose another folder with --out`,
   nothingToResume: (folder: string) =>
     `'${folder}' holds no sweep to resume; leave --resume out to start one`,
   runFailed: (seed: string, replication: number, tick: number | null, cause: string) =>

@@ -4,6 +4,7 @@
  * manifest must share) and by point, arm and replication (which its task tells).
  */
 import { join } from 'node:path';
+import { InputError } from '../engine/errors.ts';
 import {
   looseSegments,
   readLoose,
@@ -19,6 +20,7 @@ import {
   type Segment,
 } from '../store/manifest.ts';
 import type { TaskRows } from './leaf.ts';
+import { sweepMessages } from './messages.ts';
 import type { Chunk } from './protocol.ts';
 import { rowsOfTables } from './readBack.ts';
 import { bytesOfRows, rowsOfBytes } from './rowBytes.ts';
@@ -41,7 +43,10 @@ export function nothingDone(spec: SweepSpec): Recovered {
   return { segments: [], loose: new Map(), ranges: segmentRanges(spec), counts: NO_COUNTS };
 }
 
-/** Reads what `found` and the journal say, and brings the journal in order. @throws InputError */
+/**
+ * Reads what `found` and the journal say, and brings the journal in order.
+ * @throws InputError where runs are stored that this sweep does not plan.
+ */
 export async function recover(
   folder: string,
   found: Manifest,
@@ -53,7 +58,12 @@ export async function recover(
   const partial = new Map<number, Segment>();
   for (const segment of [...found.segments, ...recordedSegments(folder)]) {
     const { index, counts } = segment;
-    if (index >= ranges.length || !segmentIsWhole(folder, segment)) continue;
+    if (!segmentIsWhole(folder, segment)) continue;
+    if (index >= ranges.length || counts.done > ranges[index].count * arms) {
+      throw new InputError(sweepMessages.fewerReplications(folder, spec.replications), {
+        file: folder,
+      });
+    }
     const full = counts.done === ranges[index].count * arms;
     // What failed gets another chance: it may have been the machine.
     if (full && counts.failed + counts.quarantined === 0) complete.set(index, segment);

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { contentHash, segmentHash } from '../store/contentHash.ts';
-import { fileState } from '../store/journal.ts';
+import { fileState, unlistedFiles } from '../store/journal.ts';
 import {
   addCounts,
   type Counts,
@@ -54,6 +54,8 @@ export async function verifyResults(folder: string, options: VerifyOptions): Pro
     if (found.length === 0) sound.push(segment);
   }
   faults.push(...totalFaults(folder, manifest));
+  const unlisted = unlistedFiles(folder, manifest.segments);
+  faults.push(...unlisted.map((name) => storeMessages.unlisted(join(folder, name))));
   const again = await runSample(folder, manifest, sound, options);
   return {
     folder,

@@ -167,6 +167,26 @@ describe('verify', () => {
     expect((await verify()).faults.join('\n')).toContain(wanted);
   });
 
+  it('finds a segment that nobody listed', async () => {
+    cpSync(join(folder, file), join(folder, 'runs/part-000009.parquet'));
+    writeFileSync(join(folder, 'runs', 'notes.txt'), 'mine');
+    expect((await verify()).faults).toEqual([
+      expect.stringContaining("runs/part-000009.parquet' is none of the segments"),
+    ]);
+  });
+
+  it('tells of every damage at once, each in a sentence of its own', async () => {
+    unlinkSync(join(folder, file));
+    writeFileSync(join(folder, 'series/part-000002.parquet'), 'x');
+    rewrite({ counts: { ...manifest.counts, failed: 3 } });
+    const { faults } = await verify();
+    expect(faults).toHaveLength(3);
+    for (const fault of faults) {
+      expect(fault).toMatch(/^('.*'|the segments) .{20,}$/);
+      expect(fault).not.toMatch(/undefined|\[object|\n/);
+    }
+  });
+
   it.each([
     [{ engine: '0' }, 'the results are of engine version 0'],
     [{ arms: [{ name: 'short', label: '' }] }, 'does not hold what the arms set'],

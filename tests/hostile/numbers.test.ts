@@ -38,7 +38,10 @@ describe('a rule', () => {
   ])('that leads to no number has a defined result: %s', (rule) => {
     const text = `${small}support: { policy: milestone, end: 9 years, reviewFirst: 1 year, when: "${rule}" }`;
     const one = (members: number) => {
-      const world = parseScenario(`${text}\ncomposition: { members: ${members}, universities: 0, anchors: 0 }`, 'x.yaml');
+      const world = parseScenario(
+        `${text}\ncomposition: { members: ${members}, universities: 0, anchors: 0 }`,
+        'x.yaml',
+      );
       return runScenario(world, { seed: 'a' });
     };
     for (const members of [0, 1, 20]) {

@@ -287,12 +287,42 @@ describe('an interrupted sweep', () => {
     expect(more.contentHash).toBe((await sweep({}, study)).contentHash);
   });
 
-  it('is not resumed by another study, seed or design', async () => {
+  it('is not resumed with fewer replications than it holds, and keeps them', async () => {
+    const out = newFolder();
+    const whole = await sweep({ out }, study);
+    for (const replications of [399, 40]) {
+      await expect(sweep({ out, resume: true }, { replications })).rejects.toThrow(
+        `holds runs beyond the ${replications} replications asked for`,
+      );
+    }
+    const again = await sweep({ out, resume: true }, study);
+    expect(again.contentHash).toBe(whole.contentHash);
+  });
+
+  it('is not resumed by another study, seed, scenario or engine, but begun anew when told to', async () => {
     const out = newFolder();
     await interrupted(out, 0);
-    const resume = (over: FakeStudyOptions) => sweep({ out, resume: true }, { ...study, ...over });
-    await expect(resume({ seed: 'levin' })).rejects.toThrow('another seed');
-    await expect(resume({ levels: [1, 3] })).rejects.toThrow('another study');
+    const made = fakeStudy(study);
+    const resume = (over: Partial<typeof made>) =>
+      runSweep({ ...made, ...over }, { out, threads: 0, engine: fakeEngine(), resume: true });
+    const scenario = { ...made.scenario, hash: 'other' };
+    const refusals: [string, Partial<typeof made>][] = [
+      ['seed', { seed: 'levin' }],
+      ['scenario', { scenario }],
+      ['set of arms', { arms: made.arms.slice(1) }],
+      ['set of factors', { factors: fakeStudy({ levels: [1, 3] }).factors }],
+      ['study', { hash: 'other' }],
+    ];
+    for (const [what, over] of refusals) {
+      await expect(resume(over)).rejects.toThrow(`was made with another ${what}, so it cannot`);
+    }
+    const manifest = readManifest(out);
+    writeManifest(out, { ...manifest, engine: '0' });
+    await expect(resume({})).rejects.toThrow('another engine version');
+    writeManifest(out, manifest);
+    expect((await resume({})).status).toBe('finished');
+    const anew = await sweep({ out, force: true }, { ...study, seed: 'levin' });
+    expect(anew).toMatchObject({ status: 'finished', counts: { done: 2400 } });
     await expect(sweep({ out: newFolder(), resume: true })).rejects.toThrow('no sweep to resume');
   });
 });
