@@ -21,7 +21,6 @@ export interface Ended {
   };
   /** Runs said to be done, by each line of progress. */
   readonly progress: readonly number[];
-  readonly seconds: number;
 }
 
 export interface StartOptions {
@@ -84,7 +83,6 @@ function run(program: string, options: SweeperOptions, start: StartOptions): Pro
     JSON.stringify(options),
   ];
   const env = { ...process.env, KARENINA_TEST_FAULTS: JSON.stringify(start.faults ?? []) };
-  const began = performance.now();
   const child = spawn(command, words, { env, detached: start.detached });
   let stdout = '';
   const progress: number[] = [];
@@ -103,7 +101,7 @@ function run(program: string, options: SweeperOptions, start: StartOptions): Pro
     child.on('close', (code, signal) => {
       const line = stdout.trim().split('\n').at(-1) ?? '';
       const answer = line.startsWith('{') ? JSON.parse(line) : {};
-      resolve({ code, signal, answer, progress, seconds: (performance.now() - began) / 1000 });
+      resolve({ code, signal, answer, progress });
     });
   });
 }
