@@ -24,12 +24,12 @@ import {
 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../engine/errors.ts';
-import { readDocument } from './document.ts';
+import { readDocument, type SourceDocument } from './document.ts';
 import { faultAt } from './faults.ts';
 import { MAX_BYTES } from './limits.ts';
 import { messages } from './messages.ts';
-import { type CompiledScenario, compileScenario, parseScenario, type Resolve } from './scenario.ts';
-import { compileStudy, parseStudy, type Study, type StudyOptions } from './study.ts';
+import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
+import { compileStudy, type Study, type StudyOptions } from './study.ts';
 
 /** The folder of the shipped scenarios, both from the sources and from the bundle. */
 export const LIBRARY = findLibrary();
@@ -42,12 +42,17 @@ function findLibrary(): string {
 
 /** Reads a scenario file; `set` holds `path=value` texts. Throws InputError. */
 export function loadScenario(file: string, set: readonly string[] = []): CompiledScenario {
-  return parseScenario(readText(file), file, { resolve: resolverFor(file), set });
+  const document = readDocument(readText(file), file);
+  const key = STUDY_KEYS.find((own) => Object.hasOwn(document.root, own));
+  if (key) throw faultAt(messages.studyGiven(), document.place([key]));
+  return compileScenario(document, [], { resolve: resolverFor(file), set });
 }
 
 /** Reads a study file. Throws InputError. */
 export function loadStudy(file: string, options: Omit<StudyOptions, 'resolve'> = {}): Study {
-  return parseStudy(readText(file), file, { ...options, resolve: resolverFor(file) });
+  const document = readDocument(readText(file), file);
+  if (!isStudy(document)) throw faultAt(messages.scenarioGiven(), { file, line: 1 });
+  return compileStudy(document, { ...options, resolve: resolverFor(file) });
 }
 
 /** Text of a file that a study refers to, confined like `extends`; at most `most` bytes. */
@@ -67,9 +72,13 @@ const STUDY_KEYS = ['scenario', 'arms', 'factors', 'design', 'ask', 'replication
 export function checkFile(file: string): Checked {
   const document = readDocument(readText(file), file);
   const options = { resolve: resolverFor(file) };
-  return STUDY_KEYS.some((key) => Object.hasOwn(document.root, key))
+  return isStudy(document)
     ? { kind: 'study', file, study: compileStudy(document, options) }
     : { kind: 'scenario', file, scenario: compileScenario(document, [], options) };
+}
+
+function isStudy({ root }: SourceDocument): boolean {
+  return STUDY_KEYS.some((key) => Object.hasOwn(root, key));
 }
 
 /** The folder within which the references of a root file must stay. */

@@ -76,6 +76,10 @@ export const messages = {
     `There is no key ${quote(key)} here.${
       meant(nearest(key, known)) || ` There are: ${list(known)}.`
     }`,
+  studyGiven: () =>
+    'Only a study has this key, and here a scenario is meant; simulate a study by "karenina sweep", or one of its runs with --arm, or remove the key.',
+  scenarioGiven: () =>
+    'This is a scenario, and here a study is meant; simulate it by "karenina run", or name it in a study, as in "scenario: my-cluster.yaml".',
   missingKey: (key: string) => `The key "${key}" is missing; add it.`,
   empty: () => 'There is no value; give one or remove the key.',
   wrongType: (expected: string, value: unknown) =>

@@ -50,6 +50,12 @@ describe('wrong use or input ends in a sentence and exit code 2', () => {
     ['bad value set', ['run', 'good.yaml', '--set', 'trust.initial=no'], /^error: .*"no"/],
     ['unknown path set', ['run', 'good.yaml', '--set', 'trust.inital=1'], /"trust\.initial"/],
     ['bad study', ['sweep', 'study.yaml'], /^error: study\.yaml:3: .*"x\.y"/],
+    [
+      'a study for a scenario',
+      ['run', 'study.yaml'],
+      /^error: study\.yaml:2: scenario: Only a study/,
+    ],
+    ['a scenario for a study', ['sweep', 'good.yaml'], /^error: good\.yaml:1: This is a scenario/],
     ['no results', ['report', '.'], /^error: '\.' holds no results/],
     ['two ways to begin', ['sweep', 'x', '--force', '--resume'], /give one of them/],
     ['unknown group', ['parameters', '--group', 'suport'], /did you mean 'support'\?/],
