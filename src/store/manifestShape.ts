@@ -3,6 +3,9 @@
  * nothing in them is believed: types, counts, and above all that no name leads out of the folder.
  */
 
+/** Runs of a result: their manifest and their rows' numbers stay within what a file and an INT can hold. */
+export const MAX_RUNS = 20_000_000;
+
 type Json = unknown;
 /** Says what is wrong with a value, or null. */
 type Check = (value: Json) => string | null;
@@ -11,6 +14,9 @@ const text: Check = (v) => (typeof v === 'string' ? null : 'is no text');
 const number: Check = (v) => (typeof v === 'number' && Number.isFinite(v) ? null : 'is no number');
 const count: Check = (v) =>
   Number.isSafeInteger(v) && (v as number) >= 0 ? null : 'is no whole number';
+const positive: Check = (v) => count(v) ?? (v === 0 ? 'is 0' : null);
+const share: Check = (v) =>
+  number(v) ?? ((v as number) >= 0 && (v as number) <= 1 ? null : 'is no share');
 const anything: Check = () => null;
 const hash: Check = (v) =>
   typeof v === 'string' && /^[0-9a-f]{64}$/.test(v) ? null : 'is no SHA-256';
@@ -44,6 +50,12 @@ const list =
     return null;
   };
 
+/** A list that is not empty. */
+const some = (check: Check): Check => {
+  const all = list(check);
+  return (value) => all(value) ?? ((value as readonly Json[]).length > 0 ? null : 'is empty');
+};
+
 const counts = object({ planned: count, done: count, failed: count, quarantined: count });
 const segment = object({
   index: count,
@@ -62,22 +74,34 @@ const manifest = object({
   title: text,
   about: text,
   seed: text,
-  replications: count,
-  ask: object({ probability: number, confidence: number }),
-  arms: list(object({ name: text, label: text })),
+  replications: positive,
+  ask: object({ probability: share, confidence: share }),
+  arms: some(object({ name: text, label: text })),
   factors: list(object({ path: text, role: text })),
-  design: object({ kind: text, points: list(list(number)) }),
+  design: object({ kind: text, points: some(list(number)) }),
   columns: object({ outcomes: list(text), metrics: list(text), series: list(text) }),
   study: object({ source: anything, hash: text }),
   scenario: object({ name: text, title: text, hash: text }),
-  tasksPerSegment: count,
+  tasksPerSegment: positive,
   counts,
   segments: list(segment),
   contentHash: hashOrNull,
 });
 
 /** What is wrong with something that should be a manifest; null if nothing is. */
-export const manifestFault: Check = manifest;
+export const manifestFault: Check = (value) => manifest(value) ?? sizeFault(value as Sizes);
+
+interface Sizes {
+  readonly arms: readonly Json[];
+  readonly design: { readonly points: readonly Json[] };
+  readonly replications: number;
+}
+
+/** Numbers that would make arrays beyond measure. */
+function sizeFault({ arms, design, replications }: Sizes): string | null {
+  const runs = arms.length * design.points.length * replications;
+  return runs <= MAX_RUNS ? null : `its ${runs} runs are more than ${MAX_RUNS}`;
+}
 
 /** What is wrong with something that should be the record of a segment; null if nothing is. */
 export const segmentFault: Check = segment;

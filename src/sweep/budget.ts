@@ -4,14 +4,13 @@ import { InputError } from '../engine/errors.ts';
 import { METRICS } from '../model/metrics.ts';
 import { parameterIndex } from '../model/parameters/index.ts';
 import { SERIES } from '../model/series.ts';
+import { MAX_RUNS } from '../store/manifestShape.ts';
 import type { TaskEngine } from './engine.ts';
 import { sweepMessages } from './messages.ts';
 import { preparePoint } from './point.ts';
 import { type SweepSpec, taskCount } from './spec.ts';
 import { refuseLargeWorlds } from './worldMemory.ts';
 
-/** Runs of a sweep: their manifest and their rows' numbers stay within what a file and an INT can hold. */
-const MAX_RUNS = 20_000_000;
 /** Part of the machine's memory that a sweep takes unless told. */
 const SHARE = 0.75;
 /** A thread with less can not simulate anything. */

@@ -76,6 +76,8 @@ export const sweepMessages = {
     `no run was simulated again: the results are of engine version ${made}, this is ${own}`,
   noInputs: () =>
     'no run was simulated again: the manifest does not hold what the arms set (it is of an older version)',
+  inputsOutside: () =>
+    'no run was simulated again: the manifest holds values that no parameter of this version takes',
   sampleFailed: (cause: string) => `no run could be simulated again: ${cause}`,
   unknownPoint: (point: number, points: number) =>
     `there is no design point ${point}; this study has points 0 to ${points - 1}`,

@@ -10,6 +10,7 @@ import { rowsOfTables } from './readBack.ts';
 import { readSegment } from './recover.ts';
 import { seedWords } from './seed.ts';
 import type { SweepSpec } from './spec.ts';
+import { canSimulate } from './storedInputs.ts';
 import { segmentTables } from './tables.ts';
 import { createTaskRunner } from './task.ts';
 import { ENGINE_VERSION } from './version.ts';
@@ -41,6 +42,10 @@ export async function runSample(
   }
   if (manifest.arms.some((arm) => !Array.isArray(arm.set)) || !manifest.scenario.inputs) {
     return none(sweepMessages.noInputs());
+  }
+  // Another engine has parameters of its own.
+  if (options.engine === undefined && !canSimulate(manifest)) {
+    return none(sweepMessages.inputsOutside());
   }
   const spec = specOf(manifest);
   const engine = options.engine ?? (await import('./model.ts')).model;

@@ -1,5 +1,5 @@
 /** The command line under faults: signals twice, damage told in words, and a run of a sweep made again. */
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMemory, readParquet } from '../../src/store/parquet.ts';
@@ -48,6 +48,57 @@ describe('verify', () => {
     expect((await karenina([...sweep, ...words])).code).toBe(0);
     expect((await karenina(['verify', 'r'])).code).toBe(0);
     expect((await karenina(['verify', 'nowhere'])).code).toBe(2);
+  });
+});
+
+describe('a manifest of a stranger', () => {
+  const altered = (name: string, change: (manifest: never) => void): void => {
+    cpSync(join(folder, 'r'), join(folder, name), { recursive: true });
+    const file = join(folder, name, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8'));
+    change(manifest as never);
+    writeFileSync(file, JSON.stringify(manifest));
+  };
+
+  it.each<[string, (manifest: never) => void]>([
+    [
+      'a world',
+      (m: { scenario: { inputs: { clusters: { values: number[] }[] } } }) =>
+        m.scenario.inputs.clusters[0].values.fill(99_999_999),
+    ],
+    [
+      'an arm',
+      (m: { arms: { set: object[] }[] }) =>
+        m.arms[1].set.push({ path: 'time.horizon', cluster: null, value: 1e9, program: null }),
+    ],
+    ['a point', (m: { design: { points: number[][] } }) => m.design.points[0].fill(1e9)],
+  ])('with %s beyond measure is told, and not simulated', async (what, change) => {
+    const name = `of ${what}`;
+    altered(name, change);
+    const { code, stdout, stderr } = await karenina(['verify', name]);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toContain(
+      'no run was simulated again: the manifest holds values that no parameter',
+    );
+  });
+
+  it.each<[string, (manifest: never) => void]>([
+    ['empty', (m: { arms: unknown[] }) => m.arms.splice(0)],
+    [
+      'more than',
+      (m: { replications: number }) => {
+        m.replications = 1e15;
+      },
+    ],
+  ])('whose sizes are %s is refused in a sentence', async (said, change) => {
+    altered(said, change);
+    for (const command of ['report', 'verify']) {
+      const { code, stdout, stderr } = await karenina([command, said]);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(
+        new RegExp(`^error: '.*manifest\\.json' cannot be read as a manifest: .*${said}`),
+      );
+    }
   });
 });
 
