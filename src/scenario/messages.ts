@@ -218,11 +218,12 @@ export const messages = {
     `There are "${count}" ${what}, of at most ${most}; remove some.`,
   gridNeedsLevels: (path: string) =>
     `A grid needs levels, but ${path} has a continuous distribution; list its levels or choose another design.`,
-  designFile: (kind: string) =>
-    kind === 'list'
-      ? 'A design of kind "list" needs "file", the CSV file of its points; add it.'
-      : `A design of kind "${kind}" takes no "file"; remove it or choose "list".`,
-  designPoints: (kind: string) =>
-    `A design of kind "${kind}" takes no "points"; remove them or choose another kind.`,
+  designFile: () => 'A design of kind "list" needs "file", the CSV file of its points; add it.',
+  designOption: (kind: string, key: string, takers: readonly string[]) =>
+    `A design of kind "${kind}" takes no "${key}"; remove it or choose ${takers.map((taker) => `"${taker}"`).join(' or ')}.`,
+  notAPowerOfTwo: (kind: string, key: string, count: number, below: number, above: number) =>
+    `A design of kind "${kind}" is balanced at powers of two only; give "${key}" as ${below} or ${above}, not "${count}".`,
+  oddLevels: (levels: number) =>
+    `Trajectories step over half of the levels; give an even number of "levels", not "${levels}".`,
   factorsNeeded: () => 'A design needs factors; add "factors" or remove "design".',
 };

@@ -143,12 +143,67 @@ const factor = z
   .meta({ id: 'factor' });
 
 /** Designs by name. */
-export const DESIGNS = ['grid', 'list', 'random', 'latin-hypercube'] as const;
+export const DESIGNS = [
+  'grid',
+  'list',
+  'random',
+  'latin-hypercube',
+  'sobol',
+  'saltelli',
+  'morris',
+] as const;
 
 const design = z.strictObject({
-  kind: z.enum(DESIGNS).meta({ description: 'How points are chosen.' }).optional(),
-  points: z.int().min(1).max(MAX_POINTS).meta({ description: 'Number of points.' }).optional(),
+  kind: z
+    .enum(DESIGNS)
+    .meta({
+      description:
+        'How points are chosen: all combinations of levels (grid), a CSV file (list), random, latin-hypercube, a scrambled Sobol sequence (sobol), or rows for Sobol indices (saltelli) or elementary effects (morris).',
+    })
+    .optional(),
+  points: z
+    .int()
+    .min(1)
+    .max(MAX_POINTS)
+    .meta({ description: 'Number of points; of sobol a power of two.', default: 64 })
+    .optional(),
   file: z.string().min(1).max(500).meta({ description: 'CSV file of a list.' }).optional(),
+  maximin: z
+    .boolean()
+    .meta({ description: 'Spreads the points of a latin-hypercube.', default: false })
+    .optional(),
+  base: z
+    .int()
+    .min(2)
+    .max(MAX_POINTS)
+    .meta({
+      description:
+        'Base points of saltelli, a power of two; each makes a block of factors + 2 design points.',
+      default: 64,
+    })
+    .optional(),
+  secondOrder: z
+    .boolean()
+    .meta({
+      description: 'Blocks of saltelli have 2 × factors + 2 design points, for pairs of factors.',
+      default: false,
+    })
+    .optional(),
+  trajectories: z
+    .int()
+    .min(2)
+    .max(MAX_POINTS)
+    .meta({
+      description: 'Trajectories of morris, of factors + 1 design points each.',
+      default: 10,
+    })
+    .optional(),
+  levels: z
+    .int()
+    .min(2)
+    .max(100)
+    .meta({ description: 'Levels that trajectories of morris step over, even.', default: 4 })
+    .optional(),
 });
 
 /** A study file. */

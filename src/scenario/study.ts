@@ -6,6 +6,7 @@ import type { ParameterDefinition } from '../model/parameters/index.ts';
 import { readArms } from './arms.ts';
 import { parameterAt } from './assignments.ts';
 import { inconsistencies } from './checks.ts';
+import { completedDesign, type DesignKeys, designFaults } from './designOptions.ts';
 import { type Distribution, extremes, readDistribution } from './distributions.ts';
 import { type JsonMap, readDocument, type SourceDocument } from './document.ts';
 import { collectFaults, type Faults, faultAt } from './faults.ts';
@@ -31,10 +32,20 @@ export type DesignKind = (typeof DESIGNS)[number];
 /** How factors become design points. */
 export interface Design {
   readonly kind: DesignKind;
-  /** Number of points of a random design; null where the factors or the file say it. */
+  /** Number of points that the study names; null where other keys, the factors or the file say it. */
   readonly points: number | null;
   /** CSV file of a list, relative to the study. */
   readonly file?: string;
+  /** Spreads the points of a Latin hypercube. */
+  readonly maximin?: boolean;
+  /** Base points of Saltelli's matrices. */
+  readonly base?: number;
+  /** Adds the rows that second-order indices need to Saltelli's matrices. */
+  readonly secondOrder?: boolean;
+  /** Number of Morris's trajectories. */
+  readonly trajectories?: number;
+  /** Levels that trajectories step over, even. */
+  readonly levels?: number;
 }
 
 /** The question of a study: withdrawal is safe where P(self-sustaining) reaches `probability`. */
@@ -72,7 +83,6 @@ export interface StudyOptions {
 const DEFAULT_SEED = 'karenina';
 const DEFAULT_REPLICATIONS = 100;
 const DEFAULT_ASK: Ask = { probability: 0.7, confidence: 0.95 };
-const DEFAULT_POINTS = 64;
 
 /** Reads a study. Throws InputError (InputErrors for several faults) with file, line and path. */
 export function parseStudy(text: string, fileName: string, options: StudyOptions = {}): Study {
@@ -163,25 +173,15 @@ const usualRole = ({ role }: ParameterDefinition): Factor['role'] =>
 
 /** A grid where all factors have levels, Latin hypercube else. */
 function readDesign(document: SourceDocument, factors: readonly Factor[], faults: Faults): Design {
-  const given = (document.root.design ?? {}) as {
-    kind?: DesignKind;
-    points?: number;
-    file?: string;
-  };
+  const given = (document.root.design ?? {}) as DesignKeys;
   const place = document.place(['design']);
   const continuous = factors.find((factor) => factor.distribution.kind !== 'discrete');
   const kind = given.kind ?? (continuous ? 'latin-hypercube' : 'grid');
-  const { points, file } = given;
   if (document.root.design !== undefined && factors.length === 0) {
     faults.add(messages.factorsNeeded(), place);
   }
-  if ((kind === 'list') !== (file !== undefined)) faults.add(messages.designFile(kind), place);
-  if (kind === 'grid' || kind === 'list') {
-    if (points !== undefined) faults.add(messages.designPoints(kind), place);
-    if (kind === 'grid' && continuous) faults.add(messages.gridNeedsLevels(continuous.path), place);
-    return file === undefined ? { kind, points: null } : { kind, points: null, file };
-  }
-  return { kind, points: points ?? DEFAULT_POINTS };
+  for (const fault of designFaults(kind, given, continuous)) faults.add(fault, place);
+  return completedDesign(kind, given);
 }
 
 /** Each factor at its ends, the others as in the scenario, must leave a world without contradiction. */

@@ -9,6 +9,8 @@ export const sweepMessages = {
     `design '${kind}' needs its number of points; set design.points`,
   tooManyPoints: (points: number, most: number) =>
     `the design has ${points} points, more than ${most}; take fewer levels or another kind of design`,
+  tooWide: (kind: string, dimensions: number, most: number) =>
+    `design '${kind}' needs ${dimensions} dimensions of the Sobol sequence for these factors, more than ${most}; take fewer factors or design kind 'latin-hypercube'`,
   listNeedsFile: () => `design 'list' needs a table of points; set design.file to a CSV file`,
   listColumns: (file: string, missing: readonly string[], foreign: readonly string[]) =>
     `'${file}' must have one column for each factor and no other: ${[

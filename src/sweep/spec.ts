@@ -26,9 +26,8 @@ export function sweepSpec(study: Study, list?: readonly (readonly number[])[]): 
     arms: study.arms,
     factors: study.factors.map(({ path, cluster }) => ({ path, cluster })),
     matrix: designMatrix({
+      ...study.design,
       factors: study.factors,
-      kind: study.design.kind,
-      points: study.design.points,
       seed: study.seed,
       list,
     }),

@@ -5,6 +5,7 @@ import { InputError } from '../../engine/errors.ts';
 import { counted, grouped, percent } from '../../report/numbers.ts';
 import { loadStudy } from '../../scenario/files.ts';
 import type { Study } from '../../scenario/study.ts';
+import { designWords } from '../../sweep/designWords.ts';
 import { runSweep, type SweepSummary } from '../../sweep/run.ts';
 import { answerJson, answerText, readAnswer } from '../answer.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -121,7 +122,7 @@ async function dryRun(job: Job, { json, memory }: SweepCommandOptions): Promise<
     ...{ threads, processors, studyFolder, memoryMb: memory },
   });
   if (json) {
-    sayJson({ study: study.name, threads, ...estimate });
+    sayJson({ study: study.name, threads, design: study.design, ...estimate });
     return EXIT.done;
   }
   const { points, arms, replications, runs, ticks, seconds } = estimate;
@@ -130,6 +131,7 @@ async function dryRun(job: Job, { json, memory }: SweepCommandOptions): Promise<
   say(
     `${counted(arms, 'arm')} × ${counted(points, 'design point')} × ${counted(replications, 'replication')} = ${counted(runs, 'run')}`,
   );
+  say(`Design: ${designWords(study.design, study.factors.length)}.`);
   say(`Arms share their common past: ${percent(saved)} of all quarters need not be simulated.`);
   say(`Estimated time with ${counted(threads, 'thread')}: ${duration(seconds)}.`);
   return EXIT.done;
