@@ -24,3 +24,6 @@ export function collectAssignment(text: string, before: readonly string[]): stri
   if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError(cliMessages.notAnAssignment());
   return [...before, text];
 }
+
+/** Collects the texts of an option that may be repeated. */
+export const collectText = (text: string, before: readonly string[]): string[] => [...before, text];

@@ -1,6 +1,6 @@
 /** What each command takes. Its work lies in `commands/` and is loaded when the command is called. */
 import { type Command, Option } from 'commander';
-import { collectAssignment, place, wholeNumber } from './arguments.ts';
+import { collectAssignment, collectText, place, wholeNumber } from './arguments.ts';
 import type { ExitCode } from './exit.ts';
 
 type Finish = (code: ExitCode) => void;
@@ -10,6 +10,7 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineRun(program, finish);
   defineSweep(program, finish);
   defineReport(program, finish);
+  defineSensitivity(program, finish);
   defineVerify(program, finish);
   defineCheck(program, finish);
   defineParameters(program, finish);
@@ -44,14 +45,9 @@ Examples:
     });
 }
 
-function defineSweep(program: Command, finish: Finish): void {
-  program
-    .command('sweep')
-    .summary('simulate a study: arms, design points, replications')
-    .description(
-      'Simulates all runs of a study in worker threads, stores them, and writes charts and a report.',
-    )
-    .argument('<study>', 'a study file, or the name of a shipped one')
+/** The options of every command that sweeps a study. */
+function withSweepOptions(command: Command): Command {
+  return command
     .option(
       '--threads <n>',
       'worker threads; 0 uses none (default: one a processor)',
@@ -87,7 +83,19 @@ function defineSweep(program: Command, finish: Finish): void {
         .choices(['continue', 'stop'])
         .default('continue'),
     )
-    .option('--dry-run', 'print size and estimated time; simulate nothing')
+    .option('--dry-run', 'print design, size and estimated time; simulate nothing');
+}
+
+function defineSweep(program: Command, finish: Finish): void {
+  withSweepOptions(
+    program
+      .command('sweep')
+      .summary('simulate a study: arms, design points, replications')
+      .description(
+        'Simulates all runs of a study in worker threads, stores them, and writes charts and a report.',
+      )
+      .argument('<study>', 'a study file, or the name of a shipped one'),
+  )
     .option('--no-report', 'leave charts and report out')
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText(
@@ -101,6 +109,48 @@ Examples:
     .action(async (study, options) => {
       const { sweep } = await import('./commands/sweep.ts');
       finish(await sweep(study, options));
+    });
+}
+
+function defineSensitivity(program: Command, finish: Finish): void {
+  withSweepOptions(
+    program
+      .command('sensitivity')
+      .summary('which factors move an outcome, alone and together')
+      .description(
+        'Says which factors of a study move an outcome, with intervals and the share of luck: elementary effects (design morris), Sobol indices (design saltelli), or PAWN (any other design). Sweeps a study first, or reads results that are there.',
+      )
+      .argument(
+        '<study or folder>',
+        'a study file or shipped name, or a folder that a sweep wrote',
+      ),
+  )
+    .addOption(
+      new Option('--method <name>', 'the method')
+        .choices(['auto', 'morris', 'sobol', 'pawn'])
+        .default('auto', 'what the design is made for'),
+    )
+    .option(
+      '--metric <name>',
+      'outcome class or metric; may be repeated (default: self_sustaining)',
+      collectText,
+      [],
+    )
+    .option('--arm <name>', 'of this arm only (default: of each)')
+    .option('--against <name>', 'of the difference from this arm, run by run')
+    .option('--allow-partial', 'leave out blocks, trajectories or points that miss a run')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  karenina sensitivity sensitivity-morris
+  karenina sensitivity my-study.yaml --replications 8 --metric self_sustaining --metric state_cost
+  karenina sensitivity results/my-study --arm cliff-6 --against none`,
+    )
+    .action(async (target, options) => {
+      const { sensitivity } = await import('./commands/sensitivity.ts');
+      finish(await sensitivity(target, options));
     });
 }
 

@@ -14,6 +14,7 @@ export const cliMessages = {
 Examples:
   karenina run global-average                 one world of the shipped scenario
   karenina sweep withdrawal --out results/w   when can the subsidy stop?
+  karenina sensitivity sensitivity-morris     what moves the answer most?
   karenina check my-cluster.yaml              is my file right?
   karenina parameters --group support         what can be set
 
@@ -52,6 +53,10 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
       report === null ? '' : `Report: ${report}\n`,
       `Results: ${folder} (seed '${seed}'${hash === null ? '' : `, content hash ${hash.slice(0, 16)}…`})`,
     ].join(''),
+  resultsAreThere: (given: readonly string[]) =>
+    `${given.join(', ')} would change a sweep, but these results are there already; leave ${given.length > 1 ? 'them' : 'it'} out, or give the study file`,
+  filesWritten: (folder: string, files: number) =>
+    `Written to '${folder}': sensitivity.csv, sensitivity.json and ${files - 2} chart${files === 3 ? '' : 's'} (charts/sensitivity-…).`,
   stoppedOnError: (done: string, planned: string, message: string) =>
     `stopped at the first run that failed; ${done} of ${planned} runs are stored: ${message}`,
   verified: (found: {
