@@ -22,6 +22,6 @@ export const reportMessages = {
     `the design has ${points} points, too few to compare parts of the factors' ranges; sweep at least ${least}, better 200`,
   incomplete: (metric: string, arm: string, missing: number, runs: number, lost: string) =>
     `${missing} of ${runs} runs of arm '${arm}' have no '${metric}', so that ${lost} are incomplete; --allow-partial leaves those out whole, which tilts the result if runs are missing more often where a factor is high or low`,
-  nothingComplete: (metric: string, arm: string, missing: number, runs: number, unit: string) =>
-    `${missing} of ${runs} runs of arm '${arm}' have no '${metric}': fewer than two ${unit}s are complete, so nothing can be said; choose another --metric or --arm`,
+  nothingComplete: (metric: string, arm: string, missing: number, runs: number, units: string) =>
+    `${missing} of ${runs} runs of arm '${arm}' have no '${metric}': fewer than two ${units} are complete, so nothing can be said; choose another --metric or --arm`,
 };

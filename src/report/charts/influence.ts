@@ -82,6 +82,7 @@ export function influence(chart: InfluenceChart): ChartSpec {
         mark: { type: 'tick', color: MARK, thickness: 3, size: BAR },
         encoding: { ...place, x: x('mark') },
       },
-    ],
+      // A layer without data has no extent, which Vega complains of.
+    ].filter(({ data }) => data.values.length > 0),
   } as ChartSpec;
 }

@@ -4,7 +4,7 @@ import { type InfluenceBar, influence } from '../charts/influence.ts';
 import { morrisPlane } from '../charts/morrisPlane.ts';
 import type { ChartSpec } from '../charts/theme.ts';
 import { askedPercent, counted, grouped, listed } from '../numbers.ts';
-import type { ArmSensitivity, Sensitivity } from './findings.ts';
+import { type ArmSensitivity, type Sensitivity, unitWord } from './findings.ts';
 import { headingOf, ranked } from './words.ts';
 
 export interface SensitivityFigure {
@@ -148,7 +148,7 @@ function runsLine({ coverage }: ArmSensitivity): string {
   const lost =
     missing === 0
       ? 'none missing'
-      : `${grouped(missing)} missing, ${grouped(planned - used)} of ${grouped(planned)} ${unit === 'trajectory' ? 'trajectories' : `${unit}s`} left out`;
+      : `${grouped(missing)} missing, ${grouped(planned - used)} of ${grouped(planned)} ${unitWord(unit)} left out`;
   return `${counted(runs, 'run')}, ${counted(replications, 'replication')} a point; ${lost}`;
 }
 

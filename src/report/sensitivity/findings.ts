@@ -273,10 +273,21 @@ function refuseMissing(
   if (missing === 0) return;
   const lost = planned - used;
   if (used < 2)
-    throw new InputError(reportMessages.nothingComplete(metric, arm, missing, runs, unit));
+    throw new InputError(
+      reportMessages.nothingComplete(metric, arm, missing, runs, unitWord(unit)),
+    );
   if (!allowed) {
     throw new InputError(
-      reportMessages.incomplete(metric, arm, missing, runs, `${lost} of ${planned} ${unit}s`),
+      reportMessages.incomplete(
+        metric,
+        arm,
+        missing,
+        runs,
+        `${lost} of ${planned} ${unitWord(unit)}`,
+      ),
     );
   }
 }
+
+export const unitWord = (unit: Coverage['unit']): string =>
+  unit === 'trajectory' ? 'trajectories' : `${unit}s`;

@@ -1,7 +1,7 @@
 /** What a sensitivity analysis found, as tables and sentences for a terminal; the same numbers as the files. */
 import type { Interval } from '../../analysis/proportions.ts';
 import { askedPercent, counted, grouped, listed, percent, plain } from '../numbers.ts';
-import type { ArmSensitivity, Coverage, Sensitivity } from './findings.ts';
+import { type ArmSensitivity, type Coverage, type Sensitivity, unitWord } from './findings.ts';
 
 export interface WordTable {
   /** The first column is text, the others are figures. */
@@ -155,14 +155,11 @@ function luckWords({ luck, coverage }: ArmSensitivity): string[] {
 }
 
 function coverageWords({ unit, used, planned, missing, runs }: Coverage): string {
-  const units = `${grouped(used)} of ${grouped(planned)} ${plural(unit)}`;
+  const units = `${grouped(used)} of ${grouped(planned)} ${unitWord(unit)}`;
   return missing === 0
-    ? `${counted(runs, 'run')}, none missing; all ${grouped(planned)} ${plural(unit)} used.`
+    ? `${counted(runs, 'run')}, none missing; all ${grouped(planned)} ${unitWord(unit)} used.`
     : `${grouped(missing)} of ${counted(runs, 'run')} missing; ${units} used, the others left out whole.`;
 }
-
-const plural = (unit: Coverage['unit']): string =>
-  unit === 'trajectory' ? 'trajectories' : `${unit}s`;
 
 /** A change of the outcome: chances in points of percent. */
 function amount({ isShare }: ArmSensitivity, x: number): string {
