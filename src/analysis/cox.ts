@@ -40,27 +40,53 @@ const ITERATIONS_MAX = 40;
 /** Relative change of the likelihood below which the fit rests. */
 const TOLERANCE = 1e-13;
 
-/** @param start coefficients to begin with; 0 by default. */
-export function coxRegression(rows: readonly CoxRow[], start?: readonly number[]): CoxFit {
-  const k = rows[0]?.x.length ?? 0;
-  const sets = riskSets(rows, k);
-  const zero = Array.from({ length: k }, () => 0);
-  const atZero = derivatives(sets, zero);
-  let beta = [...(start ?? zero)];
-  let now = start ? derivatives(sets, beta) : atZero;
+export function coxRegression(rows: readonly CoxRow[]): CoxFit {
+  return fitted(
+    designOf(rows),
+    Float64Array.from(rows, ({ count = 1 }) => count),
+  );
+}
+
+/**
+ * The coefficients of the rows with other counts, beginning at `start`: sorts the rows once, for the many
+ * fits of a bootstrap.
+ */
+export function coxRefitter(
+  rows: readonly CoxRow[],
+): (counts: Float64Array, start: readonly number[]) => readonly number[] {
+  const design = designOf(rows);
+  return (counts, start) => climb(design, counts, start, derivatives(design, counts, start)).beta;
+}
+
+/** Newton's method from `beta`, at which the derivatives are `now`. */
+function climb(
+  design: CoxDesign,
+  counts: Float64Array,
+  start: readonly number[],
+  first: Derivatives,
+): { readonly beta: readonly number[]; readonly now: Derivatives } {
+  let beta = start;
+  let now = first;
   for (let i = 0; i < ITERATIONS_MAX; i++) {
     let step = times(inverseOf(now.information), now.gradient);
-    let next = derivatives(sets, add(beta, step));
+    let next = derivatives(design, counts, add(beta, step));
     // Too far: halve.
     for (let h = 0; h < 20 && !(next.value >= now.value - Math.abs(now.value) * TOLERANCE); h++) {
       step = step.map((s) => s / 2);
-      next = derivatives(sets, add(beta, step));
+      next = derivatives(design, counts, add(beta, step));
     }
     const rests = Math.abs(next.value - now.value) <= Math.abs(next.value) * TOLERANCE;
     beta = add(beta, step);
     now = next;
     if (rests) break;
   }
+  return { beta, now };
+}
+
+function fitted(design: CoxDesign, counts: Float64Array): CoxFit {
+  const zero = Array.from({ length: design.k }, () => 0);
+  const atZero = derivatives(design, counts, zero);
+  const { beta, now } = climb(design, counts, zero, atZero);
   const covariance = inverseOf(now.information);
   const known = covariance.map((row, i) => row[i] > 0);
   const df = known.filter(Boolean).length;
@@ -69,7 +95,11 @@ export function coxRegression(rows: readonly CoxRow[], start?: readonly number[]
     p: df === 0 ? NaN : chiSquareTail(chiSquare, df),
   });
   const { gradient, information } = atZero;
-  const lives = rows.reduce((sum, { count = 1 }) => sum + count, 0);
+  let [lives, ends] = [0, 0];
+  for (const [i, row] of design.order.entries()) {
+    lives += counts[row];
+    ends += design.ended[i] * counts[row];
+  }
   return {
     coefficients: beta.map((b, i) => (known[i] ? b : NaN)),
     standardErrors: covariance.map((row, i) => (known[i] ? Math.sqrt(row[i]) : NaN)),
@@ -79,36 +109,40 @@ export function coxRegression(rows: readonly CoxRow[], start?: readonly number[]
     wald: test(dot(beta, times(now.information, beta))),
     degreesOfFreedom: df,
     lives,
-    ends: sets.reduce((sum, { deaths }) => sum + deaths, 0),
+    ends,
   };
 }
 
-/** The lives that leave at one time, the latest time first: those who come before are at risk too. */
-interface LeavingSet {
-  readonly deaths: number;
-  readonly leaving: readonly Required<CoxRow>[];
+/** Rows, the latest time first: those who come before are at risk too. */
+interface CoxDesign {
+  /** Number of covariates. */
+  readonly k: number;
+  /** Index of each row as it was given. */
+  readonly order: Int32Array;
+  readonly ended: Uint8Array;
+  /** Of row i from i k on; centred, which changes no coefficient and keeps exp within bounds. */
+  readonly x: Float64Array;
+  /** Where the rows of each time begin, and their end. */
+  readonly bounds: readonly number[];
 }
 
-/** Covariates are centred, which changes no coefficient and keeps exp within bounds. */
-function riskSets(rows: readonly CoxRow[], k: number): LeavingSet[] {
-  const all = rows.map((row) => ({ ...row, count: row.count ?? 1 }));
-  const n = all.reduce((sum, { count }) => sum + count, 0);
-  const means = Array.from(
-    { length: k },
-    (_, i) => all.reduce((sum, { x, count }) => sum + count * x[i], 0) / n,
-  );
-  const sorted = all
-    .filter(({ count }) => count > 0)
-    .map((row) => ({ ...row, x: row.x.map((value, i) => value - means[i]) }))
-    .sort((a, b) => b.time - a.time);
-  const sets: { deaths: number; leaving: Required<CoxRow>[] }[] = [];
-  for (const [i, row] of sorted.entries()) {
-    if (i === 0 || row.time !== sorted[i - 1].time) sets.push({ deaths: 0, leaving: [] });
-    const set = sets[sets.length - 1];
-    set.leaving.push(row);
-    if (row.ended) set.deaths += row.count;
+function designOf(rows: readonly CoxRow[]): CoxDesign {
+  const k = rows[0]?.x.length ?? 0;
+  const order = Int32Array.from(rows.keys()).sort((a, b) => rows[b].time - rows[a].time || a - b);
+  const x = new Float64Array(rows.length * k);
+  for (let c = 0; c < k; c++) {
+    const mean = rows.reduce((sum, row) => sum + row.x[c], 0) / rows.length;
+    for (const [i, row] of order.entries()) x[i * k + c] = rows[row].x[c] - mean;
   }
-  return sets;
+  const bounds: number[] = [];
+  for (const [i, row] of order.entries()) {
+    if (i === 0 || rows[row].time !== rows[order[i - 1]].time) bounds.push(i);
+  }
+  return {
+    ...{ k, order, x },
+    ended: Uint8Array.from(order, (row) => (rows[row].ended ? 1 : 0)),
+    bounds: [...bounds, rows.length],
+  };
 }
 
 interface Derivatives {
@@ -119,54 +153,59 @@ interface Derivatives {
   readonly information: number[][];
 }
 
-/** Sums of weights exp(β·x), and of them times x and x x'. */
-interface Moments {
-  zero: number;
-  readonly first: number[];
-  readonly second: number[][];
-}
-
-function derivatives(sets: readonly LeavingSet[], beta: readonly number[]): Derivatives {
-  const k = beta.length;
-  const zeros = () => Array.from({ length: k }, () => 0);
-  const noMoments = (): Moments => ({ zero: 0, first: zeros(), second: zeros().map(zeros) });
-  const atRisk = noMoments();
-  const gradient = zeros();
-  const information = zeros().map(zeros);
+function derivatives(
+  { k, order, ended, x, bounds }: CoxDesign,
+  counts: Float64Array,
+  beta: readonly number[],
+): Derivatives {
+  // Sums of weights exp(β·x) [0], of them times x [1 …] and times x x' [1 + k …].
+  const atRisk = new Float64Array(1 + k + k * k);
+  const dying = new Float64Array(1 + k + k * k);
+  const gradient = Array.from({ length: k }, () => 0);
+  const information = gradient.map(() => [...gradient]);
   let value = 0;
-  for (const { deaths, leaving } of sets) {
-    const dying = noMoments();
-    for (const { x, count, ended } of leaving) {
-      const linear = dot(beta, x);
+  for (let set = 0; set + 1 < bounds.length; set++) {
+    let deaths = 0;
+    dying.fill(0);
+    for (let i = bounds[set]; i < bounds[set + 1]; i++) {
+      const count = counts[order[i]];
+      if (count === 0) continue;
+      let linear = 0;
+      for (let c = 0; c < k; c++) linear += beta[c] * x[i * k + c];
       const weight = count * exp(linear);
-      gather(atRisk, x, weight);
-      if (!ended) continue;
-      gather(dying, x, weight);
+      gather(atRisk, x, i * k, k, weight);
+      if (ended[i] === 0) continue;
+      gather(dying, x, i * k, k, weight);
+      deaths += count;
       value += count * linear;
-      for (let i = 0; i < k; i++) gradient[i] += count * x[i];
+      for (let c = 0; c < k; c++) gradient[c] += count * x[i * k + c];
     }
     if (deaths === 0) continue;
-    const t = efron(deaths, atRisk.zero, dying.zero);
+    const t = efron(deaths, atRisk[0], dying[0]);
     value -= t.logs;
     for (let i = 0; i < k; i++) {
-      gradient[i] -= t.a0 * atRisk.first[i] - t.a1 * dying.first[i];
+      const [si, di] = [atRisk[1 + i], dying[1 + i]];
+      gradient[i] -= t.a0 * si - t.a1 * di;
+      const row = information[i];
       for (let j = 0; j < k; j++) {
-        const [s, d] = [atRisk.first, dying.first];
-        information[i][j] +=
-          t.a0 * atRisk.second[i][j] -
-          t.a1 * dying.second[i][j] -
-          (t.b0 * s[i] * s[j] - t.b1 * (s[i] * d[j] + d[i] * s[j]) + t.b2 * d[i] * d[j]);
+        const [sj, dj] = [atRisk[1 + j], dying[1 + j]];
+        const at = 1 + k + i * k + j;
+        row[j] +=
+          t.a0 * atRisk[at] -
+          t.a1 * dying[at] -
+          (t.b0 * si * sj - t.b1 * (si * dj + di * sj) + t.b2 * di * dj);
       }
     }
   }
   return { value, gradient, information };
 }
 
-function gather(moments: Moments, x: readonly number[], weight: number): void {
-  moments.zero += weight;
-  for (let i = 0; i < x.length; i++) {
-    moments.first[i] += weight * x[i];
-    for (let j = 0; j < x.length; j++) moments.second[i][j] += weight * x[i] * x[j];
+function gather(sums: Float64Array, x: Float64Array, at: number, k: number, weight: number): void {
+  sums[0] += weight;
+  for (let i = 0; i < k; i++) {
+    const weighted = weight * x[at + i];
+    sums[1 + i] += weighted;
+    for (let j = 0; j < k; j++) sums[1 + k + i * k + j] += weighted * x[at + j];
   }
 }
 

@@ -17,6 +17,8 @@ import {
 import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
 import { STYLE } from './style.ts';
+import type { SurvivalComparison } from './survivalComparison.ts';
+import { survivalSection } from './survivalTable.ts';
 import type { Threshold } from './thresholds.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from './words.ts';
 
@@ -36,6 +38,7 @@ export interface Page {
   readonly findings: Findings;
   readonly counts: RunCounts;
   readonly figures: readonly PageFigure[];
+  readonly survival: readonly SurvivalComparison[];
   readonly thresholds: readonly Threshold[];
   /** Whether the worlds have several clusters. */
   readonly severalClusters: boolean;
@@ -99,6 +102,7 @@ ${armTable(page.findings)}
 ${classTable(page.findings)}
 </section>
 ${removals(page.findings)}
+${survivalSection(page.survival, page.findings.confidence, scrolling)}
 <section aria-labelledby="charts">
 <h2 id="charts">In pictures</h2>
 ${figures}

@@ -9,6 +9,7 @@ import { type Findings, findingsOf } from './findings.ts';
 import { type Fact, type PageFigure, reportHtml } from './html.ts';
 import { grouped } from './numbers.ts';
 import { renderPng, renderSvg } from './render.ts';
+import { type SurvivalComparison, survivalComparisons } from './survivalComparison.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 export interface ReportOptions {
@@ -22,6 +23,7 @@ export interface ReportFiles {
   readonly report: string;
   readonly charts: readonly string[];
   readonly findings: Findings;
+  readonly survival: readonly SurvivalComparison[];
 }
 
 /**
@@ -43,7 +45,9 @@ export async function writeReport(
     const charts: string[] = [];
     makeFolder(join(folder, 'charts'));
     const { planned } = manifest.counts;
-    for (const figure of figures({ study, findings, courses, scenarioSource, planned })) {
+    const data = { study, findings, courses, scenarioSource, planned };
+    const survival = survivalComparisons(data);
+    for (const figure of figures(data)) {
       const { svg } = await renderSvg(figure.spec);
       const base = join(folder, 'charts', figure.name);
       writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
@@ -61,6 +65,7 @@ export async function writeReport(
       findings,
       counts: { ...counts, failed: counts.failed + counts.quarantined },
       figures: drawn,
+      survival,
       thresholds: thresholdsOf(scenarioSource),
       severalClusters: courses.clusters.length > 0,
       points: study.points,
@@ -71,7 +76,7 @@ export async function writeReport(
       failures: study.failures,
     });
     writeFileAtomic(report, html);
-    return { report, charts, findings };
+    return { report, charts, findings, survival };
   } finally {
     results.close();
   }
