@@ -69,16 +69,33 @@ export { runScenario, type SingleOptions, type SingleResult } from './sweep/sing
 export { type Manifest, readManifest } from './store/manifest.ts';
 export { lifetimesByArm, metricsByArm, outcomeCounts, yearlyByArm } from './store/query.ts';
 export { openResults, queryRows, type Results } from './store/results.ts';
+export { type DesignMatrix, type DesignRequest, designMatrix } from './sweep/design.ts';
 export { estimateSweep, type SweepEstimate } from './sweep/estimate.ts';
 export { runSweep, type SweepOptions, type SweepProgress, type SweepSummary } from './sweep/run.ts';
 
+// What a study with factors says.
+
+export {
+  type Sensitivity,
+  type SensitivityRequest,
+  sensitivityOf,
+} from './report/sensitivity/findings.ts';
+export { writeSensitivity } from './report/sensitivity/write.ts';
+
 // Statistics: numbers in, numbers out.
 
+export { clusteredKaplanMeier, type RunLifeTable } from './analysis/clusteredSurvival.ts';
+export { type CoxFit, type CoxRow, coxRegression } from './analysis/cox.ts';
 export { logRank } from './analysis/logRank.ts';
+export { type MorrisEffects, morrisEffects, movesOf } from './analysis/morris.ts';
 export { outcomesByArm } from './analysis/outcomes.ts';
 export { meanInterval, pairedMeans, pairedProportions } from './analysis/paired.ts';
+export { type PawnFactor, pawn } from './analysis/pawn.ts';
 export { clopperPearson, type Interval, wilson } from './analysis/proportions.ts';
-export { kaplanMeier, lifeTableOf, medianSurvival } from './analysis/survival.ts';
+export { type Luck, luckOf, type Replicated } from './analysis/replicated.ts';
+export { type SobolIndices, sobolIndices } from './analysis/sobolIndices.ts';
+export { kaplanMeier, lifeTableOf, medianSurvival, restrictedMean } from './analysis/survival.ts';
+export { type Leaving, type SurvivalByArm, survivalByArm } from './analysis/survivalByArm.ts';
 export { type WithdrawalAnswer, withdrawalAnswer } from './analysis/withdrawal.ts';
 
 // What made it.

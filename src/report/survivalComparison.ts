@@ -30,7 +30,7 @@ export function survivalComparisons(data: FigureData): SurvivalComparison[] {
     tasks: (data.courses.firmLives[key.arm] ?? []).map(leavingOf),
   }));
   return [
-    ...compared('clusters', clusters, longestOf, data),
+    ...compared('clusters', clusters, wholeCurve, data),
     ...compared('firms', firms, wellWatched, data),
   ];
 }
@@ -42,8 +42,10 @@ function compared(
   { findings: { confidence } }: FigureData,
 ): SurvivalComparison[] {
   const arms = all.filter(({ tasks }) => tasks.some((lives) => lives.length > 0));
-  const limit = Math.min(...arms.map(limitOf));
-  if (arms.length < 2 || !(limit > 0)) return [];
+  if (arms.length < 2) return [];
+  const known = Math.min(...arms.map(limitOf));
+  const limit = known === Infinity ? Math.max(...arms.map(lastOf)) : known;
+  if (!(limit > 0)) return [];
   const lives = arms.map(({ tasks }) => tasks);
   const resamples = resamplesFor(lives[0].length);
   const uniform = seedrandom(`survival of ${of}`);
@@ -73,15 +75,21 @@ function leavingOf({ atRisk, deaths }: RunLifeTable): Leaving[] {
   })).filter((row) => row.deaths + row.censored > 0);
 }
 
-function longestOf({ tasks }: ArmLives): number {
+function lastOf({ tasks }: ArmLives): number {
   return tasks.flat().reduce((most, { time }) => Math.max(most, time), 0);
 }
 
+/** A curve is known up to its last time; for ever where all had ended by then. */
+function wholeCurve(arm: ArmLives): number {
+  const last = lastOf(arm);
+  const seen = arm.tasks.flat().some(({ time, censored }) => time === last && censored > 0);
+  return seen ? last : Infinity;
+}
+
 /** The last time at which enough lives are still watched. */
-function wellWatched({ tasks }: ArmLives): number {
-  const leaving = tasks.flat();
-  const total = new Float64Array(longestOf({ tasks } as ArmLives) + 1);
-  for (const { time, deaths, censored } of leaving) total[time] += deaths + censored;
+function wellWatched(arm: ArmLives): number {
+  const total = new Float64Array(lastOf(arm) + 1);
+  for (const { time, deaths, censored } of arm.tasks.flat()) total[time] += deaths + censored;
   let watched = 0;
   for (let time = total.length - 1; time > 0; time--) {
     watched += total[time];

@@ -60,6 +60,10 @@ describe('the report of a withdrawal study', () => {
         expect(difference?.lower).toBeLessThanOrEqual(Number(difference?.upper));
       }
     }
+    // Clusters of the first arms are all gone in the end: their curves are known to the horizon of the others.
+    const [clusters] = survival;
+    expect(clusters.arms[0].deaths).toBe(clusters.arms[0].lives);
+    expect(clusters.limit).toBe(120);
     // Made so that firms live the longer the better their arm does.
     const firms = survival[1];
     expect(firms.arms.at(-1)?.hazardRatio?.upper).toBeLessThan(1);

@@ -136,7 +136,7 @@ function verdicts(found: ArmSensitivity, paths: readonly string[]): string[] {
     `${name(top)} carries most: ${share(first)} of the variance alone, ${share(total)} with all its interactions.`,
     shown.length === 0
       ? 'No factor is shown to act alone.'
-      : `Shown to act alone: ${listed(shown.map(name))}; all factors alone carry ${share(result.sumFirst)}, the rest is interaction${found.coverage.replications > 1 ? ' and luck' : ''}.`,
+      : `Shown to act alone: ${listed(shown.map(name))}; all factors alone carry ${share(result.sumFirst)}, the rest is interaction and luck.`,
   ];
 }
 
