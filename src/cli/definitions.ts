@@ -130,11 +130,10 @@ function defineSensitivity(program: Command, finish: Finish): void {
         .choices(['auto', 'morris', 'sobol', 'pawn'])
         .default('auto', 'what the design is made for'),
     )
-    .option(
-      '--metric <name>',
-      'outcome class or metric; may be repeated (default: self_sustaining)',
-      collectText,
-      [],
+    .addOption(
+      new Option('--metric <name>', 'outcome class or metric; may be repeated')
+        .argParser(collectText)
+        .default([], 'self_sustaining'),
     )
     .option('--arm <name>', 'of this arm only (default: of each)')
     .option('--against <name>', 'of the difference from this arm, run by run')

@@ -11,8 +11,8 @@ import {
   type SensitivityRequest,
   sensitivityOf,
 } from '../../src/report/sensitivity/findings.ts';
-import { armWords } from '../../src/report/sensitivity/words.ts';
-import { writeSensitivity } from '../../src/report/sensitivity/write.ts';
+import { armWords, betweenArmsWords } from '../../src/report/sensitivity/words.ts';
+import { sensitivityCsv, writeSensitivity } from '../../src/report/sensitivity/write.ts';
 import { openResults } from '../../src/store/results.ts';
 import { type MadeStudy, writeMadeStudy } from './sensitivityStored.ts';
 
@@ -96,7 +96,18 @@ describe('the sensitivity of stored results', () => {
 
   it('is of each arm, of one arm, or of a difference run by run', async () => {
     const folder = await stored({ design: MORRIS, y: linear, arms: ['none', 'some'] });
-    expect((await found(folder)).arms.map(({ arm }) => arm)).toEqual(['none', 'some']);
+    const both = await found(folder);
+    expect(both.arms.map(({ arm }) => arm)).toEqual(['none', 'some']);
+    const [{ metric, share }] = both.betweenArms;
+    expect([metric, share.lower < share.estimate, share.estimate < share.upper]).toEqual([
+      'y',
+      true,
+      true,
+    ]);
+    expect(betweenArmsWords(both)[0]).toMatch(
+      /^Of the variance of the y over points and arms together, \d+ % \(\d+ to \d+ %\) lies between/,
+    );
+    expect(sensitivityCsv(both).trim().split('\n').at(-1)).toMatch(/^y,,morris,between_arms,,,0\./);
     expect((await found(folder, { arm: 'some' })).arms.map(({ arm }) => arm)).toEqual(['some']);
     const [{ arm, againstLabel, result }, ...others] = (await found(folder, { against: 'none' }))
       .arms;

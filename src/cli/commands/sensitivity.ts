@@ -9,7 +9,7 @@ import {
   type SensitivityRequest,
   sensitivityOf,
 } from '../../report/sensitivity/findings.ts';
-import { armWords } from '../../report/sensitivity/words.ts';
+import { armWords, betweenArmsWords } from '../../report/sensitivity/words.ts';
 import type { Study } from '../../scenario/study.ts';
 import { openResults } from '../../store/results.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -116,5 +116,7 @@ function sensitivityText(found: Sensitivity): string {
       '\n\n',
     );
   });
-  return [found.title, '', parts.join('\n\n'), ''].join('\n');
+  const arms = betweenArmsWords(found).flatMap((text) => wrapped(text, WIDTH));
+  const last = arms.length > 0 ? ['', ...arms] : [];
+  return [found.title, '', parts.join('\n\n'), ...last, ''].join('\n');
 }

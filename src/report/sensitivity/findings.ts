@@ -3,8 +3,10 @@
  * replications, with what is missing and what is luck.
  */
 import seedrandom from 'seedrandom';
+import { armShare } from '../../analysis/armShare.ts';
 import { type MorrisFactor, morrisEffects, movesOf } from '../../analysis/morris.ts';
 import { type PawnFactor, pawn } from '../../analysis/pawn.ts';
+import type { Interval } from '../../analysis/proportions.ts';
 import {
   completePoints,
   type Luck,
@@ -70,12 +72,21 @@ export interface ArmSensitivity {
   readonly result: MethodResult;
 }
 
+/** Which part of the variance over points and arms together lies between the arms. */
+export interface ShareOfArms {
+  readonly metric: string;
+  readonly label: string;
+  readonly share: Interval;
+}
+
 export interface Sensitivity {
   readonly title: string;
   readonly method: Method;
   readonly confidence: number;
   readonly factors: readonly { readonly path: string; readonly role: string }[];
   readonly arms: readonly ArmSensitivity[];
+  /** By outcome; none for a single arm. */
+  readonly betweenArms: readonly ShareOfArms[];
 }
 
 const RESAMPLES = 1000;
@@ -135,8 +146,10 @@ export async function sensitivityOf(
     request,
   );
   const found: ArmSensitivity[] = [];
+  const betweenArms: ShareOfArms[] = [];
   for (const metric of request.metrics) {
     const outcome = await readOutcome(results, metric);
+    const used: { readonly values: Float64Array; readonly points: readonly number[] }[] = [];
     for (const arm of arms) {
       const own = outcome.values[arm];
       const values =
@@ -151,7 +164,10 @@ export async function sensitivityOf(
         coverage: use.coverage,
         ...analyse(manifest, method, values, use.points),
       });
+      used.push({ values, points: use.points });
     }
+    const share = used.length > 1 ? shareOfArms(manifest, used) : null;
+    if (share !== null) betweenArms.push({ metric, label: outcome.label, share });
   }
   return {
     title: manifest.title,
@@ -159,7 +175,25 @@ export async function sensitivityOf(
     confidence: manifest.ask.confidence,
     factors: manifest.factors.map(({ path, role }) => ({ path, role })),
     arms: found,
+    betweenArms,
   };
+}
+
+/** Over the points that can be used in all arms; null without any. */
+function shareOfArms(
+  { design, ask }: Manifest,
+  used: readonly { readonly values: Float64Array; readonly points: readonly number[] }[],
+): Interval | null {
+  const sets = used.map(({ points }) => new Set(points));
+  const common = used[0].points.filter((p) => sets.every((points) => points.has(p)));
+  const means = used.map(({ values }) => {
+    const all = pointMeans({ points: design.points.length, values });
+    return common.map((p) => all[p]);
+  });
+  const uniform = seedrandom('arms');
+  const options = { confidence: ask.confidence, resamples: RESAMPLES, uniform };
+  const share = armShare(means, options);
+  return Number.isNaN(share.estimate) ? null : share;
 }
 
 function methodFor(kind: string, asked: Method | 'auto'): Method {

@@ -27,6 +27,14 @@ export function armWords(found: ArmSensitivity, { factors, confidence }: Sensiti
   };
 }
 
+/** How much the arm matters beside the factors, a sentence an outcome; none for a single arm. */
+export function betweenArmsWords({ betweenArms }: Sensitivity): string[] {
+  return betweenArms.map(
+    ({ label, share: found }) =>
+      `Of the variance of the ${label} over points and arms together, ${share(found)} lies between the arms.`,
+  );
+}
+
 export function headingOf({ label, armLabel, againstLabel }: ArmSensitivity): string {
   const outcome = `${label[0].toUpperCase()}${label.slice(1)}`;
   return againstLabel === null

@@ -43,7 +43,10 @@ export function sensitivityCsv(found: Sensitivity): string {
       ].join(','),
     ),
   );
-  return `${[heads, ...lines].join('\n')}\n`;
+  const shares = found.betweenArms.map(({ metric, share: { estimate, lower, upper } }) =>
+    [metric, '', found.method, 'between_arms', '', '', estimate, lower, upper].join(','),
+  );
+  return `${[heads, ...lines, ...shares].join('\n')}\n`;
 }
 
 interface Index {
