@@ -26,7 +26,7 @@ describe('sensitivity of a study', () => {
     const args = ['sensitivity', 'sensitivity-morris', ...quick(13, 'm')];
     const { code, stdout, stderr } = await karenina(args);
     expect([code, stderr]).toEqual([0, expect.stringMatching(/90 runs in /)]);
-    expect(stdout).toMatch(/^factor +\(95 %\) +luck alone +\(95 %\) +σ$/m);
+    expect(stdout).toMatch(/^factor +\(95 %\) +luck alone +\(95 %\) +\(95 %\)$/m);
     expect(stdout).toMatch(/^trust\.initial +\d/m);
     expect(stdout).toContain('90 runs, none missing; all 10 trajectories used.');
     expect(stdout).toContain('With one replication a point, luck cannot be told from influence');

@@ -61,10 +61,16 @@ function tablesOf(found: ArmSensitivity, paths: readonly string[], level: string
     const rows = order.map((f) => {
       const { muStar, mu, sigma, muStarByLuck } = result.factors[f];
       const luck = Number.isNaN(muStarByLuck) ? '–' : amount(found, muStarByLuck);
-      return [paths[f], change(muStar), luck, change(mu), amount(found, sigma.estimate)];
+      return [paths[f], change(muStar), luck, change(mu), change(sigma)];
     });
     const unit = found.isShare ? ', points' : '';
-    const heads = ['factor', interval(`μ*${unit}`), 'μ* by\nluck alone', interval('μ'), 'σ'];
+    const heads = [
+      'factor',
+      interval(`μ*${unit}`),
+      'μ* by\nluck alone',
+      interval('μ'),
+      interval('σ'),
+    ];
     return [{ heads, rows }];
   }
   if (result.method === 'pawn') {
