@@ -1,7 +1,7 @@
 /** Sensitivity of stored results: the method that fits, what is refused, and what is written and said. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import seedrandom from 'seedrandom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderSvg } from '../../src/report/render.ts';
@@ -244,6 +244,15 @@ describe('what is written', () => {
         expect(svg).toMatch(/<title>[^<]+<\/title><desc>[^<]*trust\.initial/);
       }
     }
+  });
+
+  it('stays in its folder and says no formula, whatever the arms of a manifest are called', async () => {
+    const folder = await stored({ design: MORRIS, y: linear, arms: ['../../up', '=1+1,"x"'] });
+    const sensitivity = await found(folder);
+    const files = await writeSensitivity(folder, sensitivity);
+    for (const file of files) expect(relative(folder, file)).not.toMatch(/\.\./);
+    expect(files.map((file) => basename(file))).toContain('sensitivity-y--up.svg');
+    expect(sensitivityCsv(sensitivity)).toContain(`\ny,"'=1+1,""x""",morris,`);
   });
 
   it('is the same each time', async () => {

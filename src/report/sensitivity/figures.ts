@@ -25,7 +25,7 @@ export function sensitivityFigures(
   const paths = factors.map(({ path }) => path);
   const { result, isShare, luck } = found;
   const order = ranked(found);
-  const name = `sensitivity-${found.metric}-${found.arm.replaceAll('+', '-and-')}`;
+  const name = `sensitivity-${fileWord(found.metric)}-${fileWord(found.arm)}`;
   const bounds = `Lines: ${askedPercent(confidence)} intervals`;
   const unit = isShare ? 'points of percent' : found.label;
   const scale = isShare && result.method === 'morris' ? 100 : 1;
@@ -142,6 +142,9 @@ export function sensitivityFigures(
     { name: `${name}-pairs`, spec: together },
   ];
 }
+
+/** Names come from a manifest, which may come from anybody: no name leads out of the folder. */
+const fileWord = (name: string): string => name.replaceAll('+', '-and-').replace(/[^\w-]+/g, '-');
 
 function runsLine({ coverage }: ArmSensitivity): string {
   const { runs, missing, used, planned, unit, replications } = coverage;

@@ -30,13 +30,13 @@ export async function writeSensitivity(folder: string, found: Sensitivity): Prom
   return files;
 }
 
-/** A line an index; names are paths and names of arms, so that no spreadsheet takes a cell for a formula. */
+/** A line an index. */
 export function sensitivityCsv(found: Sensitivity): string {
   const heads = 'metric,arm,method,index,factor,other_factor,estimate,lower,upper';
   const lines = found.arms.flatMap((arm) =>
     indices(arm, found).map(({ index, factor, other, value }) =>
       [
-        ...[arm.metric, arm.arm, found.method, index, factor, other],
+        ...[arm.metric, arm.arm, found.method, index, factor, other].map(cell),
         ...[value.estimate, value.lower, value.upper].map((x) =>
           Number.isFinite(x) ? String(x) : '',
         ),
@@ -44,9 +44,15 @@ export function sensitivityCsv(found: Sensitivity): string {
     ),
   );
   const shares = found.betweenArms.map(({ metric, share: { estimate, lower, upper } }) =>
-    [metric, '', found.method, 'between_arms', '', '', estimate, lower, upper].join(','),
+    [cell(metric), '', found.method, 'between_arms', '', '', estimate, lower, upper].join(','),
   );
   return `${[heads, ...lines, ...shares].join('\n')}\n`;
+}
+
+/** Names come from a manifest, which may come from anybody: no spreadsheet takes one for a formula. */
+function cell(name: string): string {
+  const safe = /^[=+\-@\t\r]/.test(name) ? `'${name}` : name;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 interface Index {
