@@ -67,7 +67,12 @@ export interface Manifest {
     readonly distribution: unknown;
   }[];
   /** `points[p][f]` is the value of factor f at design point p. */
-  readonly design: { readonly kind: string; readonly points: readonly (readonly number[])[] };
+  readonly design: {
+    readonly kind: string;
+    readonly points: readonly (readonly number[])[];
+    /** `own` where each point has luck of its own. */
+    readonly luck?: string;
+  };
   readonly columns: {
     readonly outcomes: readonly string[];
     readonly metrics: readonly string[];
