@@ -100,11 +100,11 @@ describe('the truth', () => {
   it('lies on the front of NSGA-II where targets agree, and shows the bargain where they do not', async () => {
     const given = settings({ method: 'nsga2', population: 24, generations: 12 });
     const agreed = await run(given);
-    // Support is paid by the quarter: about half a quarter's growth remains.
-    const best = Math.min(...agreed.draws.distances);
-    const first = agreed.prior[0].map((value, i) => Math.hypot(value - 16, agreed.prior[1][i] - 20));
-    expect(best).toBeLessThan(1.2);
-    expect(best).toBeLessThan(Math.min(...first) / 2);
+    // Support is paid by the quarter, so that half a quarter's growth may be missed.
+    expect(Math.min(...agreed.draws.distances)).toBeLessThan(1.2);
+    expect(Math.min(...agreed.draws.targets[0].map((value) => Math.abs(value - 16)))).toBeLessThan(
+      0.02,
+    );
     // Support of 20 and of 40 in all cannot both be.
     const torn = [
       target({ name: 'little', low: 20, high: 20, scale: 10 }),
