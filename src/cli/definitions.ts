@@ -1,6 +1,6 @@
 /** What each command takes. Its work lies in `commands/` and is loaded when the command is called. */
 import { type Command, Option } from 'commander';
-import { collectAssignment, place, wholeNumber } from './arguments.ts';
+import { collectAssignment, place, share, wholeNumber } from './arguments.ts';
 import type { ExitCode } from './exit.ts';
 
 type Finish = (code: ExitCode) => void;
@@ -10,6 +10,8 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineRun(program, finish);
   defineSweep(program, finish);
   defineReport(program, finish);
+  defineCalibrate(program, finish);
+  defineDiscover(program, finish);
   defineVerify(program, finish);
   defineCheck(program, finish);
   defineParameters(program, finish);
@@ -120,6 +122,69 @@ function defineReport(program: Command, finish: Finish): void {
     });
 }
 
+function defineCalibrate(program: Command, finish: Finish): void {
+  program
+    .command('calibrate')
+    .summary("find the parameters under which the model meets a study's targets")
+    .description(
+      "Holds the model against what was observed: the study's factors are the priors, its targets what is aimed at. Says which parameters the targets narrow down and which they say nothing of.",
+    )
+    .argument('<study>', 'a study file with factors and targets, or the name of a shipped one')
+    .addOption(
+      new Option(
+        '--method <name>',
+        'smc: posterior in several generations; abc: by rejection; nsga2: the bargain between targets',
+      )
+        .choices(['smc', 'abc', 'nsga2'])
+        .default('smc'),
+    )
+    .option(
+      '--population <n>',
+      'points of a generation (default: 200; abc 1000; nsga2 60)',
+      wholeNumber(10, 1_000_000),
+    )
+    .option(
+      '--generations <n>',
+      'most generations (default: smc 8, nsga2 20)',
+      wholeNumber(1, 1_000),
+    )
+    .option('--accept <share>', 'share of a population that is kept (default: 0.5; abc 0.1)', share)
+    .option(
+      '--threads <n>',
+      'worker threads; 0 uses none (default: one a processor)',
+      wholeNumber(0, 256),
+    )
+    .option('--seed <text>', "the luck: any text (default: the study's)")
+    .option(
+      '--replications <n>',
+      "runs of each point (default: the study's)",
+      wholeNumber(1, 1_000_000),
+    )
+    .option(
+      '--set <path=value>',
+      'set a parameter of the scenario; may be repeated',
+      collectAssignment,
+      [],
+    )
+    .option('--out <folder>', 'where results go (default: results/NAME-calibration)')
+    .option('--force', 'replace a calibration that is there')
+    .option('--resume', 'go on with an interrupted one, or add generations')
+    .option('--png', 'write each chart as PNG too')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  karenina calibrate calibration-example
+  karenina calibrate my-study.yaml --population 400 --generations 10 --threads 4
+  karenina calibrate my-study.yaml --method nsga2 --out results/bargain`,
+    )
+    .action(async (study, options) => {
+      const { calibrateCommand } = await import('./commands/calibrate.ts');
+      finish(await calibrateCommand(study, options));
+    });
+}
+
 function defineVerify(program: Command, finish: Finish): void {
   program
     .command('verify')
@@ -173,4 +238,9 @@ Examples:
       const { parameters } = await import('./commands/parameters.ts');
       finish(parameters(options));
     });
+}
+
+function defineDiscover(program: Command, finish: Finish): void {
+  void program;
+  void finish;
 }

@@ -27,8 +27,8 @@ export interface CalibratedFactor {
   readonly meaning: string;
   /** The prior. */
   readonly distribution: unknown;
-  /** Smallest and largest value of the prior. */
-  readonly ends: readonly [number, number];
+  /** Values below which 0.1 %, 1 %, 2 %, … 99 %, 99.9 % of the prior lie. */
+  readonly quantiles: readonly number[];
   /** Names of the levels, by value, where the prior has levels; else null. */
   readonly levels: readonly { readonly value: number; readonly name: string }[] | null;
 }

@@ -16,8 +16,13 @@ import {
 } from '../../store/calibration.ts';
 import { MANIFEST_FILE } from '../../store/manifest.ts';
 import { sweepMessages } from '../messages.ts';
+import { quantile } from '../quantile.ts';
 import { ENGINE_VERSION, VERSION } from '../version.ts';
 import { SIMULATIONS } from './simulate.ts';
+
+const PRIOR_SHARES = Array.from({ length: 101 }, (_, k) =>
+  Math.min(0.999, Math.max(0.001, k / 100)),
+);
 
 export interface RecordOptions {
   readonly out: string;
@@ -106,7 +111,7 @@ function factorOf({ path, distribution }: Factor): CalibratedFactor {
   };
   return {
     ...{ path, distribution, unit: parameter?.unit ?? '1', meaning: parameter?.meaning ?? '' },
-    ends: [Math.min(...values), Math.max(...values)],
+    quantiles: PRIOR_SHARES.map((share) => quantile(distribution, share)),
     levels:
       distribution.kind === 'discrete'
         ? values.map((value) => ({ value, name: nameOf(value) }))
