@@ -185,6 +185,64 @@ Examples:
     });
 }
 
+function defineDiscover(program: Command, finish: Finish): void {
+  program
+    .command('discover')
+    .summary('say in plain words where runs end one way and where another')
+    .description(
+      'Looks for the ranges of what varied, and the arms, under which runs end in a class (or a metric passes a limit): boxes by PRIM, or the questions of a tree. Reads results, or simulates a study first.',
+    )
+    .argument('<study|folder>', 'a study file or the name of a shipped one, or a folder of a sweep')
+    .addOption(
+      new Option('--method <name>', 'prim: boxes; cart: a tree of questions')
+        .choices(['prim', 'cart'])
+        .default('prim'),
+    )
+    .option(
+      '--outcome <what>',
+      "an outcome class, several joined by commas, or a condition as in 'state_cost < 5000'",
+      'self_sustaining',
+    )
+    .option('--arm <name>', 'runs of this arm only (default: all; then the arm is an input)')
+    .option('--alpha <share>', 'of a box, the share that is peeled off at once', share, 0.05)
+    .option('--mass <share>', 'least share of all runs in a box or leaf', share, 0.05)
+    .option(
+      '--density <share>',
+      'the box is the largest of this density (default: by the trade-off)',
+      share,
+    )
+    .option('--boxes <n>', 'most boxes', wholeNumber(1, 20), 2)
+    .option('--allow-partial', 'accept a sweep that is not finished; the answer says so')
+    .option('--png', 'write each chart as PNG too')
+    .option('--json', 'print one JSON object and nothing else')
+    .option(
+      '--threads <n>',
+      'for a study: worker threads; 0 uses none (default: one a processor)',
+      wholeNumber(0, 256),
+    )
+    .option('--seed <text>', "for a study: the luck (default: the study's)")
+    .option(
+      '--replications <n>',
+      "for a study: runs of each arm and point (default: the study's)",
+      wholeNumber(1, 1_000_000),
+    )
+    .option('--out <folder>', 'for a study: where its results go (default: results/NAME)')
+    .addHelpText(
+      'after',
+      `
+The answer goes to the folder 'discovery' within the results.
+
+Examples:
+  karenina discover withdrawal-uncertain
+  karenina discover results/withdrawal-uncertain --arm cliff-8 --density 80%
+  karenina discover results/withdrawal-uncertain --method cart --outcome dissolved,quasi_cluster`,
+    )
+    .action(async (subject, options) => {
+      const { discoverCommand } = await import('./commands/discover.ts');
+      finish(await discoverCommand(subject, options));
+    });
+}
+
 function defineVerify(program: Command, finish: Finish): void {
   program
     .command('verify')
@@ -238,9 +296,4 @@ Examples:
       const { parameters } = await import('./commands/parameters.ts');
       finish(parameters(options));
     });
-}
-
-function defineDiscover(program: Command, finish: Finish): void {
-  void program;
-  void finish;
 }

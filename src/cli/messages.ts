@@ -73,6 +73,11 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     const list = faults.map((fault) => `- ${fault}`).join('\n');
     return `${looked}\n${faults.length === 1 ? 'One fault' : `${faults.length} faults`}:\n${list}\nkarenina sweep with the same study and options, --out and --resume, makes damaged and missing segments again.`;
   },
+  onlyForStudies: (options: readonly string[]) =>
+    `${options.join(', ')} only for a study that is still to be simulated; leave ${options.length === 1 ? 'it' : 'them'} out, or name the study instead of the folder`,
+  discoveryInterrupted: (done: string, planned: string) =>
+    `interrupted: ${done} of ${planned} runs are stored; the same command goes on from there`,
+  whereDiscoveryLies: (report: string) => `Report: ${report}`,
   calibrationInterrupted: (study: string, folder: string) =>
     `interrupted; what was simulated is stored: go on with karenina calibrate ${shellWord(study)} --out ${shellWord(folder)} --resume (and the same options)`,
   whereCalibrationLies: (folder: string, report: string, seed: string, hash: string) =>
