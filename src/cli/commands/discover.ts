@@ -134,22 +134,22 @@ function print(found: Discovery, report: string): void {
   const { columns, rows, note: about } = answerTable(found);
   if (rows.length > 0) {
     say();
-    // The conditions are told above: boxes by number, leaves below the figures they belong to.
-    say(
-      textTable(
-        columns.map((title, c) => ({
-          title,
-          align: c === 0 ? ('left' as const) : ('right' as const),
-        })),
-        rows.map(([first, ...rest]) => [
-          findings.method === 'prim' ? first.split(':')[0] : first,
-          ...rest,
-        ]),
-      ),
-    );
+    say(textTable(...terminalTable(found, columns, rows)));
     for (const line of wrapped(about ?? '', WIDTH)) say(line);
   }
   say();
   say(caseCountWords(study));
   say(cliMessages.whereDiscoveryLies(report));
+}
+
+/** Boxes by number, since they are told above; leaves with their long conditions last. */
+function terminalTable(
+  { findings }: Discovery,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): Parameters<typeof textTable> {
+  const right = columns.slice(1).map((title) => ({ title, align: 'right' as const }));
+  return findings.method === 'prim'
+    ? [[{ title: 'box' }, ...right], rows.map(([box, ...rest]) => [box.split(':')[0], ...rest])]
+    : [[...right, { title: 'where' }], rows.map(([where, ...rest]) => [...rest, where])];
 }

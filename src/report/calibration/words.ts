@@ -1,5 +1,5 @@
 /** Sentences about a calibration: what is known now, what is not, how well it fits, on how many runs. */
-import type { CalibrationRecord, CalibrationResult } from '../../store/calibration.ts';
+import type { CalibrationRecord, CalibrationResult, Draws } from '../../store/calibration.ts';
 import {
   askedPercent,
   counted,
@@ -159,15 +159,18 @@ function frontWords({ record, draws }: CalibrationResult, summary: CalibrationSu
   return [
     first,
     `The one nearest to all targets together has ${setting}, and gives ${given}.`,
-    ...record.factors.flatMap((factor, f) => {
-      if (factor.levels || n === 1) return [];
-      const own = Array.from(draws.values[f]);
-      return [
-        `Over the whole front ${factor.path} runs from ${quantityRange(Math.min(...own), Math.max(...own), factor.unit)}.`,
-      ];
-    }),
+    ...(n > 1 ? frontRanges(record, draws) : []),
     'All points were compared under the same luck, which flatters the best; the chart and the table show them again with new luck.',
   ];
+}
+
+function frontRanges({ factors }: CalibrationRecord, { values }: Draws): string[] {
+  const told = factors.flatMap(({ path, unit, levels }, f) => {
+    if (levels) return [];
+    const own = Array.from(values[f]);
+    return [`${path} from ${quantityRange(Math.min(...own), Math.max(...own), unit)}`];
+  });
+  return told.length > 0 ? [`Over the whole front run ${listed(told)}.`] : [];
 }
 
 /** As in `1,000 points with 4 runs each: 4,000 runs; none failed.` */

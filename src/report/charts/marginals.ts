@@ -37,11 +37,16 @@ export interface MarginalsChart {
 }
 
 const GREEN = OUTCOME_KEYS.self_sustaining.colour;
-const WIDTH = 196;
+/** Of all panels of a row together. */
+const WIDTH = 632;
+const GAP = 22;
 const HEIGHT = 110;
 const COLUMNS = 3;
 
 export function marginals(chart: MarginalsChart): ChartSpec {
+  // Four make a square.
+  const columns = Math.min(chart.panels.length, chart.panels.length === 4 ? 2 : COLUMNS);
+  const width = Math.min(300, Math.floor((WIDTH - GAP * (columns - 1)) / columns));
   return {
     ...head(
       'What the targets say of each parameter',
@@ -51,10 +56,12 @@ export function marginals(chart: MarginalsChart): ChartSpec {
       ],
       chart.description,
     ),
-    concat: chart.panels.map((panel) => (panel.bars ? numberPanel(panel) : levelPanel(panel))),
-    // Four make a square.
-    columns: chart.panels.length === 4 ? 2 : COLUMNS,
-    spacing: { row: 34, column: 22 },
+    concat: chart.panels.map((panel) => ({
+      ...(panel.bars ? numberPanel(panel) : levelPanel(panel)),
+      width,
+    })),
+    columns,
+    spacing: { row: 34, column: GAP },
   } as ChartSpec;
 }
 
@@ -82,7 +89,6 @@ function numberPanel(panel: MarginalPanel) {
     { at: to, prior },
   ]);
   return {
-    width: WIDTH,
     height: HEIGHT,
     layer: [
       panelTitle(panel.title),
@@ -136,7 +142,6 @@ function levelPanel(panel: MarginalPanel) {
     axis: { title: null, tickCount: 3, format: '.0%', gridColor: GRID },
   });
   return {
-    width: WIDTH,
     height: HEIGHT,
     layer: [
       panelTitle(panel.title),

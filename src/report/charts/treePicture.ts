@@ -1,5 +1,5 @@
 /** A tree from its first question at the left to its leaves at the right. */
-import { type ChartSpec, head, INK, OUTCOME_KEYS, QUIET } from './theme.ts';
+import { type ChartSpec, head, INK, OUTCOME_KEYS, PAPER, QUIET } from './theme.ts';
 
 export interface TreeSpot {
   /** Questions before it, and its place from the top in leaves. */
@@ -25,7 +25,7 @@ export interface TreeChart {
 }
 
 const GREEN = OUTCOME_KEYS.self_sustaining.colour;
-const COLUMN = 176;
+const COLUMN = 206;
 const ROW = 46;
 
 export function treePicture({ spots, asked, runs, description }: TreeChart): ChartSpec {
@@ -92,8 +92,8 @@ export function treePicture({ spots, asked, runs, description }: TreeChart): Cha
           color: {
             field: 'share',
             type: 'quantitative',
-            scale: { domain: [0, 1], range: ['#ffffff', GREEN] },
-            legend: { title: null, format: '.0%', orient: 'right', gradientLength: 120 },
+            scale: { domain: [0, 1], range: [PAPER, GREEN], interpolate: 'rgb' },
+            legend: { title: null, format: '.0%', orient: 'bottom', gradientLength: 160 },
           },
         },
       },

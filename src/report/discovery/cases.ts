@@ -100,9 +100,8 @@ export async function readCases(
     const values = Float64Array.from(rows, (row) => row.arm);
     inputs.push({ name: ARM_INPUT, kind: 'category', levels: names.length, values });
     described.push({
-      ...{ name: ARM_INPUT, unit: 'choice', meaning: 'arm of the study' },
-      ...{ names: manifest.arms.map(({ name, label }) => label.trim() || name), levels: null },
-      ends: [0, names.length - 1],
+      ...{ name: ARM_INPUT, unit: 'choice', names, levels: null, ends: [0, names.length - 1] },
+      meaning: manifest.arms.map(({ name, label }) => `${name}: ${label || name}`).join('; '),
     });
   }
   if (inputs.length === 0) {

@@ -11,7 +11,7 @@ import type { StudyCases } from './cases.ts';
 import { discoveryFigures } from './figures.ts';
 import type { DiscoverySettings, Findings } from './findings.ts';
 import { type Question, questionWords } from './question.ts';
-import { boxWords, caseCountWords, discoveryWords, heldWords } from './words.ts';
+import { boxWords, caseCountWords, discoveryWords } from './words.ts';
 
 /** Folder of the answer, within that of the results. */
 export const DISCOVERY_FOLDER = 'discovery';
@@ -95,11 +95,11 @@ export function answerTable({ findings, study, manifest }: Discovery): MethodTab
   return {
     title: 'Leaves',
     note: 'Grown on two thirds of the design points; the shares to believe are those of the last third.',
-    columns: ['leaf', 'runs', 'share', 'runs held out', `share held out (${interval})`],
+    columns: ['leaf', 'runs', 'share', 'runs held out', 'share held out', interval],
     rows: findings.leaves.map((leaf) => [
       boxWords(leaf.box, study.inputs) || 'all',
       ...[grouped(leaf.cases), percent(leaf.share), grouped(leaf.heldCases)],
-      leaf.heldCases === 0 ? 'unknown' : heldWords(leaf, confidence),
+      ...[percent(leaf.held.estimate), percentRange(leaf.held)],
     ]),
   };
 }

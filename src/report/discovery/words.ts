@@ -76,7 +76,7 @@ export function discoveryWords(
 }
 
 function primWords(
-  { boxes, reproducibility, base }: BoxFindings & Pick<Findings, 'base'>,
+  { boxes, reproducibility }: BoxFindings,
   { inputs }: Pick<StudyCases, 'inputs'>,
   asked: string,
   all: string,
@@ -89,7 +89,9 @@ function primWords(
     ];
   }
   const told = boxes.map((box, i) => oneBox(box, i, inputs, asked, confidence));
-  const weak = boxes.filter(({ held }) => !(held.density.lower > base.estimate));
+  const weak = boxes.filter(
+    ({ held, rule: own }) => !(held.density.lower > own.trajectory[0].merit.density),
+  );
   const [{ rule }] = boxes;
   const sure = rule.restrictions.filter(({ input }) => reproducibility[input] >= RELIABLE);
   const unsure = rule.restrictions.filter(({ input }) => reproducibility[input] < RELIABLE);
@@ -100,7 +102,7 @@ function primWords(
     all,
     ...(weak.length > 0
       ? [
-          `Held out, ${weak.length === boxes.length ? (boxes.length === 1 ? 'the box is' : 'the boxes are') : `${weak.length} of the boxes ${weak.length === 1 ? 'is' : 'are'}`} not shown to be denser than all runs: do not rely on ${weak.length === 1 ? 'it' : 'them'}; more design points may help.`,
+          `Held out, ${weak.length === boxes.length ? (boxes.length === 1 ? 'the box is' : 'the boxes are') : `${weak.length} of the boxes ${weak.length === 1 ? 'is' : 'are'}`} not shown to be denser than the runs that ${weak.length === 1 ? 'it was' : 'they were'} sought in: do not rely on ${weak.length === 1 ? 'it' : 'them'}; more design points may help.`,
         ]
       : []),
     ...(sure.length > 0
@@ -124,9 +126,8 @@ function oneBox(
   confidence: number,
 ): string {
   const { merit, box } = rule;
-  const others =
-    index === 0 ? '' : index === 1 ? 'Of the other runs, where ' : 'Of those left, where ';
-  const where = `${index === 0 ? 'Where ' : others}${boxWords(box, inputs)}`;
+  const left = `Of the runs left (of which ${percent(rule.trajectory[0].merit.density)} do), where `;
+  const where = `${index === 0 ? 'Where ' : left}${boxWords(box, inputs)}`;
   const honest =
     held.cases === 0
       ? 'held out, no such box was found again'
@@ -162,7 +163,7 @@ function treeWords(
   ];
 }
 
-export function heldWords({ held, heldCases }: FoundLeaf, confidence: number): string {
+function heldWords({ held, heldCases }: FoundLeaf, confidence: number): string {
   if (heldCases === 0) return 'an unknown share (no run held out)';
   return `${percent(held.estimate)} (${askedPercent(confidence)} interval ${percentRange(held)})`;
 }
