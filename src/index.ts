@@ -72,7 +72,32 @@ export { openResults, queryRows, type Results } from './store/results.ts';
 export { estimateSweep, type SweepEstimate } from './sweep/estimate.ts';
 export { runSweep, type SweepOptions, type SweepProgress, type SweepSummary } from './sweep/run.ts';
 
+// Calibration and discovery: a study held against targets, and where its runs end one way or another.
+
+export { type ParameterWords, readCases, type StudyCases } from './report/discovery/cases.ts';
+export { type DiscoverySettings, discover, type Findings } from './report/discovery/findings.ts';
+export { type Question, readQuestion } from './report/discovery/question.ts';
+export type { Target } from './scenario/targets.ts';
+export type { CalibrationResult, CalibrationSettings } from './store/calibration.ts';
+export { type CalibrateOptions, calibrate } from './sweep/calibration/calibrate.ts';
+
 // Statistics: numbers in, numbers out.
+
+export { localLinear } from './analysis/calibration/adjust.ts';
+export { type Marginal, marginal } from './analysis/calibration/marginals.ts';
+export {
+  crowdingDistances,
+  nonDominatedSort,
+  offspring,
+  survivors,
+} from './analysis/calibration/nsga2.ts';
+export { nearest, type Particle, proposalFrom } from './analysis/calibration/population.ts';
+export { effectiveSize, weightedQuantile } from './analysis/calibration/weighted.ts';
+export type { Cases, Input } from './analysis/discovery/cases.ts';
+export { crossValidate, reproducibility } from './analysis/discovery/honesty.ts';
+export { prunedTree } from './analysis/discovery/prune.ts';
+export { findRule, findRules, type Rule } from './analysis/discovery/rule.ts';
+export { growTree, type TreeNode } from './analysis/discovery/tree.ts';
 
 export { logRank } from './analysis/logRank.ts';
 export { outcomesByArm } from './analysis/outcomes.ts';

@@ -91,7 +91,7 @@ export function targetTable({ targets }: CalibrationSummary): MethodTable {
 /** Members of a front by their distance from all targets together. */
 export function frontTable(
   { record, draws, checked }: CalibrationResult,
-  { draws: n }: CalibrationSummary,
+  { drawCount: n }: CalibrationSummary,
 ): MethodTable {
   const order = [...draws.distances.keys()].sort(
     (a, b) => draws.distances[a] - draws.distances[b] || a - b,

@@ -45,7 +45,7 @@ export interface CalibrationSummary {
   readonly ties: readonly Tie[];
   readonly targets: readonly TargetFinding[];
   /** Draws, and how many independent ones they are worth. */
-  readonly draws: number;
+  readonly drawCount: number;
   readonly effectiveSize: number;
   /** Member of the front with the least distance from all targets together. */
   readonly nearest: number;
@@ -99,7 +99,7 @@ export function summaryOf({
         mean,
       };
     }),
-    draws: draws.weights.length,
+    drawCount: draws.weights.length,
     effectiveSize: effectiveSize(draws.weights),
     nearest: draws.distances.reduce((best, d, i) => (d < draws.distances[best] ? i : best), 0),
   };

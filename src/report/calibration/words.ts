@@ -130,7 +130,7 @@ function methodWords(
   }
   if (summary.effectiveSize < FEW_DRAWS) {
     words.push(
-      `The ${counted(summary.draws, 'draw')} are worth ${Math.floor(summary.effectiveSize)} independent ones, which leaves the ends of the intervals rough; a larger --population sharpens them.`,
+      `The ${counted(summary.drawCount, 'draw')} are worth ${Math.floor(summary.effectiveSize)} independent ones, which leaves the ends of the intervals rough; a larger --population sharpens them.`,
     );
   }
   return words;
@@ -138,7 +138,7 @@ function methodWords(
 
 function frontWords({ record, draws }: CalibrationResult, summary: CalibrationSummary): string[] {
   const i = summary.nearest;
-  const n = summary.draws;
+  const n = summary.drawCount;
   const setting = listed(
     record.factors.map(({ path, unit, levels }, f) => {
       const value = draws.values[f][i];

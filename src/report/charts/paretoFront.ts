@@ -35,7 +35,12 @@ export function paretoFront(chart: FrontChart): ChartSpec {
 
 function dots({ targets, members }: FrontChart): object {
   const values = members.flatMap(({ found, checked, nearest }) =>
-    [found, checked].map((own, k) => ({ a: own[0], b: own[1] ?? 0, kind: KINDS[k], nearest })),
+    [found, checked].map((own, k) => ({
+      a: own[0],
+      b: own[1] ?? 0,
+      kind: KINDS[k],
+      size: nearest ? 200 : 40,
+    })),
   );
   const axis = (field: string, title: string) => ({
     field,
@@ -52,12 +57,7 @@ function dots({ targets, members }: FrontChart): object {
       x: axis('a', targets[0]),
       y: axis('b', targets[1] ?? ''),
       color: kindColour(),
-      size: {
-        field: 'nearest',
-        type: 'nominal',
-        scale: { domain: [false, true], range: [40, 200] },
-        legend: null,
-      },
+      size: { field: 'size', type: 'quantitative', scale: null, legend: null },
     },
   };
 }
