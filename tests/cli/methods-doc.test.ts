@@ -40,6 +40,8 @@ it.each([
   const lines = blocks(section(heading), 'sh').flatMap((own) => own.trim().split('\n'));
   expect(lines.length).toBeGreaterThan(2);
   for (const line of lines) expect(line).toMatch(new RegExp(`^karenina ${command} `));
-  const used = new Set([...section(heading).matchAll(/(?<![\w-])(--[a-z-]+)/g)].map((m) => m[1]));
+  const used = new Set(
+    [...section(heading).matchAll(/(?<![\w-])(--[a-z][a-z-]*)/g)].map((m) => m[1]),
+  );
   for (const option of used) expect(stdout).toContain(option);
 });

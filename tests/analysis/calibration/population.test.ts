@@ -244,6 +244,34 @@ describe('adjustment', () => {
       for (const value of found.values[0]) expect(value).toBeCloseTo(4, 9);
     }
   });
+  it('is that of R’s lm with weights', () => {
+    // The 24 cars of mtcars nearest to 3,000 lb and 150 hp: lm(mpg ~ s1 + s2, weights = 1 - (d / max(d))^2)
+    const mpg = [
+      15.2, 15.5, 19.7, 18.7, 19.2, 17.8, 21, 21.4, 21.4, 21, 17.3, 19.2, 15.2, 18.1, 22.8, 21.5,
+      16.4, 22.8, 26, 30.4, 24.4, 32.4, 14.3, 27.3,
+    ];
+    const weight = [
+      3.435, 3.52, 2.77, 3.44, 3.44, 3.44, 2.875, 3.215, 2.78, 2.62, 3.73, 3.845, 3.78, 3.46, 3.15,
+      2.465, 4.07, 2.32, 2.14, 1.513, 3.19, 2.2, 3.57, 1.935,
+    ];
+    const power = [
+      150, 150, 175, 175, 123, 123, 110, 110, 109, 110, 180, 175, 180, 105, 95, 97, 180, 93, 91,
+      113, 62, 66, 245, 66,
+    ];
+    const s1 = weight.map((x) => x - 3);
+    const s2 = power.map((x) => (x - 150) / 50);
+    const distances = s1.map((x, i) => Math.sqrt(x * x + s2[i] * s2[i]));
+    const ones = mpg.map(() => 1);
+    const found = localLinear([mpg], [s1, s2], distances, Math.max(...distances), ones);
+    const expected = [
+      16.9098156459, 17.5439175537, 19.4277056327, 21.0612147884, 20.247182923, 18.847182923,
+      19.4978799223, 21.2342875536, 19.4992020642, 18.4955741989, 20.9274411035, 23.1531121139,
+      19.0239716376, 18.7709379524, 21.9997502059, 18.0578215771, 21.3638487348, 18.6868036542,
+      21.1287540446, 23.6201977066, 22.9230697955, 27.1328445963, 18.9410832265, 20.991232766,
+    ];
+    for (const [i, value] of found.values[0].entries()) expect(value).toBeCloseTo(expected[i], 9);
+    expect(weightedMean(found.values[0], found.weights)).toBeCloseTo(19.88165, 5);
+  });
   it('is left out where there are too few draws or nothing to fit', () => {
     expect(localLinear([[1, 2]], [[1, 2]], [0.1, 0.2], 1, [1, 1])).toMatchObject({ fitted: false });
     const far = localLinear([[1, 2]], [[1, 1]], [1, 1], 1, [1, 2]);
