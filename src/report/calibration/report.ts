@@ -5,7 +5,15 @@ import type { CalibrationRecord, CalibrationResult } from '../../store/calibrati
 import { drawFigure } from '../draw.ts';
 import type { Fact, PageFigure } from '../html.ts';
 import { type MethodTable, methodHtml } from '../methodPage.ts';
-import { askedPercent, counted, grouped, percent, quantity, quantityRange } from '../numbers.ts';
+import {
+  askedPercent,
+  counted,
+  grouped,
+  percent,
+  quantity,
+  quantityRange,
+  sentence,
+} from '../numbers.ts';
 import { calibrationFigures, observed } from './figures.ts';
 import { type CalibrationSummary, SPREAD, summaryOf } from './summary.ts';
 import { calibrationCountWords, calibrationWords, priorRange } from './words.ts';
@@ -29,7 +37,7 @@ export async function writeCalibrationReport(
   const front = record.settings.method === 'nsga2';
   const html = methodHtml({
     title: record.title,
-    subtitle: `Calibration of ${record.scenario.title}. ${calibrationCountWords(summary.counts)}`,
+    subtitle: `Calibration of: ${sentence(record.scenario.title)} ${calibrationCountWords(summary.counts)}`,
     words: calibrationWords(result, summary),
     about: record.about,
     tables: [

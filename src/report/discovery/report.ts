@@ -6,7 +6,7 @@ import { type CsvCell, csvText } from '../csv.ts';
 import { drawFigure } from '../draw.ts';
 import type { PageFigure } from '../html.ts';
 import { type MethodTable, methodHtml } from '../methodPage.ts';
-import { askedPercent, grouped, percent, percentRange } from '../numbers.ts';
+import { askedPercent, grouped, percent, percentRange, sentence } from '../numbers.ts';
 import type { StudyCases } from './cases.ts';
 import { discoveryFigures } from './figures.ts';
 import type { DiscoverySettings, Findings } from './findings.ts';
@@ -45,7 +45,7 @@ export async function writeDiscovery(
     file,
     methodHtml({
       title: `When do runs ${questionWords(question)}?`,
-      subtitle: `${manifest.title}. ${caseCountWords(study)}`,
+      subtitle: `${sentence(manifest.title)} ${caseCountWords(study)}`,
       words: discoveryWords(findings, study, question, confidence),
       about: manifest.about,
       tables: [answerTable(discovery), inputTable(discovery)],
