@@ -10,6 +10,8 @@ export interface MethodTable {
   /** Said below the title. */
   readonly note?: string;
   readonly columns: readonly string[];
+  /** Of these, the ones that hold words rather than figures. */
+  readonly wordy?: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -77,10 +79,13 @@ ${scrolling('Where these results come from', `<table class="facts"><tbody>${fact
 `;
 }
 
-function tableHtml({ title, note, columns, rows }: MethodTable, index: number): string {
-  const heads = columns.map((name) => `<th scope="col">${text(name)}</th>`).join('');
+function tableHtml({ title, note, columns, wordy = [], rows }: MethodTable, index: number): string {
+  const kind = (c: number): string => (wordy.includes(columns[c]) ? 'words' : 'figures');
+  const heads = columns
+    .map((name, c) => `<th scope="col" class="${kind(c)}">${text(name)}</th>`)
+    .join('');
   const body = rows.map(([first, ...cells]) => {
-    const rest = cells.map((cell) => `<td class="figures">${text(cell)}</td>`).join('');
+    const rest = cells.map((cell, c) => `<td class="${kind(c + 1)}">${text(cell)}</td>`).join('');
     return `<tr><th scope="row">${text(first)}</th>${rest}</tr>`;
   });
   const table = `<table><thead><tr>${heads}</tr></thead><tbody>${body.join('\n')}</tbody></table>`;

@@ -85,6 +85,7 @@ export function targetTable({ targets }: CalibrationSummary): MethodTable {
     title: 'Targets',
     note: `Before: over the range of the factors. After: draws of the result, simulated again with new luck. Middle ${spread} of points.`,
     columns: ['target', 'observed', 'before', 'after (median)', `after (${spread})`, 'source'],
+    wordy: ['source'],
     rows: targets.map(({ target, prior, checked }) => [
       target.name,
       observed(target),

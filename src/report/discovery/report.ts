@@ -108,6 +108,7 @@ function inputTable({ study, findings }: Discovery): MethodTable {
   const again = findings.method === 'prim' ? findings.reproducibility : null;
   return {
     title: 'What varied',
+    wordy: ['meaning'],
     columns: ['input', 'meaning', ...(again ? ['restricted in halves'] : [])],
     rows: study.inputs.map(({ name, meaning }, i) => [
       ...[name, meaning],
