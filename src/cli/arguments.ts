@@ -19,6 +19,14 @@ export function place(text: string): string {
   return text;
 }
 
+/** Reads a share between 0 and 1, as in 0.5 or '50 %'; neither end is one. */
+export function share(text: string): number {
+  const match = /^(\d*\.?\d+)\s*(%?)$/.exec(text.trim());
+  const value = match ? Number(match[1]) / (match[2] === '%' ? 100 : 1) : Number.NaN;
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError(cliMessages.share());
+  return value;
+}
+
 /** Collects the `path=value` texts of an option that may be repeated. */
 export function collectAssignment(text: string, before: readonly string[]): string[] {
   if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError(cliMessages.notAnAssignment());

@@ -22,6 +22,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
 2 wrong use or invalid input; 130 interrupted.`,
   helpHint: "Try 'karenina --help', or 'karenina help COMMAND' for one command.",
   wholeNumber: (min: number, max: number) => `A whole number from ${min} to ${max} is expected.`,
+  share: () => "A share above 0 and below 1 is expected, as in 0.5 or '50 %'.",
   notAnAssignment: () => "'path=value' is expected, as in support.end='8 years'.",
   unexpected: (sentence: string, stackFollows: boolean) =>
     stackFollows
@@ -77,6 +78,19 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     const list = faults.map((fault) => `- ${fault}`).join('\n');
     return `${looked}\n${faults.length === 1 ? 'One fault' : `${faults.length} faults`}:\n${list}\nkarenina sweep with the same study and options, --out and --resume, makes damaged and missing segments again.`;
   },
+  onlyForStudies: (options: readonly string[]) =>
+    `${options.join(', ')} only for a study that is still to be simulated; leave ${options.length === 1 ? 'it' : 'them'} out, or name the study instead of the folder`,
+  discoveryInterrupted: (done: string, planned: string) =>
+    `interrupted: ${done} of ${planned} runs are stored; the same command goes on from there`,
+  whereDiscoveryLies: (report: string) => `Report: ${report}`,
+  calibrationInterrupted: (study: string, folder: string) =>
+    `interrupted; what was simulated is stored: go on with karenina calibrate ${shellWord(study)} --out ${shellWord(folder)} --resume (and the same options)`,
+  whereCalibrationLies: (folder: string, report: string, seed: string, hash: string) =>
+    `Report: ${report}\nResults: ${folder} (seed '${seed}', hash of the draws ${hash.slice(0, 16)}…)`,
+  abcHasOneGeneration: () =>
+    '--method abc has one generation; leave --generations out, or use --method smc',
+  nothingIsAccepted: () =>
+    '--accept has no meaning for --method nsga2, which keeps the best; leave it out',
   took: (runs: string, time: string) => `${runs} runs in ${time}`,
   notJudged: (ticks: number, horizon: number) =>
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,

@@ -58,7 +58,7 @@ export interface Page {
 }
 
 /** No script and nothing from elsewhere may run or load, whatever a study's texts contain. */
-const POLICY =
+export const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 /** How worlds of several clusters count. */
 const SEVERAL_CLUSTERS =
@@ -122,7 +122,7 @@ ${failures(page)}
 `;
 }
 
-function text(raw: string): string {
+export function text(raw: string): string {
   // Numbers stay with their unit at line ends.
   return escapeXml(raw).replace(/(\d) (%|k€|M€)/g, '$1\u00a0$2');
 }
@@ -201,11 +201,11 @@ function classTable({ arms, confidence }: Findings): string {
 }
 
 /** Wide content scrolls in its own frame, also by keyboard. */
-function scrolling(label: string, content: string): string {
+export function scrolling(label: string, content: string): string {
   return `<div class="wide" tabindex="0" role="region" aria-label="${text(label)}">${content}</div>`;
 }
 
-function figureHtml({ name, caption, svg }: PageFigure, index: number): string {
+export function figureHtml({ name, caption, svg }: PageFigure, index: number): string {
   const title = /<title>(.*?)<\/title>/.exec(svg)?.[1] ?? name;
   return `<figure id="${text(name)}"><div class="wide" tabindex="0" role="region" aria-label="Chart: ${title}">${inlined(svg, `f${index}-`)}</div><figcaption>${text(caption)}</figcaption></figure>`;
 }

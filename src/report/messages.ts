@@ -24,4 +24,10 @@ export const reportMessages = {
     `${missing} of ${runs} runs of arm '${arm}' have no '${metric}', so that ${lost} are incomplete; --allow-partial leaves those out whole, which tilts the result if runs are missing more often where a factor is high or low`,
   nothingComplete: (metric: string, arm: string, missing: number, runs: number, units: string) =>
     `${missing} of ${runs} runs of arm '${arm}' have no '${metric}': fewer than two ${units} are complete, so nothing can be said; choose another --metric or --arm`,
+  unknownOutcome: (name: string, known: readonly string[]) =>
+    `'${name}' is neither an outcome class nor a condition on a metric; use one of ${known.join(', ')}, several joined by commas, or a condition such as 'state_cost < 5000'`,
+  noCases: () =>
+    'no run of these results has a value, so there is nothing to discover; look at why runs failed',
+  nothingVaries: () =>
+    "nothing varies between these runs, so there is nothing to discover; sweep a study with 'factors', or take all arms",
 };

@@ -4,11 +4,11 @@ import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
 import type { Manifest } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
 import { readCourses, readRuns } from './data.ts';
+import { drawFigure } from './draw.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { type Fact, type PageFigure, reportHtml } from './html.ts';
 import { grouped } from './numbers.ts';
-import { renderPng, renderSvg } from './render.ts';
 import { type SurvivalComparison, survivalComparisons } from './survivalComparison.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -48,12 +48,8 @@ export async function writeReport(
     const data = { study, findings, courses, scenarioSource, planned };
     const survival = survivalComparisons(data);
     for (const figure of figures(data)) {
-      const { svg } = await renderSvg(figure.spec);
-      const base = join(folder, 'charts', figure.name);
-      writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
-      writeFileAtomic(`${base}.svg`, svg);
-      if (options.png) writeFileAtomic(`${base}.png`, await renderPng(svg));
-      charts.push(`${base}.svg`);
+      const { file, svg } = await drawFigure(folder, figure, options.png ?? false);
+      charts.push(file);
       drawn.push({ name: figure.name, caption: figure.caption, svg });
     }
     const { counts } = manifest;

@@ -226,4 +226,29 @@ export const messages = {
   oddLevels: (levels: number) =>
     `Trajectories step over half of the levels; give an even number of "levels", not "${levels}".`,
   factorsNeeded: () => 'A design needs factors; add "factors" or remove "design".',
+
+  // Targets
+  targetOfOne: (given: readonly string[]) =>
+    `A target is of one thing${given.length > 0 ? `, not of ${given.join(' and ')}` : ''}; give metric, outcome or series.`,
+  unknownObservable: (
+    kind: string,
+    name: string,
+    near: string | undefined,
+    known: readonly string[],
+  ) => `There is no ${kind} ${quote(name)}.${meant(near) || ` There are: ${list(known)}.`}`,
+  targetOfCode: (name: string) =>
+    `"${name}" is a code of outcome classes and has no mean; give outcome and its share.`,
+  targetYear: (kind: string) =>
+    kind === 'series'
+      ? 'A target of a series needs its year; add "year".'
+      : `A target of ${kind === 'outcome' ? 'an outcome' : 'a metric'} has no year; remove it, or name a series.`,
+  targetArmMissing: (known: readonly string[]) =>
+    `The study has several arms; add "arm" to the target, one of: ${list(known)}.`,
+  targetArmUnknown: (name: string, near: string | undefined, known: readonly string[]) =>
+    `There is no arm ${quote(name)}.${meant(near)} Use one of: ${list(known)}.`,
+  targetBounds: () => 'A target has a value or a band; give one of them.',
+  targetScaleMissing: () =>
+    'A value of 0 has no usual scale; add "scale", how far off counts as one unit of distance.',
+  targetScale: (value: unknown) => `The scale ${quote(value)} is not above 0; give a larger one.`,
+  targetTwice: (name: string) => `The target "${name}" is given twice; keep one.`,
 };

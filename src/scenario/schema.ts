@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { PARAMETERS, type ParameterDefinition } from '../model/parameters/index.ts';
-import { MAX_POINTS, MAX_REPLICATIONS } from './limits.ts';
+import { MAX_POINTS, MAX_REPLICATIONS, MAX_TARGETS, MAX_YEAR } from './limits.ts';
 
 // A schema is used once or twice a process, so compiling it is a loss; and a browser page whose policy
 // forbids eval could not.
@@ -206,6 +206,43 @@ const design = z.strictObject({
     .optional(),
 });
 
+const target = z
+  .strictObject({
+    metric: z.string().meta({ description: 'Mean of this metric over runs.' }).optional(),
+    outcome: z.string().meta({ description: 'Share of runs in this outcome class.' }).optional(),
+    series: z.string().meta({ description: 'Mean of this series in `year`.' }).optional(),
+    year: z
+      .int()
+      .min(1)
+      .max(MAX_YEAR)
+      .meta({ description: 'Year of a series; 1 is the first of the programme.' })
+      .optional(),
+    arm: z.string().meta({ description: 'Arm it was observed under.' }).optional(),
+    value: value.meta({ description: 'What was observed; or give a band.' }).optional(),
+    band: z
+      .tuple([value, value])
+      .meta({ description: 'Lowest and highest value that agree with what was observed.' })
+      .optional(),
+    scale: value
+      .meta({
+        description:
+          'How far off counts as one unit of distance; by default half a band or a tenth of a value.',
+      })
+      .optional(),
+    weight: z
+      .number()
+      .min(0)
+      .max(1000)
+      .meta({ description: 'Weight of the squared distance.', default: 1 })
+      .optional(),
+    source: z
+      .string()
+      .max(TITLE_MAX * 5)
+      .meta({ description: 'Where the figure comes from.' })
+      .optional(),
+  })
+  .meta({ description: 'An observed figure: a metric, an outcome or a series in a year.' });
+
 /** A study file. */
 export const studySchema = z
   .strictObject({
@@ -255,5 +292,11 @@ export const studySchema = z
       .meta({ description: 'What varies.', byPath: 'factor' })
       .optional(),
     design: design.meta({ description: 'How the factors are sampled.' }).optional(),
+    targets: z
+      .array(target)
+      .min(1)
+      .max(MAX_TARGETS)
+      .meta({ description: 'What was observed of real clusters, for `karenina calibrate`.' })
+      .optional(),
   })
   .meta({ title: 'Karenina study', description: 'A scenario, its arms, factors and design.' });

@@ -2,7 +2,7 @@
 import { InputError } from '../engine/errors.ts';
 import { assign } from '../model/arm.ts';
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
-import type { ParameterDefinition } from '../model/parameters/index.ts';
+import { at, type ParameterDefinition } from '../model/parameters/index.ts';
 import { readArms } from './arms.ts';
 import { parameterAt } from './assignments.ts';
 import { inconsistencies } from './checks.ts';
@@ -15,6 +15,7 @@ import { MAX_FACTORS } from './limits.ts';
 import { messages } from './messages.ts';
 import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
 import { type DESIGNS, studySchema } from './schema.ts';
+import { readTargets, type Target } from './targets.ts';
 import { validate } from './validate.ts';
 import type { RawValue } from './values.ts';
 
@@ -46,6 +47,8 @@ export interface Design {
   readonly trajectories?: number;
   /** Levels that trajectories step over, even. */
   readonly levels?: number;
+  /** `own`: each point has luck of its own in every replication; left out: points share it, to be compared. */
+  readonly luck?: 'own';
 }
 
 /** The question of a study: withdrawal is safe where P(self-sustaining) reaches `probability`. */
@@ -66,6 +69,8 @@ export interface Study {
   readonly arms: readonly Arm[];
   readonly factors: readonly Factor[];
   readonly design: Design;
+  /** What a calibration aims at; no part of the hash, since runs do not depend on it. */
+  readonly targets: readonly Target[];
   /** The study in full, with its scenario within it; reading it again gives the same. */
   readonly source: JsonMap;
   /** SHA-256 over inputs, arms, factors, design and seed; replications may grow. */
@@ -102,6 +107,8 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
   faults.check();
   const design = readDesign(document, factors, faults);
   if (design.kind !== 'list') checkFactors(document, factors, world, faults);
+  const horizonYears = world.clusters[0].values[at('time.horizon')];
+  const targets = readTargets({ document, arms, horizonYears, faults });
   faults.check();
   const name = root.name as string;
   const seed = options.seed ?? String(root.seed ?? DEFAULT_SEED);
@@ -118,6 +125,7 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
     arms,
     factors,
     design,
+    targets,
     source: { ...root, scenario: scenario.source, seed, replications, ask: { ...ask } },
     hash: fingerprint({ inputs: world, arms, factors, design, seed }),
   };

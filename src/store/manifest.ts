@@ -72,6 +72,8 @@ export interface Manifest {
     readonly secondOrder?: boolean;
     /** `points[p][f]` is the value of factor f at design point p. */
     readonly points: readonly (readonly number[])[];
+    /** `own` where each point has luck of its own. */
+    readonly luck?: string;
   };
   readonly columns: {
     readonly outcomes: readonly string[];

@@ -157,7 +157,7 @@ const valuesAt = (
 ): DesignMatrix => shares.map((row) => row.map((share, f) => valueAt(factors[f], share)));
 
 /** The value of a factor at a share of its distribution; whole numbers where only those exist. */
-function valueAt({ path, distribution }: DesignFactor, share: number): number {
+export function valueAt({ path, distribution }: DesignFactor, share: number): number {
   const value = quantile(distribution, share);
   return PARAMETERS[parameterIndex(path)]?.integer ? Math.floor(value + 0.5) : value;
 }

@@ -134,6 +134,7 @@ function firstManifest(study: Study, spec: SweepSpec): Manifest {
       kind: study.design.kind,
       secondOrder: study.design.secondOrder,
       points: spec.matrix,
+      luck: study.design.luck,
     },
     columns: {
       outcomes: [...OUTCOMES],

@@ -38,6 +38,7 @@ export function fakeStudy(options: FakeStudyOptions = {}): Study {
       },
     ],
     design: { kind: 'grid', points: null },
+    targets: [],
     source: { name: 'fake' },
     hash: `study ${levels} ${clusters} ${seed}`,
   };
