@@ -59,7 +59,7 @@ describe('a question', () => {
   });
   it.each([
     ['sustaining', /'sustaining' is neither/],
-    ['cost > 3', /no metric 'cost'/],
+    ['cost > 3', /no outcome 'cost'/],
     ['', /neither/],
   ])('%s is refused', (text, saying) => {
     expect(() => readQuestion(text, ['state_cost'])).toThrow(saying);
