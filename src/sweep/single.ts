@@ -47,7 +47,7 @@ export interface SingleResult extends Course {
 }
 
 /**
- * Simulates one world and its pair.
+ * Simulates one world and its pair, the past that they share once.
  * @throws InputError where the scenario makes no world, or one beyond the memory, or more ticks are asked for than it has; Error in
  * the words of a sweep where the run fails.
  */
@@ -64,11 +64,22 @@ export function runScenario(scenario: CompiledScenario, options: SingleOptions):
     throw new InputError(sweepMessages.ticksBeyondHorizon(ticks, horizonTicks), { path: 'ticks' });
   }
   const luck = engine.luckKey(...seedWords(seed), replication);
+  const without = referenceTables(engine, inputs, arm);
+  const parting = Math.min(ticks, engine.branchTick(without, tables));
+  /** The past that both worlds share; null where they share none, or before it was simulated. */
+  let past: Uint8Array | null = null;
   const walk = (own: ArmTables): Course => {
     let begun = false;
     try {
-      simulator.start(own, luck);
+      if (past) {
+        simulator.restore(past);
+        simulator.follow(own);
+      } else simulator.start(own, luck);
       begun = true;
+      if (!past && parting > simulator.firstTick) {
+        simulator.runTo(parting);
+        past = simulator.snapshot();
+      }
       simulator.runTo(ticks);
       return courseOf(simulator, engine);
     } catch (error) {
@@ -79,7 +90,7 @@ export function runScenario(scenario: CompiledScenario, options: SingleOptions):
       throw new Error(sweepMessages.runFailed(seed, replication, tick, cause), { cause: error });
     }
   };
-  const withoutSupport = walk(referenceTables(engine, inputs, arm));
+  const withoutSupport = walk(without);
   const judged = ticks === horizonTicks;
   const reference = judged ? engine.keepCounterfactual(simulator) : null;
   const course = walk(tables);
