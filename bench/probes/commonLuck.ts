@@ -31,7 +31,7 @@ export function commonLuck(request: { readonly replications: number }): LuckFigu
   const { replications } = request;
   const arms = [NO_SUPPORT, ...YEARS.map(endsAfter), PERMANENT];
   const spec = sweepSpec(studyOf(arms, { replications }));
-  const runTask = createTaskRunner(spec, model);
+  const runTask = createTaskRunner(spec, model, Infinity);
   const measures = ['self_sustaining', ...MEASURED];
   /** `values[measure][arm][replication]` */
   const values = measures.map(() => spec.arms.map(() => new Float64Array(replications)));

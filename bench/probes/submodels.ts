@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { threadMs } from '../support/clock.ts';
+import { cpuMs } from '../support/clock.ts';
 import { MEASURE_FROM, organisationTicks, worldAtWork } from './world.ts';
 
 export interface SubmodelFigures {
@@ -42,9 +42,9 @@ export async function submodels(request: {
     let repetitions = 0;
     while (ms < forMs || repetitions < 2) {
       simulator.restore(begin);
-      const start = threadMs();
+      const start = cpuMs();
       simulator.runTo(until);
-      ms += threadMs() - start;
+      ms += cpuMs() - start;
       repetitions++;
     }
     return { ms, repetitions };

@@ -16,7 +16,7 @@ export interface SweepMemory {
 
 /** A place of a dozen organisations for some years: rows as large as any, simulated soon. */
 const SMALL = [
-  'time.horizon=6 years',
+  'time.horizon=7 years',
   'time.burnIn=1 years',
   'composition.members=12',
   'composition.anchors=0',
@@ -26,7 +26,7 @@ export async function sweepMemory(request: { readonly runs: number }): Promise<S
   const out = mkdtempSync(join(tmpdir(), 'karenina-bench-'));
   const peakMb = (): number => process.resourceUsage().maxRSS / 1024;
   try {
-    const arms = [NO_SUPPORT, endsAfter(2)];
+    const arms = [NO_SUPPORT, endsAfter(1)];
     const study = studyOf(arms, { replications: request.runs / arms.length, set: SMALL });
     const began = performance.now();
     const summary = await runSweep(study, { out, threads: 0 });

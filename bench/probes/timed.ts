@@ -1,6 +1,6 @@
 /** Timing in a loop, by tinybench: warmed up first, then at least so often and so long. Of processor time. */
 import { Bench } from 'tinybench';
-import { threadMs } from '../support/clock.ts';
+import { cpuMs } from '../support/clock.ts';
 
 export interface Timing {
   readonly warmMs: number;
@@ -18,7 +18,7 @@ export async function timed(
 ): Promise<number[]> {
   const bench = new Bench({
     ...{ time: timeMs, iterations: least, warmupTime: warmMs, warmupIterations: warmLeast },
-    ...{ now: threadMs, retainSamples: true, throws: true },
+    ...{ now: cpuMs, retainSamples: true, throws: true },
   });
   bench.add('work', work, { beforeEach: before, async: false });
   const [task] = await bench.run();

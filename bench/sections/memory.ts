@@ -7,7 +7,7 @@ import { written } from '../support/words.ts';
 export const memory: Section = {
   name: 'memory',
   title: 'Peak memory by the number of runs',
-  how: 'Sweeps of small worlds (12 members, 6 years) with rows of full width, in one process without threads: the largest resident set until all rows were stored, and until the report was written.',
+  how: 'Sweeps of small worlds (12 members, 7 years) with rows of full width, in one process without threads: the largest resident set until all rows were stored, and until the report was written.',
   async measure({ quick, note }) {
     const sizes = quick ? [1_000, 4_000] : [10_000, 100_000];
     const found: SweepMemory[] = [];

@@ -91,6 +91,21 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     '--method abc has one generation; leave --generations out, or use --method smc',
   nothingIsAccepted: () =>
     '--accept has no meaning for --method nsga2, which keeps the best; leave it out',
+  untilNarrow: (
+    size: string,
+    least: string,
+    most: string,
+    difference: string,
+    confidence: string,
+  ) =>
+    `${size} × ${least} to ${most} replications: until ${difference} (confidence ${confidence}).`,
+  differenceKnown: (of: string, against: string, halfWidth: number) =>
+    `every difference in ${of} to '${against}' is known to ±${halfWidth}`,
+  nothingToCompare: () => 'no difference could be measured, since no pair of runs has a result',
+  narrowEnough: (replications: string, looks: string, known: string, asked: number) =>
+    `${replications}, after ${looks}: ${known} (asked: ±${asked}).`,
+  notNarrowEnough: (replications: string, known: string, asked: number) =>
+    `After ${replications}, as many as there may be: ${known} (asked: ±${asked}); go on with --resume and more --replications.`,
   took: (runs: string, time: string) => `${runs} runs in ${time}`,
   notJudged: (ticks: number, horizon: number) =>
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,
