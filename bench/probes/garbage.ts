@@ -6,6 +6,8 @@ import { worldOf } from './world.ts';
 export interface GarbageFigures {
   readonly runs: number;
   readonly collections: number;
+  /** Where each world is set up anew. */
+  readonly withSetUp: number;
   /** Growth of the heap over all of these runs. */
   readonly bytesPerRun: number;
   /** Collections while as many runs each kept a small object on purpose: the count can be other than none. */
@@ -17,10 +19,17 @@ export async function garbage(request: {
   readonly runs: number;
 }): Promise<GarbageFigures> {
   const { simulator, tables, luck } = worldOf(1, ['time.horizon=20 years']);
+  simulator.start(tables, luck);
+  const beginning = simulator.snapshot();
   const run = (): void => {
+    simulator.restore(beginning);
+    simulator.runTo(simulator.horizonTicks);
+  };
+  const runFromNothing = (): void => {
     simulator.start(tables, luck);
     simulator.runTo(simulator.horizonTicks);
   };
+  for (let i = 0; i < request.warm; i++) runFromNothing();
   for (let i = 0; i < request.warm; i++) run();
   let collections = 0;
   const observer = new PerformanceObserver((list) => {
@@ -41,6 +50,9 @@ export async function garbage(request: {
     for (let i = 0; i < request.runs; i++) run();
     bytes = process.memoryUsage().heapUsed - before;
   });
+  const withSetUp = await counted(() => {
+    for (let i = 0; i < request.runs; i++) runFromNothing();
+  });
   const kept: number[][] = [];
   const control = await counted(() => {
     for (let i = 0; i < request.runs; i++) {
@@ -48,5 +60,8 @@ export async function garbage(request: {
     }
   });
   observer.disconnect();
-  return { runs: request.runs, collections: found, bytesPerRun: bytes / request.runs, control };
+  return {
+    ...{ runs: request.runs, collections: found, withSetUp, control },
+    bytesPerRun: bytes / request.runs,
+  };
 }
