@@ -27,7 +27,11 @@ export async function runs(request: { readonly timeMs: number }): Promise<RunFig
     simulator.runTo(simulator.horizonTicks);
   }, timing);
 
-  const runTask = createTaskRunner(sweepSpec(studyOf([], { replications: 1, set: SET })), model, Infinity);
+  const runTask = createTaskRunner(
+    sweepSpec(studyOf([], { replications: 1, set: SET })),
+    model,
+    Infinity,
+  );
   let replication = 0;
   const judged = await timed(() => {
     runTask(replication++);
