@@ -20,6 +20,7 @@ const SMALL = [
   'time.burnIn=1 years',
   'composition.members=12',
   'composition.anchors=0',
+  'support.end=1 years',
 ];
 
 export async function sweepMemory(request: { readonly runs: number }): Promise<SweepMemory> {

@@ -47,7 +47,7 @@ export const start: Section = {
                 what: name,
                 ...{ limit: limitMs, side: 'at most', unit: 'ms', measured: wall[c].median },
                 ifMissed:
-                  'a fresh process interprets and compiles what a warm thread has compiled, and the machine was shared',
+                  'a fresh process interprets and compiles what a warm thread has compiled, and what else the machine does counts in the time that passes',
               },
             ],
       ),

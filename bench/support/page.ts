@@ -11,7 +11,7 @@ What the program exists for is running many worlds. This page says what that cos
 which of the limits set for them are missed.
 
 \`\`\`sh
-npm run bench -- --docs            # everything, about half an hour; writes this page
+npm run bench -- --docs            # everything, the better part of an hour; writes this page
 npm run bench -- --quick           # smaller sizes, some minutes
 npm run bench -- sizes garbage     # some sections; the others keep their last figures
 \`\`\`
