@@ -44,6 +44,8 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `there is no group of parameters '${name}'${
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)
     }`,
+  noEventFormat: (path: string, formats: readonly string[]) =>
+    `'${path}' says no format for events; let the name end in ${formats.join(', ')}`,
   twoForms: () => '--json and --markdown exclude each other; give one of them',
   forceAndResume: () =>
     '--force begins anew and --resume goes on with what is there; give one of them',

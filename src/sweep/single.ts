@@ -4,6 +4,7 @@ import type { Arm } from '../model/inputs.ts';
 import type { Judgement } from '../model/judge.ts';
 import { OUTCOMES, type Outcome } from '../model/metrics.ts';
 import type { ArmTables, Simulator } from '../model/simulator.ts';
+import type { Watcher } from '../model/watch.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
 import type { TaskEngine } from './engine.ts';
 import { sweepMessages } from './messages.ts';
@@ -23,6 +24,8 @@ export interface SingleOptions {
   readonly arm?: Arm;
   /** Megabytes that the world may take; by default what the system gives. */
   readonly memoryMb?: number;
+  /** Looks on while the world itself is simulated, not its pair; changes nothing (model/watch.ts). */
+  readonly watcher?: Watcher;
   readonly engine?: TaskEngine;
 }
 
@@ -52,12 +55,15 @@ export interface SingleResult extends Course {
  * the words of a sweep where the run fails.
  */
 export function runScenario(scenario: CompiledScenario, options: SingleOptions): SingleResult {
-  const { seed, replication = 0, arm = null, engine = model } = options;
+  const { seed, replication = 0, arm = null, watcher, engine = model } = options;
   const { inputs } = scenario;
   const tables = engine.compileArm(inputs, arm);
   const shape = engine.shapeOf(tables);
-  refuseAbove(engine.simulatorBytes(shape), options.memoryMb ?? Infinity);
-  const simulator = makeSimulator(engine, shape);
+  // Its pair has a simulator of its own where only one of them is looked at.
+  const simulators = watcher ? 2 : 1;
+  refuseAbove(simulators * engine.simulatorBytes(shape), options.memoryMb ?? Infinity);
+  const pair = makeSimulator(engine, shape);
+  const simulator = watcher ? makeSimulator(engine, shape, watcher) : pair;
   const { horizonTicks } = simulator;
   const ticks = options.ticks ?? horizonTicks;
   if (ticks > horizonTicks) {
@@ -65,10 +71,11 @@ export function runScenario(scenario: CompiledScenario, options: SingleOptions):
   }
   const luck = engine.luckKey(...seedWords(seed), replication);
   const without = referenceTables(engine, inputs, arm);
-  const parting = Math.min(ticks, engine.branchTick(without, tables));
+  // Who looks on wants to see the past, too.
+  const parting = watcher ? -Infinity : Math.min(ticks, engine.branchTick(without, tables));
   /** The past that both worlds share; null where they share none, or before it was simulated. */
   let past: Uint8Array | null = null;
-  const walk = (own: ArmTables): Course => {
+  const walk = (simulator: Simulator, own: ArmTables): Course => {
     let begun = false;
     try {
       if (past) {
@@ -90,10 +97,10 @@ export function runScenario(scenario: CompiledScenario, options: SingleOptions):
       throw new Error(sweepMessages.runFailed(seed, replication, tick, cause), { cause: error });
     }
   };
-  const withoutSupport = walk(without);
+  const withoutSupport = walk(pair, without);
   const judged = ticks === horizonTicks;
-  const reference = judged ? engine.keepCounterfactual(simulator) : null;
-  const course = walk(tables);
+  const reference = judged ? engine.keepCounterfactual(pair) : null;
+  const course = walk(simulator, tables);
   const judgement = reference ? engine.judge(simulator, reference) : null;
   return {
     ...course,
