@@ -13,6 +13,7 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineSensitivity(program, finish);
   defineCalibrate(program, finish);
   defineDiscover(program, finish);
+  defineExplain(program, finish);
   defineVerify(program, finish);
   defineCheck(program, finish);
   defineParameters(program, finish);
@@ -221,6 +222,28 @@ function defineCalibrate(program: Command, finish: Finish): void {
     .option('--force', 'replace a calibration that is there')
     .option('--resume', 'go on with an interrupted one, or add generations')
     .option('--png', 'write each chart as PNG too')
+function defineExplain(program: Command, finish: Finish): void {
+  program
+    .command('explain')
+    .summary('compare two arms with the same luck: who lives, who dies, and why')
+    .description(
+      'Simulates two arms of one replication and lists the organisations that live in one and die in the other, each with the chain of events that led there. Both share all luck that they have in common, so what differs is the work of the arms.',
+    )
+    .argument('<subject>', 'a study with --arms, or a scenario with --set-a and --set-b')
+    .option('--arms <a,b>', 'two arms of a study')
+    .option(
+      '--set-a <path=value>',
+      'set in the first world; may be repeated',
+      collectAssignment,
+      [],
+    )
+    .option('--set-b <path=value>', 'set in the second; may be repeated', collectAssignment, [])
+    .option('--set <path=value>', 'set in both; may be repeated', collectAssignment, [])
+    .option('--point <n>', 'of a study with factors, the design point', wholeNumber(0, 999_999))
+    .option('--seed <text>', "the luck: any text (default: 'karenina', or the study's)")
+    .option('--replication <n>', 'same seed, other luck', wholeNumber(0, 999_999), 0)
+    .option('--top <n>', 'tell this many organisations, largest first', wholeNumber(0, 10_000), 5)
+    .option('--out <folder>', 'also write all of it, with a chart of the lives')
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText(
       'after',
@@ -291,6 +314,13 @@ Examples:
     .action(async (subject, options) => {
       const { discoverCommand } = await import('./commands/discover.ts');
       finish(await discoverCommand(subject, options));
+  karenina explain withdrawal --arms cliff-6,cliff-12
+  karenina explain withdrawal --arms none,permanent --replication 17 --out results/why
+  karenina explain global-average --set-b trust.feedback=0`,
+    )
+    .action(async (subject, options) => {
+      const { explain } = await import('./commands/explain.ts');
+      finish(await explain(subject, options));
     });
 }
 

@@ -44,6 +44,16 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `there is no group of parameters '${name}'${
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)
     }`,
+  explainWhat: () =>
+    'two worlds are to be compared: give two arms of a study with --arms a,b, or set what differs with --set-a path=value and --set-b path=value',
+  armsOrSets: () => '--arms and --set-a, --set-b exclude each other; --set acts on both worlds',
+  twoArms: (arms: string) =>
+    `--arms '${arms}': two arms are expected, as in --arms cliff-6,cliff-12`,
+  asItIs: () => 'the scenario as it is',
+  moreStories: (n: number) =>
+    n === 1
+      ? 'One more is told with a larger --top, and by --json and --out.'
+      : `${n} more are told with a larger --top, and by --json and --out.`,
   noEventFormat: (path: string, formats: readonly string[]) =>
     `'${path}' says no format for events; let the name end in ${formats.join(', ')}`,
   twoForms: () => '--json and --markdown exclude each other; give one of them',
