@@ -15,6 +15,7 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineDiscover(program, finish);
   defineExplain(program, finish);
   defineVerify(program, finish);
+  defineReproduce(program, finish);
   defineCheck(program, finish);
   defineParameters(program, finish);
 }
@@ -338,6 +339,37 @@ function defineVerify(program: Command, finish: Finish): void {
     .action(async (folder, options) => {
       const { verify } = await import('./commands/verify.ts');
       finish(await verify(folder, options));
+    });
+}
+
+function defineReproduce(program: Command, finish: Finish): void {
+  program
+    .command('reproduce')
+    .summary('repeat a whole study from its results, and compare')
+    .description(
+      'Simulates a whole study again from the manifest of its results alone, on this machine, and says whether every run came out the same, bit for bit. Exit code 1 if not.',
+    )
+    .argument('<folder>', 'the folder that a sweep wrote; its manifest suffices for the simulation')
+    .option('--out <folder>', 'keep the repetition here (default: nowhere)')
+    .option(
+      '--threads <n>',
+      'worker threads; 0 uses none (default: one a processor)',
+      wholeNumber(0, 256),
+    )
+    .option('--force', 'replace results that are in --out')
+    .option('--resume', 'go on with an interrupted repetition in --out')
+    .option('--other-engine', 'compare although another engine version made the results')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  karenina reproduce results/withdrawal
+  karenina reproduce from-my-colleague --out results/again --threads 4`,
+    )
+    .action(async (folder, options) => {
+      const { reproduce } = await import('./commands/reproduce.ts');
+      finish(await reproduce(folder, options));
     });
 }
 

@@ -118,6 +118,35 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `${replications}, after ${looks}: ${known} (asked: ±${asked}).`,
   notNarrowEnough: (replications: string, known: string, asked: number) =>
     `After ${replications}, as many as there may be: ${known} (asked: ±${asked}); go on with --resume and more --replications.`,
+  reproduced: (found: {
+    readonly folder: string;
+    readonly equal: boolean;
+    readonly stored: string | null;
+    readonly again: string | null;
+    readonly compared: string;
+    readonly different: number;
+    readonly withoutResult: number;
+    readonly faults: readonly string[];
+    readonly node: string;
+  }) => {
+    const { folder, equal, stored, again, compared, different, withoutResult, faults, node } =
+      found;
+    const silent =
+      withoutResult > 0 ? ` ${withoutResult} stored runs have no result and say nothing.` : '';
+    const head = `'${folder}' was simulated again from its manifest (made under Node ${node}, this is ${process.version}).`;
+    if (equal) {
+      const hash =
+        stored === again && stored !== null ? ` (content hash ${stored.slice(0, 16)}…)` : '';
+      return `${head}\nEqual: all ${compared} stored runs came out the same, bit for bit${hash}.${silent}`;
+    }
+    const list = faults.map((fault) => `- ${fault}`).join('\n');
+    const first = different > faults.length ? `, the first ${faults.length} of them` : '';
+    return `${head}\nNot equal: ${different} of ${compared} stored runs came out otherwise${first}:${silent}\n${list}`;
+  },
+  reproduceInterrupted: (folder: string, out: string | undefined) =>
+    out === undefined
+      ? 'interrupted: nothing is kept without --out'
+      : `interrupted; go on with: karenina reproduce ${shellWord(folder)} --out ${shellWord(out)} --resume`,
   took: (runs: string, time: string) => `${runs} runs in ${time}`,
   notJudged: (ticks: number, horizon: number) =>
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,
