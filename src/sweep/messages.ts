@@ -84,6 +84,8 @@ export const sweepMessages = {
     `the results are of engine version ${made}, this is ${own}, so they will differ; reproduce them with the version that made them (it stands in the manifest), or compare all the same with --other-engine`,
   reproduceIntoItself: (out: string) =>
     `'${out}' is the folder that is to be reproduced; choose another one with --out`,
+  segmentDiffers: (index: number) =>
+    `segment ${index} came out otherwise; its tables are not there to say which runs`,
   taskGone: (task: number) => `the runs of task ${task} are missing from the repetition`,
   sampleFailed: (cause: string) => `no run could be simulated again: ${cause}`,
   unknownPoint: (point: number, points: number) =>

@@ -93,18 +93,18 @@ export async function reproduceResults(
   };
 }
 
-/** @throws InputError where what is stored is not what a sweep wrote. */
+/**
+ * Tables that are not there are no fault: the manifest has their hashes.
+ * @throws InputError where what is stored is not what a sweep wrote.
+ */
 function refuseChanged(folder: string, manifest: Manifest): void {
   const file = join(folder, MANIFEST_FILE);
   if (!manifestIsAsWritten(folder))
     throw new InputError(storeMessages.manifestChanged(file), { file });
   for (const entry of manifest.segments.flatMap(({ files }) => files)) {
     const path = join(folder, entry.file);
-    const state = fileState(folder, entry);
-    if (state === 'changed')
+    if (fileState(folder, entry) === 'changed')
       throw new InputError(storeMessages.segmentChanged(path), { file: path });
-    if (state === 'missing')
-      throw new InputError(storeMessages.segmentMissing(path), { file: path });
   }
 }
 
@@ -159,6 +159,11 @@ async function compareRuns(
     compared += done - failed - quarantined;
     const again = fresh.get(segment.index);
     if (again?.contentHash === segment.contentHash) continue;
+    if (segment.files.some((entry) => fileState(folder, entry) === 'missing')) {
+      different += done - failed - quarantined;
+      if (faults.length < FAULTS_TOLD) faults.push(sweepMessages.segmentDiffers(segment.index));
+      continue;
+    }
     const rows = await rowsOf(out, again, spec);
     const byTask = new Map(rows.map((own) => [own.task, own]));
     for (const own of await rowsOf(folder, segment, spec)) {
