@@ -16,6 +16,7 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineExplain(program, finish);
   defineVerify(program, finish);
   defineReproduce(program, finish);
+  defineExport(program, finish);
   defineCheck(program, finish);
   defineParameters(program, finish);
 }
@@ -370,6 +371,24 @@ Examples:
     .action(async (folder, options) => {
       const { reproduce } = await import('./commands/reproduce.ts');
       finish(await reproduce(folder, options));
+    });
+}
+
+function defineExport(program: Command, finish: Finish): void {
+  program
+    .command('export')
+    .summary('write stored tables as CSV, for programs that read no Parquet')
+    .description(
+      'Writes the tables that a sweep stored as CSV. Text that a spreadsheet would take for a formula gets an apostrophe before it.',
+    )
+    .argument('<folder>', 'the folder that a sweep wrote')
+    .option('--out <folder>', 'where the files go (default: FOLDER/csv)')
+    .option('--allow-partial', 'accept a sweep that is not finished')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', '\nExample:\n  karenina export results/withdrawal --out tables')
+    .action(async (folder, options) => {
+      const { exportTables } = await import('./commands/export.ts');
+      finish(await exportTables(folder, options));
     });
 }
 

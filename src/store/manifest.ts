@@ -53,6 +53,7 @@ export interface Stopping {
   readonly looks: readonly { readonly replications: number; readonly halfWidth: number | null }[];
 }
 
+/** What `manifest.json` says of a results folder: enough to read, trust and repeat it. */
 export interface Manifest {
   readonly format: typeof RESULT_FORMAT;
   readonly status: 'running' | 'interrupted' | 'finished';

@@ -23,6 +23,7 @@ export interface EstimateOptions {
   readonly engine?: TaskEngine;
 }
 
+/** How large a sweep is, and how long it is likely to take. */
 export interface SweepEstimate {
   readonly points: number;
   readonly arms: number;

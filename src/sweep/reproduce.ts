@@ -24,11 +24,13 @@ import { runSweep, type SweepOptions, type SweepSummary } from './run.ts';
 import { type SweepSpec, sweepSpec } from './spec.ts';
 import { ENGINE_VERSION } from './version.ts';
 
+/** Where and how a study is executed again. */
 export interface ReproduceOptions extends Omit<SweepOptions, 'studyFolder' | 'points'> {
   /** Goes on although another engine version made the results; the study is read again then. */
   readonly otherEngine?: boolean;
 }
 
+/** How a repetition compares with what is stored. */
 export interface Reproduction {
   readonly folder: string;
   readonly status: SweepSummary['status'];

@@ -25,6 +25,7 @@ import { leastReplications, type SweepSpec, sweepSpec, taskCount } from './spec.
 import { createLooker, lookBack } from './stopping.ts';
 import { countRuns, openRowStore } from './storeRows.ts';
 
+/** Where and how a study is executed. */
 export interface SweepOptions {
   /** The results folder; made if it is not there. */
   readonly out: string;
@@ -49,6 +50,7 @@ export interface SweepOptions {
   /** Design points in place of those that the study's design makes. */
   readonly points?: DesignMatrix;
   readonly signal?: AbortSignal;
+  /** Told after every batch of runs that was stored. */
   readonly onProgress?: (progress: SweepProgress) => void;
   /** What threads run, and what runs in this thread, in place of the model: for tests of faults. */
   readonly threadFile?: URL;
@@ -62,6 +64,7 @@ export interface SweepProgress extends Counts {
   readonly seconds: number;
 }
 
+/** What came of a sweep. */
 export interface SweepSummary {
   readonly folder: string;
   readonly status: 'finished' | 'interrupted';

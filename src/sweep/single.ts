@@ -13,6 +13,7 @@ import { referenceTables } from './point.ts';
 import { seedWords } from './seed.ts';
 import { makeSimulator, refuseAbove } from './worldMemory.ts';
 
+/** Which luck, how long, and under which arm. */
 export interface SingleOptions {
   /** Any text. */
   readonly seed: string;
@@ -39,6 +40,7 @@ export interface Course {
   readonly stateHash: string;
 }
 
+/** A run, judged where it reached the horizon, beside its pair without support. */
 export interface SingleResult extends Course {
   readonly ticks: number;
   readonly horizonTicks: number;

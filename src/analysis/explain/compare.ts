@@ -52,6 +52,7 @@ export interface Decision {
   readonly value: number | null;
 }
 
+/** What two arms of one replication have in common, and where they differ. */
 export interface Comparison {
   /** The first quarter in which anything differs; null where the two are one world. */
   readonly parted: number | null;

@@ -14,6 +14,7 @@ export interface Story {
   readonly lines: readonly Line[];
 }
 
+/** A comparison in words. */
 export interface ExplanationWords {
   readonly summary: readonly string[];
   readonly decisions: readonly Line[];
