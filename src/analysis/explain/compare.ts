@@ -146,17 +146,32 @@ function isDecision({ event, detail }: Happening): boolean {
   return told.test(event) || (event === 'died' && detail === 'shock');
 }
 
+/** Decisions that differ by a smaller part than this are told as the same. */
+const TELLING = 0.05;
+
+const about = (x: number | null, y: number | null): boolean =>
+  Math.abs((x ?? 0) - (y ?? 0)) <= TELLING * Math.max(Math.abs(x ?? 0), Math.abs(y ?? 0));
+
 function decisionsOnlyIn(only: Side, here: World, there: World): Decision[] {
-  const keys = new Set(there.events.filter(isDecision).map(decisionKey));
+  const theirs = there.events
+    .filter(isDecision)
+    .map((h) => ({ occasion: occasionOf(h), before: h.before, value: h.value }));
+  const alsoThere = (own: Happening): boolean => {
+    const occasion = occasionOf(own);
+    return theirs.some(
+      (h) => h.occasion === occasion && about(h.before, own.before) && about(h.value, own.value),
+    );
+  };
   return here.events
-    .filter((happening) => isDecision(happening) && !keys.has(decisionKey(happening)))
+    .filter((own) => isDecision(own) && !alsoThere(own))
     .map(({ tick, cluster, event, detail, organisation, before, value }) => ({
       ...{ tick, only, cluster, event, detail, organisation, before, value },
     }));
 }
 
-const decisionKey = (h: Happening): string =>
-  [h.tick, h.cluster, h.event, h.detail, h.organisation, h.before, h.value].join(' ');
+const occasionOf = (h: Happening): string =>
+  [h.tick, h.cluster, h.event, h.detail, h.organisation].join(' ');
+const decisionKey = (h: Happening): string => [occasionOf(h), h.before, h.value].join(' ');
 
 /** The first quarter in which an event or the course of an organisation is not the same. */
 function partedAt(ids: readonly string[], a: World, b: World): number | null {
@@ -167,10 +182,11 @@ function partedAt(ids: readonly string[], a: World, b: World): number | null {
     first = Math.min(first, tick ?? Number.POSITIVE_INFINITY);
   }
   const events = (here: World, there: World): void => {
+    const decisions = new Set(there.events.filter(isDecision).map(decisionKey));
     for (const happening of here.events) {
       if (happening.tick >= first) break;
       const same = isDecision(happening)
-        ? there.events.some((h) => isDecision(h) && decisionKey(h) === decisionKey(happening))
+        ? decisions.has(decisionKey(happening))
         : sameIn(there, happening);
       if (!same) first = happening.tick;
     }

@@ -18,10 +18,12 @@ export function decisionLines(decisions: readonly Decision[], names: ArmNames): 
     if (open && open.first.detail === decision.detail) open.last = decision;
     else runs.push({ first: decision, last: decision });
   }
+  const several = new Set(decisions.map(({ cluster }) => cluster)).size > 1;
+  const place = ({ cluster }: Decision): string => (several ? ` in ${cluster}` : '');
   return runs.map((run) => ({
     tick: run.first.tick,
     when: whenOf(run.first.tick),
-    text: `under ${names[run.first.only]} ${words(run)}`,
+    text: `under ${names[run.first.only]}${place(run.first)} ${words(run)}`,
   }));
 }
 

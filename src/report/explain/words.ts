@@ -30,7 +30,10 @@ export function explanationWords(comparison: Comparison, names: ArmNames): Expla
   };
 }
 
-function summaryOf({ parted, fates, unborn, shared }: Comparison, names: ArmNames): string[] {
+function summaryOf(
+  { parted, decisions, fates, unborn, shared }: Comparison,
+  names: ArmNames,
+): string[] {
   if (parted === null)
     return [
       'The two are one world: nothing differs in any quarter, so there is nothing to explain.',
@@ -47,6 +50,11 @@ function summaryOf({ parted, fates, unborn, shared }: Comparison, names: ArmName
     `The two are the same world until ${whenOf(parted)} (tick ${parted}).`,
     `Of ${counted(shared.all, 'organisation')} that both have, ${shared.liveInBoth} live and ${shared.dieInBoth} die in both${apart}. ${split}`,
   ];
+  if (decisions.length === 0) {
+    words.push(
+      'State and specialist organisation decide alike in both: what was set acts on the organisations themselves.',
+    );
+  }
   if (unborn.length > 0) {
     const told = (side: Side) =>
       `${only(side)} came to be under ${names[side]} only (${alive(side)} alive at the end)`;
@@ -114,7 +122,7 @@ function stepWords(step: Step, here: string, there: string): string {
         ? 'it is expelled from the cluster'
         : 'it leaves the cluster: membership is not worth its fee any more';
     case 'stayed_out':
-      return `it would join the cluster under ${there} now, and stays out`;
+      return `it joins the cluster under ${there} only`;
     case 'fewer_projects':
       return `it has begun ${counted(step.here, 'joint project')} since ${whenOf(step.since)}, ${step.there} under ${there}`;
     case 'fewer_innovations':
@@ -161,6 +169,7 @@ function reasonWords(reason: Reason, here: string, there: string): string {
     case 'specialist_closed':
       return `the specialist organisation has closed under ${here} in ${whenOf(reason.tick)}`;
     case 'specialist_smaller':
+      if (reason.here === 0) return `there is no specialist organisation under ${here}`;
       return `the specialist organisation has ${reason.here.toFixed(1)} posts instead of ${reason.there.toFixed(1)}`;
     case 'no_aid':
       return 'there is no aid for projects any more';
