@@ -44,7 +44,7 @@ const paid = world(
     happened(0, 'so_founded', { value: 5 }),
     happened(6, 'project_begun', { organisation: 'anna', ...project }),
     happened(9, 'innovation', { organisation: 'anna', project: 'p', due: 11 }),
-    happened(11, 'launch', { organisation: 'anna' }),
+    happened(11, 'launch', { organisation: 'anna', detail: 'firm_firm' }),
   ],
   [
     course('anna', END, { projects: [...Array(6).fill(0), ...Array(14).fill(1)] }),
@@ -105,7 +105,7 @@ describe('two worlds', () => {
       reason: { why: 'specialist_closed', tick: 4 },
       launch: 11,
     });
-    expect(steps[3]).toMatchObject({ by: 40, launch: true });
+    expect(steps[3]).toMatchObject({ by: 40, launch: 'firm_firm' });
   });
 
   it('are told alike whichever comes first', () => {
@@ -129,6 +129,7 @@ describe('two worlds', () => {
     expect(text).toContain(
       'begins under paid only: the specialist organisation has closed under unpaid in year 2, quarter 1; under paid it brings an innovation to market in year 3, quarter 4',
     );
+    expect(text).toContain('comes to market under paid only (firm to firm)');
     expect(text).toContain('sales 40 k€ a quarter, cash −9 k€');
   });
 });

@@ -33,8 +33,8 @@ export type Step = { readonly tick: number } & (
       /** The quarter in which its cash falls behind most. */
       readonly step: 'cash_behind';
       readonly by: number;
-      /** Only there an innovation of it reaches the market in this quarter. */
-      readonly launch: boolean;
+      /** The channel of its innovation that reaches the market in this quarter only there; null if none does. */
+      readonly launch: string | null;
     }
   | { readonly step: 'cash_gone'; readonly cash: number }
   | {
@@ -183,7 +183,7 @@ function cashBehind(
     const more = gap(t) - gap(t - 1);
     if (more > by) [tick, by] = [t, more];
   }
-  const launch = onlyThere.some((h) => h.event === 'launch' && h.tick === tick);
+  const launch = onlyThere.find((h) => h.event === 'launch' && h.tick === tick)?.detail ?? null;
   return by >= CASH_TOLD ? [{ step: 'cash_behind', tick, by, launch }] : [];
 }
 

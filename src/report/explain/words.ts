@@ -2,6 +2,7 @@
 import type { Step } from '../../analysis/explain/chain.ts';
 import type { Comparison, Fate, Side } from '../../analysis/explain/compare.ts';
 import type { Reason } from '../../analysis/explain/reasons.ts';
+import { CHANNEL_KEYS } from '../charts/theme.ts';
 import { counted, listed, money } from '../numbers.ts';
 import { decisionLines } from './decisions.ts';
 import { type ArmNames, type Line, shortName, whenOf } from './names.ts';
@@ -130,9 +131,10 @@ function stepWords(step: Step, here: string, there: string): string {
     case 'sales_behind':
       return `its sales fall behind for good: ${money(step.here)} a quarter, ${money(step.there)} under ${there}`;
     case 'cash_behind': {
-      const cause = step.launch
-        ? `an innovation of it comes to market under ${there} only`
-        : 'sales, projects and fees come to that';
+      const cause =
+        step.launch === null
+          ? 'sales, projects and fees come to that'
+          : `an innovation of it comes to market under ${there} only (${channelWords(step.launch)})`;
       return `its cash falls behind by ${money(step.by)}, more than in any other quarter: ${cause}`;
     }
     case 'cash_gone':
@@ -141,6 +143,10 @@ function stepWords(step: Step, here: string, there: string): string {
       return deathWords(step, there);
   }
 }
+
+/** Where an innovation came from, as its channel says. */
+const channelWords = (channel: string): string =>
+  (CHANNEL_KEYS[channel]?.label ?? channel).replaceAll('_', ' ');
 
 /** Cash may be negative. */
 const debt = (keur: number): string => money(keur).replace('-', '−');
