@@ -245,7 +245,7 @@ function defineExplain(program: Command, finish: Finish): void {
     .option('--seed <text>', "the luck: any text (default: 'karenina', or the study's)")
     .option('--replication <n>', 'same seed, other luck', wholeNumber(0, 999_999), 0)
     .option('--top <n>', 'tell this many organisations, largest first', wholeNumber(0, 10_000), 5)
-    .option('--out <folder>', 'also write all of it, with a chart of the lives')
+    .option('--out <folder>', 'also write all of it, with a chart of the lives', place)
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText(
       'after',
@@ -351,7 +351,7 @@ function defineReproduce(program: Command, finish: Finish): void {
       'Simulates a whole study again from the manifest of its results alone, on this machine, and says whether every run came out the same, bit for bit. Exit code 1 if not.',
     )
     .argument('<folder>', 'the folder that a sweep wrote; its manifest suffices for the simulation')
-    .option('--out <folder>', 'keep the repetition here (default: nowhere)')
+    .option('--out <folder>', 'keep the repetition here (default: nowhere)', place)
     .option(
       '--threads <n>',
       'worker threads; 0 uses none (default: one a processor)',
@@ -382,7 +382,7 @@ function defineExport(program: Command, finish: Finish): void {
       'Writes the tables that a sweep stored as CSV. Text that a spreadsheet would take for a formula gets an apostrophe before it.',
     )
     .argument('<folder>', 'the folder that a sweep wrote')
-    .option('--out <folder>', 'where the files go (default: FOLDER/csv)')
+    .option('--out <folder>', 'where the files go (default: FOLDER/csv)', place)
     .option('--allow-partial', 'accept a sweep that is not finished')
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', '\nExample:\n  karenina export results/withdrawal --out tables')

@@ -22,6 +22,7 @@ import { rowsOfTables } from './readBack.ts';
 import { readSegment } from './recover.ts';
 import { runSweep, type SweepOptions, type SweepSummary } from './run.ts';
 import { type SweepSpec, sweepSpec } from './spec.ts';
+import { canSimulate } from './storedInputs.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 /** Where and how a study is executed again. */
@@ -74,6 +75,10 @@ export async function reproduceResults(
   }
   refuseSame(folder, options.out);
   const points = manifest.design.points.map((point) => [...point]);
+  // Another engine than the model has parameters of its own.
+  if (!foreign && options.engine === undefined && !canSimulate(manifest)) {
+    throw new InputError(sweepMessages.inputsOutside(), { file: folder });
+  }
   const study = foreign ? studyOfSource(manifest) : studyOfManifest(manifest);
   const summary = await runSweep(study, { ...options, points });
   const spec = sweepSpec({ ...study, design: { kind: 'list', points: null } }, points);
