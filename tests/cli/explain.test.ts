@@ -47,7 +47,7 @@ describe('run --events', () => {
 describe('explain', () => {
   it('tells who lives under one arm only, and writes words, values and a chart', async () => {
     const { code, stdout, stderr } = await karenina([
-      ...['explain', 'smoke', '--arms', 'none,permanent', '--top', '1', '--out', 'why'],
+      ...['explain', 'withdrawal', '--arms', 'none,permanent', '--top', '1', '--out', 'why'],
     ]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Under none: .*\nUnder permanent: /m);
