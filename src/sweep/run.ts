@@ -47,8 +47,6 @@ export interface SweepOptions {
   readonly points?: DesignMatrix;
   /** What the study's design file is relative to. */
   readonly studyFolder?: string;
-  /** Design points in place of those that the study's design makes. */
-  readonly points?: DesignMatrix;
   readonly signal?: AbortSignal;
   /** Told after every batch of runs that was stored. */
   readonly onProgress?: (progress: SweepProgress) => void;
@@ -88,9 +86,6 @@ export interface SweepSummary {
  */
 export async function runSweep(study: Study, options: SweepOptions): Promise<SweepSummary> {
   const spec = compileSweep(study, options.studyFolder, options.points);
-  const spec = options.points
-    ? sweepSpec({ ...study, design: { kind: 'list', points: null } }, options.points)
-    : compileSweep(study, options.studyFolder);
   const { out: folder, threads } = options;
   const engine = options.engine ?? (await import('./model.ts')).model;
   // What cannot be simulated is refused before anything is written.
