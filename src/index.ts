@@ -33,9 +33,10 @@ export { CHANNELS, SERIES, type SeriesColumn, seriesColumn } from './model/serie
 
 // Files.
 
+export type { Factor } from './scenario/factors.ts';
 export { type Checked, checkFile, LIBRARY, loadScenario, loadStudy } from './scenario/files.ts';
 export { type CompiledScenario, parseScenario } from './scenario/scenario.ts';
-export { type Factor, parseStudy, type Study } from './scenario/study.ts';
+export { parseStudy, type Study } from './scenario/study.ts';
 
 // One world: set up, step, fork, observe, judge.
 

@@ -22,6 +22,7 @@ export function fakeStudy(options: FakeStudyOptions = {}): Study {
       about: '',
       sources: [],
       inputs: fakeInputs(8, 1, clusters),
+      uncertain: {},
       source: {},
       hash: 'scenario',
     },
