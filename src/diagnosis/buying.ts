@@ -64,3 +64,19 @@ export function packagePolicies(policies: readonly Policy[]): Policy[] {
       (kind === 'cliff' && (year ?? 0) % 4 === 0) || kind === 'milestone' || kind === 'adaptive',
   );
 }
+
+/** Packages that are tried over the plausible sets at most. */
+const FINALISTS = 4;
+
+/** Indices of the packages that reach the asked chance at the least cost, and of the best that can be paid. */
+export function finalists(
+  { packages, choice }: BuyingFindings,
+  { probability, budgetKeur }: { readonly probability: number; readonly budgetKeur: number | null },
+): number[] {
+  const reaching = [...packages.keys()]
+    .filter((i) => packages[i].chosenBy.lower >= probability)
+    .filter((i) => packages[i].cost <= (budgetKeur ?? Number.POSITIVE_INFINITY))
+    .sort((a, b) => packages[a].cost - packages[b].cost);
+  const first = reaching.slice(0, FINALISTS - 1);
+  return [...new Set([...first, ...(choice.best === null ? [] : [choice.best])])];
+}

@@ -7,7 +7,7 @@ import type { Diagnosis, PolicyFinding, Question } from '../report/decision/cont
 import { loadScenario } from '../scenario/files.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
 import { adviceOf } from './advice.ts';
-import { bestMeasures, buyingFindings, packagePolicies, priceOf } from './buying.ts';
+import { bestMeasures, buyingFindings, finalists, packagePolicies, priceOf } from './buying.ts';
 import { QUICK, USUAL } from './effort.ts';
 import {
   baseShare,
@@ -108,18 +108,13 @@ export async function diagnose(file: string, options: DiagnoseOptions): Promise<
   const question = { ...ask, budgetKeur: options.budgetKeur ?? null };
   const buying = buyingFindings(packageRows, packages, question, horizonYears);
 
-  const { choice, best } = buying.choice;
-  const taken = [choice, best].flatMap((i) => (i === null ? [] : [packages[i]]));
+  const taken = finalists(buying, question).map((i) => packages[i]);
   const plausibleRows = await runStage(
     plausibleStudy(subject, taken, effort.plausible.sets),
     fixed(effort.plausible),
     options,
   );
-  const extra = taken.filter(
-    ({ arm }, i) =>
-      !policies.some(({ name }) => name === arm) &&
-      taken.findIndex((one) => one.arm === arm) === i,
-  );
+  const extra = taken.filter(({ arm }) => !policies.some(({ name }) => name === arm));
   const contenders: Contender[] = [
     ...policies.map(({ name, kind, year }) => ({
       ...{ arm: name, kind, year, measures: [], priceKeur: 0 },

@@ -38,7 +38,9 @@ export function measuresOf(
   ];
   return [
     ...bought,
-    ...money.filter(({ set }) => [...set].every(([path, value]) => value > values[parameterIndex(path)])),
+    ...money.filter(({ set }) =>
+      [...set].every(([path, value]) => value > values[parameterIndex(path)]),
+    ),
   ];
 }
 

@@ -29,15 +29,15 @@ const CLIFF_YEARS = [2, 4, 6, 8, 10, 12, 14, 16, 18, 20];
 const TAPER_YEARS = [4, 6, 8];
 const LATEST = 20;
 const CO_FUNDING_YEARS = [10, 20];
-/** Joint projects for each member at the founding that a milestone asks for, and own income. Assumed. */
-const MILESTONE_PROJECTS = 0.4;
-const MILESTONE_INCOME = 0.35;
+/** Joint projects for each member at the founding that milestones ask for, and own income. Assumed. */
+const MILESTONES = [0.4, 0.7];
+const MILESTONE_INCOME = 0.2;
 const QUARTERS = 4;
 
 /** Policies of a scenario, each early enough to be judged within its horizon. */
 export function policiesOf(values: ArrayLike<number>): Policy[] {
   const last = values[at('time.horizon')] - values[at('outcome.judgeAfter')] / QUARTERS;
-  const projects = Math.round(MILESTONE_PROJECTS * values[at('composition.members')]);
+  const members = values[at('composition.members')];
   const latest = Math.min(LATEST, Math.floor(last));
   const reviewed = (kind: PolicyKind, more: Policy['set'] = {}): Policy => ({
     name: kind,
@@ -55,8 +55,10 @@ export function policiesOf(values: ArrayLike<number>): Policy[] {
     { name: 'plan', kind: 'plan', year: null, set: {} },
     ...CLIFF_YEARS.filter((year) => year <= last).map(cliff),
     ...TAPER_YEARS.filter((year) => 2 * year <= last).map(taper),
-    reviewed('milestone', {
-      'support.when': `ownIncomeShare > ${MILESTONE_INCOME} and jointProjects >= ${projects}`,
+    ...MILESTONES.map((perMember): Policy => {
+      const projects = Math.max(1, Math.round(perMember * members));
+      const when = `ownIncomeShare > ${MILESTONE_INCOME} and jointProjects >= ${projects}`;
+      return { ...reviewed('milestone', { 'support.when': when }), name: `milestone-${projects}` };
     }),
     reviewed('adaptive'),
     ...CO_FUNDING_YEARS.filter((year) => year <= last).map(coFunding),

@@ -46,12 +46,7 @@ export function shareOf(
 }
 
 /** Mean of a metric of an arm over its finished runs. */
-export function meanOf(
-  rows: StageRows,
-  metric: string,
-  arm: string,
-  confidence: number,
-): Interval {
+export function meanOf(rows: StageRows, metric: string, arm: string, confidence: number): Interval {
   return meanInterval(finite(rows.metrics[metric][armIndex(rows, arm)]), confidence);
 }
 

@@ -4,7 +4,7 @@ import { loadStudy } from '../scenario/files.ts';
 import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
 import { metricByTask, outcomesByTask } from '../store/byTask.ts';
 import { findManifest } from '../store/manifest.ts';
-import { failedRuns, type FailedRun } from '../store/query.ts';
+import { type FailedRun, failedRuns } from '../store/query.ts';
 import { openResults } from '../store/results.ts';
 import { runSweep, type SweepProgress } from '../sweep/run.ts';
 import { ENGINE_VERSION } from '../sweep/version.ts';

@@ -6,8 +6,8 @@ import { stringify } from 'yaml';
 import { assign } from '../model/arm.ts';
 import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
 import { worldFaults } from '../scenario/checks.ts';
-import type { CompiledScenario } from '../scenario/scenario.ts';
 import { MAX_ARMS } from '../scenario/limits.ts';
+import type { CompiledScenario } from '../scenario/scenario.ts';
 import { change, INGREDIENTS } from './ingredients.ts';
 import type { Measure } from './measures.ts';
 import { type Policy, policiesOf } from './policies.ts';
@@ -97,7 +97,12 @@ export function pairsStudy(
     const name = armOfGroup(together.map((one) => one.name));
     const set = new Map(together.flatMap((one) => [...one.set]));
     const label = `with ${together.map((one) => one.name.replaceAll('-', ' ')).join(' and ')}`;
-    const arm = withSet(label, base, set, together.every((one) => one.fromBeginning));
+    const arm = withSet(
+      label,
+      base,
+      set,
+      together.every((one) => one.fromBeginning),
+    );
     if (isWorld(subject, arm)) arms[name] = arm;
   };
   for (const one of found) add([one]);
@@ -121,9 +126,7 @@ export function packagesStudy(
       return { arm, policy, measures: chosen };
     }),
   );
-  const possible = packages
-    .filter((one) => isWorld(subject, packageArm(one)))
-    .slice(0, MAX_ARMS);
+  const possible = packages.filter((one) => isWorld(subject, packageArm(one))).slice(0, MAX_ARMS);
   const arms = Object.fromEntries(possible.map((one) => [one.arm, packageArm(one)]));
   return { source: written(subject, 'packages', arms), packages: possible };
 }
@@ -153,7 +156,6 @@ function policyArms(policies: readonly Policy[]): Record<string, ArmSource> {
     policies.map(({ name, set }) => [name, { label: name.replaceAll('-', ' '), set }]),
   );
 }
-
 
 function packageArm({ policy, measures }: PackageParts): ArmSource {
   const set = new Map(measures.flatMap((measure) => [...measure.set]));
@@ -186,11 +188,10 @@ function isWorld({ scenario }: Subject, { set }: ArmSource): boolean {
   return worldFaults(assign(scenario.inputs, numbers)).length === 0;
 }
 
-function subsets<T>(items: readonly T[]): T[][] {
-  return items.reduce<T[][]>(
-    (all, item) => [...all, ...all.map((subset) => [...subset, item])],
-    [[]],
-  );
+function subsets<T>([first, ...rest]: readonly T[]): T[][] {
+  if (first === undefined) return [[]];
+  const others = subsets(rest);
+  return [...others, ...others.map((subset) => [first, ...subset])];
 }
 
 /** @param sets of what nobody knows; without it everything is as the scenario has it. */

@@ -14,17 +14,11 @@ import {
   pointFigures,
   whole,
 } from './numbers.ts';
+import { document, figureHtml, type PageFigure, scrolling, text } from './page.ts';
 import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
-import { STYLE } from './style.ts';
 import type { Threshold } from './thresholds.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from './words.ts';
-
-export interface PageFigure {
-  readonly name: string;
-  readonly caption: string;
-  readonly svg: string;
-}
 
 /** A table row of two cells. */
 export type Fact = readonly [name: string, value: string];
@@ -54,9 +48,6 @@ export interface Page {
   }[];
 }
 
-/** No script and nothing from elsewhere may run or load, whatever a study's texts contain. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 /** How worlds of several clusters count. */
 const SEVERAL_CLUSTERS =
   'These worlds have several clusters: a run counts by the outcome that most of its clusters share; the chart by cluster tells them apart.';
@@ -70,19 +61,10 @@ export function reportHtml(page: Page): string {
     ...(page.severalClusters ? [SEVERAL_CLUSTERS] : []),
   ];
   const figures = page.figures.map((figure, i) => figureHtml(figure, i)).join('\n');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Karenina">
-<title>${text(page.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<header>
+  return document(
+    page.title,
+    'en',
+    `<header>
 <h1>${text(page.title)}</h1>
 <p class="quiet">${text(page.scenarioTitle)}. ${text(countWords(page.counts))}</p>
 </header>
@@ -111,16 +93,8 @@ ${methods(page)}
 <h2 id="again">Make it again</h2>
 ${reproduction(page)}
 </section>
-${failures(page)}
-</main>
-</body>
-</html>
-`;
-}
-
-function text(raw: string): string {
-  // Numbers stay with their unit at line ends.
-  return escapeXml(raw).replace(/(\d) (%|k€|M€)/g, '$1\u00a0$2');
+${failures(page)}`,
+  );
 }
 
 function removals({ removals: found, confidence }: Findings): string {
@@ -194,27 +168,6 @@ function classTable({ arms, confidence }: Findings): string {
     `<table><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
   );
   return `<details><summary>All outcome classes in figures</summary><p class="quiet">Share of runs by outcome class, with ${text(askedPercent(confidence))} intervals.</p>${table}</details>`;
-}
-
-/** Wide content scrolls in its own frame, also by keyboard. */
-function scrolling(label: string, content: string): string {
-  return `<div class="wide" tabindex="0" role="region" aria-label="${text(label)}">${content}</div>`;
-}
-
-function figureHtml({ name, caption, svg }: PageFigure, index: number): string {
-  const title = /<title>(.*?)<\/title>/.exec(svg)?.[1] ?? name;
-  return `<figure id="${text(name)}"><div class="wide" tabindex="0" role="region" aria-label="Chart: ${title}">${inlined(svg, `f${index}-`)}</div><figcaption>${text(caption)}</figcaption></figure>`;
-}
-
-/** An SVG as part of the page: its ids made its own, since those of all charts are alike. */
-function inlined(svg: string, prefix: string): string {
-  // A little larger than drawn where there is room; all charts by the same measure.
-  const width = Number(/\bwidth="([\d.]+)"/.exec(svg)?.[1] ?? 760);
-  return svg
-    .replace('<svg', `<svg style="width:min(100%,${Math.round(1.08 * width)}px)"`)
-    .replace(/\bid="([^"]+)"/g, `id="${prefix}$1"`)
-    .replace(/url\(#([^)]+)\)/g, `url(#${prefix}$1)`)
-    .replace(/href="#([^"]+)"/g, `href="#${prefix}$1"`);
 }
 
 function reproduction({ facts, commands, studySource }: Page): string {

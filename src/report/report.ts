@@ -6,8 +6,9 @@ import { openResults } from '../store/results.ts';
 import { readCourses, readRuns } from './data.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
-import { type Fact, type PageFigure, reportHtml } from './html.ts';
+import { type Fact, reportHtml } from './html.ts';
 import { grouped } from './numbers.ts';
+import type { PageFigure } from './page.ts';
 import { renderPng, renderSvg } from './render.ts';
 import { thresholdsOf } from './thresholds.ts';
 

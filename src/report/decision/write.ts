@@ -1,0 +1,31 @@
+/** Writes a decision paper into the folder of its diagnosis: page, charts, and the findings as JSON. */
+import { join } from 'node:path';
+import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
+import type { PageFigure } from '../page.ts';
+import { renderSvg } from '../render.ts';
+import { paperCharts } from './charts.ts';
+import type { Diagnosis } from './content.ts';
+import type { PaperWords } from './language.ts';
+import { paperHtml } from './paper.ts';
+
+/** @returns the file of the page. @throws InputError where the folder cannot be written. */
+export async function writePaper(
+  folder: string,
+  diagnosis: Diagnosis,
+  words: PaperWords,
+  origin: { readonly commands: readonly string[]; readonly version: string },
+): Promise<string> {
+  makeFolder(join(folder, 'charts'));
+  const figures: PageFigure[] = [];
+  for (const { name, caption, spec } of paperCharts(diagnosis, words)) {
+    const { svg } = await renderSvg(spec);
+    const base = join(folder, 'charts', name);
+    writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`);
+    writeFileAtomic(`${base}.svg`, svg);
+    figures.push({ name, caption, svg });
+  }
+  writeFileAtomic(join(folder, 'diagnosis.json'), `${JSON.stringify(diagnosis, null, 2)}\n`);
+  const file = join(folder, 'report.html');
+  writeFileAtomic(file, paperHtml({ diagnosis, words, figures, ...origin }));
+  return file;
+}
