@@ -55,7 +55,7 @@ export function robustChoice(values: PolicyTable): RobustChoice {
   };
 }
 
-/** A stretch of worths over which one policy is the robust choice. */
+/** A stretch of worths over which one policy is the robust choice; the next begins where it ends. */
 export interface WorthRange {
   readonly policy: number;
   readonly from: number;
@@ -72,8 +72,8 @@ export function choiceByWorth(
   for (const worth of worths) {
     const { robust } = robustChoice(netWorth(chance, cost, worth));
     const last = ranges.at(-1);
-    if (last?.policy === robust) ranges[ranges.length - 1] = { ...last, to: worth };
-    else ranges.push({ policy: robust, from: worth, to: worth });
+    if (last) ranges[ranges.length - 1] = { ...last, to: worth };
+    if (last?.policy !== robust) ranges.push({ policy: robust, from: worth, to: worth });
   }
   return ranges;
 }

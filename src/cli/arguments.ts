@@ -1,5 +1,6 @@
 /** Reading of option values; a wrong one becomes commander's sentence and exit code 2. */
 import { InvalidArgumentError } from 'commander';
+import { readQuantity } from '../scenario/units.ts';
 import { cliMessages } from './messages.ts';
 
 /** A reader of whole numbers from `min` to `max`. */
@@ -23,4 +24,40 @@ export function place(text: string): string {
 export function collectAssignment(text: string, before: readonly string[]): string[] {
   if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError(cliMessages.notAnAssignment());
   return [...before, text];
+}
+
+/** An amount of money, k€. */
+export function readMoney(text: string): number {
+  return quantity(text, 'k€', cliMessages.notMoney(text, '10 M€'));
+}
+
+/** Collects `name=k€ a year` texts. */
+export function collectPrice(
+  text: string,
+  before: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new InvalidArgumentError(cliMessages.notAPrice(text));
+  const fault = cliMessages.notAPrice(text);
+  const price = quantity(text.slice(equals + 1), 'k€/year', fault);
+  return new Map([...before, [text.slice(0, equals).trim(), price]]);
+}
+
+/** A chance: `0.7` or `70 %`. */
+export function readChance(text: string): number {
+  const value = quantity(text, 'share', cliMessages.notAShare());
+  if (!(value >= 0.01 && value <= 0.99)) throw new InvalidArgumentError(cliMessages.notAShare());
+  return value;
+}
+
+/** Not below zero. */
+function quantity(text: string, unit: 'k€' | 'k€/year' | 'share', fault: string): number {
+  let value: number;
+  try {
+    value = readQuantity(text, unit);
+  } catch {
+    throw new InvalidArgumentError(fault);
+  }
+  if (!(value >= 0)) throw new InvalidArgumentError(fault);
+  return value;
 }

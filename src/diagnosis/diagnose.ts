@@ -52,9 +52,6 @@ const CONFIDENCE = 0.95;
 /** Supplies that are tried in pairs. */
 const PAIRED = 4;
 
-/** Names of the stages in their order. */
-export const STAGES = ['withdrawal', 'levers', 'pairs', 'packages', 'plausible'] as const;
-
 /**
  * Diagnoses the cluster of a scenario file.
  * @throws InputError where the file or the results folder is at fault; Interrupted.

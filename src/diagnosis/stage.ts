@@ -15,6 +15,8 @@ export interface StageOptions {
   /** Folder of the whole diagnosis. */
   readonly folder: string;
   readonly threads: number;
+  /** Replaces what an earlier diagnosis left. */
+  readonly force: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (stage: string, progress: SweepProgress) => void;
 }
@@ -38,6 +40,11 @@ export interface StageRows {
 /** The diagnosis was interrupted; what is finished is stored. */
 export class Interrupted extends Error {}
 
+/** Names of the stages in their order. */
+export const STAGES = ['withdrawal', 'levers', 'pairs', 'packages', 'plausible'] as const;
+
+const [FIRST_STAGE] = STAGES;
+
 const METRICS = ['outcome_strict', 'outcome_lenient', 'state_cost', 'innovations_added'] as const;
 
 /**
@@ -56,10 +63,10 @@ export async function runStage(
   const file = join(folder, 'studies', `${source.name}.yaml`);
   writeFileAtomic(file, source.text);
   const out = join(folder, source.name);
-  const stored = findManifest(out)?.replications ?? 0;
+  const stored = options.force ? 0 : (findManifest(out)?.replications ?? 0);
   let replications = Math.max(growing.first, stored);
-  for (;;) {
-    await sweep(file, out, replications, source.name, options);
+  for (let begins = true; ; begins = false) {
+    await sweep(file, out, replications, { ...options, force: options.force && begins });
     const rows = await readStage(out);
     if (replications + growing.step > growing.most || enough(rows)) return rows;
     replications += growing.step;
@@ -70,16 +77,19 @@ async function sweep(
   file: string,
   out: string,
   replications: number,
-  name: string,
-  { threads, signal, onProgress }: StageOptions,
+  { threads, force, signal, onProgress }: StageOptions,
 ): Promise<void> {
   const study = loadStudy(file, { replications });
   const found = findManifest(out);
   const same = found?.study.hash === study.hash && found.engine === ENGINE_VERSION;
-  if (same && found.status === 'finished' && found.replications === replications) return;
+  const finished = found?.status === 'finished' && found.replications === replications;
+  if (!force && same && finished) return;
+  // The first study is asked of the scenario alone; what the others ask hangs on what came of it.
+  const obsolete = found !== null && !same && study.name !== FIRST_STAGE;
+  const anew = force || obsolete;
   const { status } = await runSweep(study, {
-    ...{ out, threads, signal, resume: found !== null },
-    onProgress: onProgress && ((progress) => onProgress(name, progress)),
+    ...{ out, threads, signal, force: anew, resume: !anew && found !== null },
+    onProgress: onProgress && ((progress) => onProgress(study.name, progress)),
   });
   if (status === 'interrupted') throw new Interrupted();
 }

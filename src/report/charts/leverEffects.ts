@@ -47,12 +47,12 @@ export function leverEffects(chart: LeverEffectsChart): ChartSpec {
     scale: { domain: [-widest, widest], nice: true },
     axis: { title: chart.xTitle, labelExpr: POINTS, tickCount: 7, grid: false },
   });
-  const color = (legend: boolean) => ({
+  const color = {
     field: 'key',
     type: 'nominal',
     scale: keyScale(keys),
-    legend: legend ? { orient: 'bottom', title: null, symbolOpacity: 1 } : null,
-  });
+    legend: { orient: 'bottom', title: null, symbolOpacity: 1 },
+  };
   const opacity = { condition: { test: 'datum.certain', value: 1 }, value: 0.35 };
   return {
     ...head(chart.title, chart.subtitle, chart.description),
@@ -72,14 +72,14 @@ export function leverEffects(chart: LeverEffectsChart): ChartSpec {
           yOffset: offset,
           x: x('lower'),
           x2: { field: 'upper' },
-          color: color(false),
+          color,
           opacity,
         },
       },
       {
         data: { values },
         mark: { type: 'point', filled: true, size: 60, stroke: INK, strokeWidth: 0 },
-        encoding: { y, yOffset: offset, x: x('estimate'), color: color(true), opacity },
+        encoding: { y, yOffset: offset, x: x('estimate'), color, opacity },
       },
     ],
   } as ChartSpec;

@@ -33,7 +33,7 @@ function counted(d: Diagnosis, stage: string, w: PaperWords, f: Figures): string
     arms: 1,
   };
   const each = f.whole(planned / Math.max(1, arms));
-  return `${w.page.runs}: ${each} × ${arms}; ${w.page.failed}: ${failed}`;
+  return `${w.page.eachRuns}: ${each}; ${w.page.failed}: ${f.whole(failed)}`;
 }
 
 function levers(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
@@ -48,9 +48,7 @@ function levers(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
     }),
   );
   const { page } = w;
-  const told = rows.map(
-    (row) => `${row.label}, ${page[row.kind]}: ${f.pointsRange(row)}`,
-  );
+  const told = rows.map((row) => `${row.label}, ${page[row.kind]}: ${f.pointsRange(row)}`);
   return {
     name: 'levers',
     caption: page.leversCaption,

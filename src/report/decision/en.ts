@@ -18,7 +18,7 @@ const MEASURES: Readonly<Record<string, string>> = {
 };
 
 const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join('; ')}; and ${items.at(-1)}`;
 
 const years = (n: number): string => `${n} ${n === 1 ? 'year' : 'years'}`;
 
@@ -48,7 +48,7 @@ function order({ kind, year, measures, arm }: PolicyKey): string {
     matching: `Pay a euro for each euro of fees and services, for ${years(n)}, then stop`,
   };
   const more = measures.map((name) => MEASURES[name]);
-  return more.length === 0 ? `${time[kind]}.` : `${time[kind]}; and see to ${listed(more)}.`;
+  return more.length === 0 ? `${time[kind]}.` : `${time[kind]}; see to ${listed(more)}.`;
 }
 
 export const en: PaperWords = {
@@ -288,6 +288,10 @@ export const en: PaperWords = {
     againText:
       'The same file, seed and version give the same numbers on every machine. Each study can be swept and reported by itself.',
     source: 'study',
+    allMeasures: 'all measures in figures',
+    allPolicies: 'all ways to end support in figures',
+    allRegrets: 'all choices in figures',
+    eachRuns: 'simulated worlds of each',
   },
   says: {
     headline: {
@@ -320,10 +324,16 @@ export const en: PaperWords = {
       `With nothing but time, none of the tested years is safe: in none does it surely live on in ${asked} of simulated worlds.`,
     lack: (ingredient, by) =>
       `What it can least do without is ${ingredient}: taken away, the chance changes by ${by} points.`,
-    noLack: () => 'Of no single ingredient it could be shown that taking it away does harm.',
+    noLack: (likeliest, by) =>
+      likeliest === null
+        ? 'Of no single ingredient it could be shown that taking it away does harm.'
+        : `Of no single ingredient it could be shown beyond doubt that taking it away does harm; likeliest is ${likeliest} (${by} points).`,
     supply: (ingredient, by) =>
       `What it lacks most is ${ingredient}: supplied in plenty, the chance changes by ${by} points.`,
-    noSupply: () => 'Of no single ingredient it could be shown that more of it would help.',
+    noSupply: (likeliest, by) =>
+      likeliest === null
+        ? 'Of no single ingredient it could be shown that more of it would help.'
+        : `Of no single ingredient it could be shown beyond doubt that more of it would help; likeliest is ${likeliest} (${by} points).`,
     pair: (first, second, by) =>
       `The best pair is ${first} with ${second}: ${by} points over the plausible sets.`,
     holdsAdvice: (share, range, sets) =>
@@ -333,7 +343,7 @@ export const en: PaperWords = {
     fragile: () =>
       'That is little: the advice hangs on what is not known. Begin so that you can correct yourself, and watch the signs below.',
     watch: (indicator, year, hits, falseAlarms) =>
-      `Watch ${indicator} from year ${year} on: it finds ${hits} of the clusters that later fail, with ${falseAlarms} false alarms. No verdict before year 5.`,
+      `The earliest good sign is at the review of year ${year}: ${indicator}. Its alarm finds ${hits} of the clusters that later fail and wrongly alarms for ${falseAlarms} of the others. No verdict before year 5.`,
     noWatch: () =>
       'No indicator tells early which clusters will fail; no verdict before year 5 in any case.',
     counts: (planned, failed) =>
@@ -347,8 +357,8 @@ export const en: PaperWords = {
       `“Lives on by itself” means: six years after support has ended, joint projects, firms and innovation have kept most of what they had, and innovation is clearly above that of the same world without any support. What is asked here is that this happens in ${asked} of worlds.`,
       `The range in brackets says how far the number of worlds leaves a figure in doubt: it is made so that in ${confidence} of such papers it holds the true share. A bound is always rounded outwards.`,
     ],
-    profileSummary: (strong, weak, unknown) =>
-      `Strong: ${strong}. Weak: ${weak}. Not told, so assumed: ${unknown}.`,
+    profileSummary: (strong, weak, unknown, all) =>
+      `Strong: ${strong}. Weak: ${weak}. Of ${all} facts, ${unknown} are not told and so assumed: to tell them makes this paper more yours.`,
     matteringBase: (text, chance) =>
       `Ingredients are weighed under ${text}, where the chance is nearest to even (${chance}) and a change shows best.`,
     pairsBase: (chance, sets) =>

@@ -122,6 +122,10 @@ export type PageText =
   | 'watchCaption'
   | 'stagesCaption'
   | 'againText'
+  | 'allMeasures'
+  | 'allPolicies'
+  | 'allRegrets'
+  | 'eachRuns'
   | 'source';
 
 type S = string;
@@ -145,9 +149,9 @@ export interface Says {
   readonly earliest: (year: S, chance: S, range: S) => S;
   readonly noEarliest: (asked: S) => S;
   readonly lack: (ingredient: S, points: S) => S;
-  readonly noLack: () => S;
+  readonly noLack: (likeliest: S | null, points: S) => S;
   readonly supply: (ingredient: S, points: S) => S;
-  readonly noSupply: () => S;
+  readonly noSupply: (likeliest: S | null, points: S) => S;
   readonly pair: (first: S, second: S, points: S) => S;
   readonly holdsAdvice: (share: S, range: S, sets: S) => S;
   readonly holdsRefusal: (share: S, range: S, sets: S) => S;
@@ -157,7 +161,7 @@ export interface Says {
   readonly counts: (planned: S, failed: number) => S;
   readonly quick: () => S;
   readonly reading: (asked: S, confidence: S) => readonly S[];
-  readonly profileSummary: (strong: S, weak: S, unknown: S) => S;
+  readonly profileSummary: (strong: S, weak: S, unknown: number, all: number) => S;
   readonly matteringBase: (policy: S, chance: S) => S;
   readonly pairsBase: (chance: S, sets: S) => S;
   readonly measureBest: (measure: S, points: S, cost: S) => S;

@@ -31,21 +31,18 @@ export function paperHtml(paper: Paper): string {
   const { page } = w;
   const sections: [PageText, string][] = [
     ['profile', profileHtml(tables.profile, said.profile, w)],
-    [
-      'mattering',
-      `${list(said.mattering)}${picture('levers')}${table(tables.pairs, page.pair)}`,
-    ],
+    ['mattering', `${list(said.mattering)}${picture('levers')}${table(tables.pairs, page.pair)}`],
     [
       'buying',
-      `${list(said.buying)}${picture('packages')}${table(tables.packages, page.package)}${folded(page.measure, table(tables.measures, page.measure))}`,
+      `${list(said.buying)}${picture('packages')}${table(tables.packages, page.package)}${folded(page.allMeasures, table(tables.measures, page.measure))}`,
     ],
     [
       'withdrawing',
-      `${list(said.withdrawing)}${picture('chance-by-year')}${picker(d, w)}${folded(page.policy, table(tables.policies, page.policy))}`,
+      `${list(said.withdrawing)}${picture('chance-by-year')}${picker(d, w)}${folded(page.allPolicies, table(tables.policies, page.policy))}`,
     ],
     [
       'robust',
-      `${list(said.robust)}${picture('regret')}${folded(page.regretMean, table(tables.robust, page.policy))}`,
+      `${list(said.robust)}${picture('regret')}${folded(page.allRegrets, table(tables.robust, page.policy))}`,
     ],
     [
       'watching',

@@ -39,6 +39,10 @@ interface Speaker {
 const FRAGILE = 0.7;
 /** An alarm worth telling finds more failing clusters than it frightens others by at least this. */
 const TELLING_ALARM = 0.2;
+/** Of alarms that part runs nearly as well as the best one does, the earliest is told. */
+const NEARLY_AS_GOOD = 0.75;
+/** Ends of a stretch of worths closer than this are not told apart. */
+const SAME_WORTH = 1.3;
 
 export function sentencesOf(d: Diagnosis, w: PaperWords): Sentences {
   const speaker = { d, w, f: figuresFor(w) };
@@ -151,14 +155,36 @@ function lackWords({ d, w, f }: Speaker): string[] {
   const worst = worstLack(levers);
   const best = bestSupply(levers);
   const name = ({ name: own }: LeverFinding) => w.ingredients[own];
+  const least = likeliest(levers, 'without');
+  const most = likeliest(levers, 'supplied');
   return [
     worst?.without
       ? w.says.lack(name(worst), f.pointsRange(worst.without.change))
-      : w.says.noLack(),
+      : w.says.noLack(least && name(least), f.pointsRange(changeOf(least, 'without'))),
     best?.supplied
       ? w.says.supply(name(best), f.pointsRange(best.supplied.change))
-      : w.says.noSupply(),
+      : w.says.noSupply(most && name(most), f.pointsRange(changeOf(most, 'supplied'))),
   ];
+}
+
+const NOTHING = { estimate: Number.NaN, lower: Number.NaN, upper: Number.NaN };
+
+const changeOf = (lever: LeverFinding | null, kind: 'without' | 'supplied') =>
+  lever?.[kind]?.change ?? NOTHING;
+
+/** The ingredient that would matter most by estimate alone; null where none points that way. */
+function likeliest(
+  levers: readonly LeverFinding[],
+  kind: 'without' | 'supplied',
+): LeverFinding | null {
+  const by = (lever: LeverFinding) =>
+    (kind === 'without' ? -1 : 1) * changeOf(lever, kind).estimate;
+  return levers
+    .filter((lever) => by(lever) > 0)
+    .reduce<LeverFinding | null>(
+      (found, own) => (found === null || by(own) > by(found) ? own : found),
+      null,
+    );
 }
 
 /** The ingredient whose loss is shown to lower the chance most; null if none is. */
@@ -190,12 +216,21 @@ function holdsWords({ d, w, f }: Speaker): string[] {
   return fragile ? [told, w.says.fragile()] : [told];
 }
 
-/** The earliest telling alarm; null where none tells. */
+/**
+ * The earliest of the best alarms, chosen by the runs on which thresholds were found; null where it does not
+ * tell on the held-out runs.
+ */
 export function firstAlarm(warnings: readonly WatchFinding[]): WatchFinding | null {
-  const telling = warnings.filter(
-    ({ warning: { hits, falseAlarms } }) => hits.estimate - falseAlarms.estimate >= TELLING_ALARM,
-  );
-  return telling[0] ?? null;
+  const best = warnings[0]?.warning.trained ?? 0;
+  const found = warnings
+    .filter(({ warning }) => warning.trained >= NEARLY_AS_GOOD * best)
+    .reduce<WatchFinding | null>(
+      (first, own) => (first === null || own.year < first.year ? own : first),
+      null,
+    );
+  if (found === null) return null;
+  const { hits, falseAlarms } = found.warning;
+  return hits.estimate - falseAlarms.estimate >= TELLING_ALARM ? found : null;
 }
 
 function watchWords({ d, w, f }: Speaker): string[] {
@@ -215,7 +250,8 @@ function profileWords({ d, w, f }: Speaker): string {
       .map(({ name }) => w.benchmarks[name].name);
     return names.length === 0 ? '–' : f.listed(names);
   };
-  return w.says.profileSummary(those('strong'), those('weak'), those('unknown'));
+  const unknown = d.profile.filter(({ standing }) => standing === 'unknown').length;
+  return w.says.profileSummary(those('strong'), those('weak'), unknown, d.profile.length);
 }
 
 function matteringWords(speaker: Speaker): string[] {
@@ -275,7 +311,9 @@ function withdrawingWords(speaker: Speaker): string[] {
     const one = best(kind);
     if (one === null) return [];
     const chance = `${f.percent(one.chance.estimate)} (${f.range(one.chance)})`;
-    return [w.says.compare(w.policy(one), chance, f.money(one.cost.estimate))];
+    const name = w.policy(one);
+    const start = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    return [w.says.compare(start, chance, f.money(one.cost.estimate))];
   });
   return [
     ...earliestWords(speaker),
@@ -303,13 +341,12 @@ function robustWords(speaker: Speaker): string[] {
     ),
     ...(byWorth.length < 2
       ? []
-      : byWorth.map(({ policy, from, to }, i) =>
-          w.says.byWorth(
-            named(policies[policy]),
-            i === 0 ? null : f.money(from),
-            i === byWorth.length - 1 ? null : f.money(to),
-          ),
-        )),
+      : byWorth.flatMap(({ policy, from, to }, i) => {
+          const last = i === byWorth.length - 1;
+          if (i > 0 && !last && to < SAME_WORTH * from) return [];
+          const [low, high] = [i === 0 ? null : f.money(from), last ? null : f.money(to)];
+          return [w.says.byWorth(named(policies[policy]), low, high)];
+        })),
     w.says.varied(
       f.listed(factors.map((path) => w.factors[path] ?? path)),
       f.whole(sets),

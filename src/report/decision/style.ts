@@ -33,8 +33,7 @@ section > ul { padding-left: 1.2em; }
 export function pickerStyle(panels: number): string {
   const shown = Array.from(
     { length: panels },
-    (_, i) =>
-      `.picker:has(#arm-${i}:checked) .panel:nth-child(${i + 1})`,
+    (_, i) => `.picker:has(#arm-${i}:checked) .panel:nth-child(${i + 1})`,
   );
   return `@supports selector(:has(*)) { .panel { display: none; } ${shown.join(', ')} { display: block; } }`;
 }

@@ -84,9 +84,7 @@ function pairs({ d, w, f }: Maker): PaperTable {
 
 /** A change in points; pale words where it may be chance. */
 function change(f: Figures, w: PaperWords, { change: by, effect }: SingleEffect): string {
-  return effect === 'open'
-    ? `${f.pointsRange(by)}, ${w.page.openKey}`
-    : f.pointsRange(by);
+  return effect === 'open' ? `${f.pointsRange(by)}, ${w.page.openKey}` : f.pointsRange(by);
 }
 
 function measures({ d, w, f }: Maker): PaperTable {
