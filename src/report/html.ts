@@ -15,6 +15,7 @@ import {
   whole,
 } from './numbers.ts';
 import { document, figureHtml, type PageFigure, scrolling, text } from './page.ts';
+import { type Programme, programmeSection, programmeWords } from './programme.ts';
 import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
 import type { Threshold } from './thresholds.ts';
@@ -33,6 +34,8 @@ export interface Page {
   readonly thresholds: readonly Threshold[];
   /** Whether the worlds have several clusters. */
   readonly severalClusters: boolean;
+  /** Null where no clusters can be chosen from. */
+  readonly programme: Programme | null;
   /** Design points; more than one = factors varied. */
   readonly points: number;
   readonly factors: readonly string[];
@@ -54,7 +57,10 @@ const SEVERAL_CLUSTERS =
 const FAILURES_SHOWN = 20;
 
 export function reportHtml(page: Page): string {
-  const [headline, lead, ...rest] = findingsWords(page.findings);
+  const [headline, lead, ...rest] = [
+    ...(page.programme === null ? [] : programmeWords(page.programme)),
+    ...findingsWords(page.findings),
+  ];
   const more = [
     ...rest,
     ...costWords(page.findings),
@@ -81,6 +87,7 @@ ${armTable(page.findings)}
 ${classTable(page.findings)}
 </section>
 ${removals(page.findings)}
+${programmeSection(page.programme)}
 <section aria-labelledby="charts">
 <h2 id="charts">In pictures</h2>
 ${figures}

@@ -9,6 +9,7 @@ import { type Findings, findingsOf } from './findings.ts';
 import { type Fact, reportHtml } from './html.ts';
 import { grouped } from './numbers.ts';
 import type { PageFigure } from './page.ts';
+import { readProgramme } from './programme.ts';
 import { renderPng, renderSvg } from './render.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -39,12 +40,20 @@ export async function writeReport(
     const study = await readRuns(results);
     const findings = findingsOf(study);
     const courses = await readCourses(results, findings.shown);
+    const programme = await readProgramme(results, study.arms);
     const scenarioSource = manifest.scenario.source;
     const drawn: PageFigure[] = [];
     const charts: string[] = [];
     makeFolder(join(folder, 'charts'));
     const { planned } = manifest.counts;
-    for (const figure of figures({ study, findings, courses, scenarioSource, planned })) {
+    for (const figure of figures({
+      study,
+      findings,
+      courses,
+      scenarioSource,
+      planned,
+      programme,
+    })) {
       const { svg } = await renderSvg(figure.spec);
       const base = join(folder, 'charts', figure.name);
       writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
@@ -64,6 +73,7 @@ export async function writeReport(
       figures: drawn,
       thresholds: thresholdsOf(scenarioSource),
       severalClusters: courses.clusters.length > 0,
+      programme,
       points: study.points,
       factors: manifest.factors.map(({ path }) => path),
       facts: facts(manifest),

@@ -1,401 +1,418 @@
 /** The decision paper in Russian. */
-
 import type { PolicyKey } from './content.ts';
 import type { PaperWords } from './language.ts';
 
 const MEASURES: Readonly<Record<string, string>> = {
-  'urban-environment': 'a better town to live in',
-  'independent-organisation': 'an independent cluster organisation',
-  'working-groups': 'working groups',
-  'feedback-and-code': 'feedback on cooperation and a code of conduct',
-  'voice-of-small-firms': 'a voice for small firms',
-  'joint-projects-only': 'project aid for joint projects only',
-  'start-up-belt': 'an incubator and start-ups from universities',
-  training: 'training and better curricula',
-  'inter-cluster-links': 'links to other clusters',
-  'more-staff': 'half as much money again for the cluster organisation',
-  'more-project-aid': 'more project aid',
+  'urban-environment': 'более привлекательная городская среда',
+  'independent-organisation': 'независимая специализированная организация',
+  'working-groups': 'рабочие группы',
+  'feedback-and-code': 'обратная связь о сотрудничестве и кодекс поведения',
+  'voice-of-small-firms': 'право голоса для малых фирм',
+  'joint-projects-only': 'помощь только совместным проектам',
+  'start-up-belt': 'инкубатор и стартапы из университетов',
+  training: 'обучение и лучшие учебные программы',
+  'inter-cluster-links': 'связи с другими кластерами',
+  'more-staff': 'в полтора раза больше денег специализированной организации',
+  'more-project-aid': 'больше помощи проектам',
 };
 
 const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join('; ')}; and ${items.at(-1)}`;
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join('; ')}; а также ${items.at(-1)}`;
 
-const years = (n: number): string => `${n} ${n === 1 ? 'year' : 'years'}`;
+/** 1 год, 2 года, 5 лет. */
+function plural(n: number, one: string, few: string, many: string): string {
+  const tens = n % 100;
+  const ones = n % 10;
+  if (tens >= 11 && tens <= 14) return many;
+  if (ones === 1) return one;
+  return ones >= 2 && ones <= 4 ? few : many;
+}
+
+const years = (n: number): string => `${n} ${plural(n, 'год', 'года', 'лет')}`;
 
 function policy({ kind, year, measures, arm }: PolicyKey): string {
   const n = year ?? 0;
+  const projects = arm.split('-')[1];
   const time: Readonly<Record<string, string>> = {
-    none: 'no support',
-    plan: 'support as planned',
-    cliff: `support for ${years(n)}`,
-    taper: `full support for ${years(n)}, then falling to nothing over ${years(n)}`,
-    milestone: `support until ${arm.split('-')[1]} joint projects run and a fifth of income is the cluster’s own, ${years(n)} at most`,
-    adaptive: `support that falls in steps as the cluster grows, ${years(n)} at most`,
-    matching: `a euro for each euro of fees and services, for ${years(n)}`,
-    permanent: 'support without end',
+    none: 'без поддержки',
+    plan: 'поддержка по плану',
+    cliff: `поддержка ${years(n)}`,
+    taper: `полная поддержка ${years(n)}, затем плавное снижение до нуля ещё ${years(n)}`,
+    milestone: `поддержка, пока не будет ${projects} совместных проектов и пятой части собственных доходов, но не дольше ${n} лет`,
+    adaptive: `поддержка, которая снижается шагами по мере роста кластера, не дольше ${n} лет`,
+    matching: `рубль государства на каждый рубль взносов и услуг, ${years(n)}`,
+    permanent: 'поддержка без конца',
   };
   const more = measures.map((name) => MEASURES[name]);
-  return more.length === 0 ? time[kind] : `${time[kind]}, with ${listed(more)}`;
+  return more.length === 0 ? time[kind] : `${time[kind]}; при этом ${listed(more)}`;
 }
 
 function order({ kind, year, measures, arm }: PolicyKey): string {
   const n = year ?? 0;
   const time: Readonly<Record<string, string>> = {
-    cliff: `Support this cluster for ${years(n)}, then stop`,
-    taper: `Support this cluster fully for ${years(n)}, then let support fall to nothing over ${years(n)}`,
-    milestone: `Support this cluster until ${arm.split('-')[1]} joint projects run and a fifth of its organisation’s income is its own, for ${years(n)} at most`,
-    adaptive: `Support this cluster, cut support in steps as it grows, and stop after ${years(n)} at the latest`,
-    matching: `Pay a euro for each euro of fees and services, for ${years(n)}, then stop`,
+    cliff: `Поддерживайте этот кластер ${years(n)}, затем прекратите`,
+    taper: `Поддерживайте этот кластер полностью ${years(n)}, затем снижайте поддержку до нуля ещё ${years(n)}`,
+    milestone: `Поддерживайте этот кластер, пока не будет ${arm.split('-')[1]} совместных проектов и пятой части собственных доходов, но не дольше ${n} лет`,
+    adaptive: `Поддерживайте этот кластер, снижайте поддержку шагами по мере его роста и прекратите не позже чем через ${years(n)}`,
+    matching: `Платите рубль на каждый рубль взносов и услуг ${years(n)}, затем прекратите`,
   };
   const more = measures.map((name) => MEASURES[name]);
-  return more.length === 0 ? `${time[kind]}.` : `${time[kind]}; see to ${listed(more)}.`;
+  return more.length === 0 ? `${time[kind]}.` : `${time[kind]}; обеспечьте: ${listed(more)}.`;
 }
 
 export const ru: PaperWords = {
-  code: 'en',
-  decimalSign: '.',
-  units: { thousandEuro: 'k€', millionEuro: 'M€', to: 'to', and: 'and', unknown: 'unknown' },
+  code: 'ru',
+  decimalSign: ',',
+  units: {
+    thousandEuro: 'тыс. €',
+    millionEuro: 'млн €',
+    to: 'до',
+    and: 'и',
+    unknown: 'неизвестно',
+  },
   ingredients: {
-    'urban-environment': 'a good town to live in',
-    'critical-mass': 'critical mass (80 members)',
-    'private-initiative': 'private and small firms',
-    'internal-competition': 'competition within the cluster',
-    'market-demand': 'demand beyond the state’s',
-    openness: 'openness to the outside',
-    'independent-organisation': 'an independent cluster organisation',
-    'working-groups': 'working groups',
-    'feedback-and-code': 'feedback and a code of conduct',
-    'voice-of-small-firms': 'a voice for small firms',
-    'open-innovation': 'readiness to use others’ inventions',
-    'joint-projects-only': 'aid for joint projects only',
-    'start-up-belt': 'a belt of start-ups',
-    universities: 'universities (four)',
-    training: 'training and curricula',
-    suppliers: 'local suppliers of services',
-    'inter-cluster-links': 'links to other clusters',
+    'urban-environment': 'хорошая городская среда',
+    'critical-mass': 'критическая масса (80 участников)',
+    'private-initiative': 'частные и малые фирмы',
+    'internal-competition': 'конкуренция внутри кластера',
+    'market-demand': 'спрос помимо государственного',
+    openness: 'открытость внешнему миру',
+    'independent-organisation': 'независимая специализированная организация',
+    'working-groups': 'рабочие группы',
+    'feedback-and-code': 'обратная связь и кодекс поведения',
+    'voice-of-small-firms': 'право голоса для малых фирм',
+    'open-innovation': 'готовность использовать чужие изобретения',
+    'joint-projects-only': 'помощь только совместным проектам',
+    'start-up-belt': 'пояс стартапов',
+    universities: 'университеты (четыре)',
+    training: 'обучение и учебные программы',
+    suppliers: 'местные поставщики услуг',
+    'inter-cluster-links': 'связи с другими кластерами',
   },
   measures: MEASURES,
   factors: {
-    'trust.initial': 'trust in strangers',
-    'conduct.temptation': 'what a broken promise brings',
-    'state.crowdingOut': 'own research displaced by aid',
-    'specialist.skillHalfLife': 'how fast the cluster organisation learns',
+    'trust.initial': 'доверие к незнакомым',
+    'conduct.temptation': 'выгода от нарушенного обещания',
+    'state.crowdingOut': 'вытеснение собственных исследований помощью',
+    'specialist.skillHalfLife': 'скорость обучения специализированной организации',
+    'composition.members': 'число участников',
+    'composition.privateShare': 'доля частных компаний',
+    'composition.smeShare': 'доля малых и средних фирм',
+    'composition.outsiders': 'похожие фирмы региона вне кластера',
+    'composition.supplierShare': 'доля поставщиков услуг',
+    'specialist.neutrality': 'независимость специализированной организации',
   },
   indicators: {
-    'joint-projects': 'joint projects under way',
-    'new-joint-projects': 'joint projects begun without the cluster organisation in the year',
-    members: 'members',
-    'active-members': 'share of members in a joint project',
-    'own-income': 'share of fees and services in the organisation’s income',
-    'own-posts': 'posts that the organisation’s own income would pay',
-    trust: 'trust between partners (0 to 1, by survey)',
-    'joint-innovations': 'innovations from joint projects in the year',
-    'broken-promises': 'broken promises per ended project in the year',
-    leavers: 'share of members that left in the year',
+    'joint-projects': 'идущие совместные проекты',
+    'new-joint-projects':
+      'совместные проекты, начатые за год без помощи специализированной организации',
+    members: 'число участников',
+    'active-members': 'доля участников, занятых в совместном проекте',
+    'own-income': 'доля взносов и услуг в доходе организации',
+    'own-posts': 'ставки, которые оплатил бы собственный доход организации',
+    trust: 'доверие между партнёрами (от 0 до 1, по опросу)',
+    'joint-innovations': 'инновации из совместных проектов за год',
+    'broken-promises': 'нарушенные обещания на один завершённый проект за год',
+    leavers: 'доля участников, вышедших за год',
   },
   benchmarks: {
     members: {
-      name: 'members',
-      text: '30 to 50 needed (CLOE 2004), 100 by others (Pamminger 2014); mean 80 worldwide (Lindqvist 2013), 44 in Russia’s pilots',
+      name: 'участники',
+      text: 'нужно 30–50 (CLOE 2004), по другим 100 (Pamminger 2014); в среднем 80 в мире (Lindqvist 2013), 44 у российских пилотов',
     },
     'private-share': {
-      name: 'private companies among members',
-      text: 'more than 50 % (European quality label)',
+      name: 'частные компании среди участников',
+      text: 'более 50 % (европейский знак качества)',
     },
     'sme-share': {
-      name: 'small and medium firms among members',
-      text: '34 % in Russia’s pilots, 19 % without ICT; in Europe they dominate (taken as 50 %)',
+      name: 'малые и средние фирмы среди участников',
+      text: '34 % у российских пилотов, 19 % без ИКТ; в Европе они преобладают (принято 50 %)',
     },
     universities: {
-      name: 'universities and institutes',
-      text: 'at least one (European quality label)',
+      name: 'университеты и институты',
+      text: 'хотя бы один (европейский знак качества)',
     },
     'similar-firms': {
-      name: 'similar firms outside, per member',
-      text: 'must exceed the membership, else the cluster becomes a lobbying tool',
+      name: 'похожие фирмы вне кластера на одного участника',
+      text: 'их должно быть больше, чем участников, иначе кластер становится инструментом лоббирования',
     },
     'state-demand': {
-      name: 'state’s share of demand',
-      text: 'high in aerospace and nuclear, where it softens competition; bounds assumed',
+      name: 'доля государства в спросе',
+      text: 'высока в авиакосмической и ядерной отраслях, где смягчает конкуренцию; границы приняты',
     },
     'urban-quality': {
-      name: 'urban environment (1 = average)',
-      text: 'first condition; low in closed and single-industry towns; bounds assumed',
+      name: 'городская среда (1 = средняя)',
+      text: 'первое условие; слаба в закрытых и моногородах; границы приняты',
     },
     trust: {
-      name: 'trust in strangers (0 to 1)',
-      text: 'never measured; 0.15 to 0.55 plausible',
+      name: 'доверие к незнакомым (от 0 до 1)',
+      text: 'никем не измерено; правдоподобно 0,15–0,55',
     },
     feedback: {
-      name: 'feedback on cooperation (0 to 1)',
-      text: 'trust guides and feedback on conduct, dishonest too; bounds assumed',
+      name: 'обратная связь о сотрудничестве (от 0 до 1)',
+      text: 'проводники доверия и отзывы, в том числе о нечестном поведении; границы приняты',
     },
     'code-of-conduct': {
-      name: 'code of conduct (0 to 1)',
-      text: 'as Mordovia’s members signed; bounds assumed',
+      name: 'кодекс поведения (от 0 до 1)',
+      text: 'как подписали участники в Мордовии; границы приняты',
     },
     openness: {
-      name: 'openness to the outside (0 to 1)',
-      text: 'openness and internal competition; bounds assumed',
+      name: 'открытость внешнему миру (от 0 до 1)',
+      text: 'открытость и внутренняя конкуренция; границы приняты',
     },
     'working-groups': {
-      name: 'working groups',
-      text: 'important above 40 members, almost the only way above 100',
+      name: 'рабочие группы',
+      text: 'важны свыше 40 участников, почти единственный путь свыше 100',
     },
     neutrality: {
-      name: 'independence of the cluster organisation (0 to 1)',
-      text: 'an independent organisation; bounds assumed',
+      name: 'независимость специализированной организации (от 0 до 1)',
+      text: 'независимая организация; границы приняты',
     },
-    'board-business': {
-      name: 'business on the board',
-      text: '61 % worldwide; bounds assumed about it',
-    },
+    'board-business': { name: 'бизнес в совете', text: '61 % в мире; границы приняты вокруг него' },
     'board-government': {
-      name: 'government on the board',
-      text: '14 % worldwide; bounds assumed about it',
+      name: 'власть в совете',
+      text: '14 % в мире; границы приняты вокруг него',
     },
     'board-largest': {
-      name: 'largest member’s seats on the board',
-      text: 'a balanced board; bounds assumed',
+      name: 'места крупнейшего участника в совете',
+      text: 'сбалансированный совет; границы приняты',
     },
-    staff: { name: 'staff of the cluster organisation', text: 'mean 8, from 2 to 23 (Russia)' },
+    staff: {
+      name: 'сотрудники специализированной организации',
+      text: 'в среднем 8, от 2 до 23 (Россия)',
+    },
     'fee-share': {
-      name: 'member fees against fees and state money',
-      text: '26 % of income worldwide; in Russia 64 % of organisations live mainly on federal and regional money',
+      name: 'взносы участников по отношению к взносам и деньгам государства',
+      text: '26 % доходов в мире; в России 64 % организаций живут в основном на федеральные и региональные деньги',
     },
     'spin-offs': {
-      name: 'incubation of spin-offs (1 = nothing in particular)',
-      text: 'only Zelenograd has start-ups at its heart; bounds assumed',
+      name: 'выращивание спин-оффов (1 = ничего особенного)',
+      text: 'только в Зеленограде стартапы составляют сердцевину; границы приняты',
     },
     'joint-projects-only': {
-      name: 'aid goes to joint projects only',
-      text: 'Russia’s pilots had no such rule',
+      name: 'помощь только совместным проектам',
+      text: 'у российских пилотов такого правила не было',
     },
     'support-years': {
-      name: 'planned length of support',
-      text: '3 to 6 years were first thought, and found too short; Upper Austria needed over ten',
+      name: 'плановый срок поддержки',
+      text: 'сначала думали о 3–6 годах, этого оказалось мало; Верхней Австрии понадобилось больше десяти',
     },
   },
-  standings: { strong: 'strong', fair: 'fair', weak: 'weak', unknown: 'unknown' },
+  standings: { strong: 'сильно', fair: 'средне', weak: 'слабо', unknown: 'неизвестно' },
   stages: {
-    withdrawal: 'when and how support ends',
-    levers: 'which ingredient matters',
-    pairs: 'ingredients in pairs',
-    packages: 'packages of support',
-    plausible: 'over what nobody knows',
+    withdrawal: 'когда и как прекратить поддержку',
+    levers: 'какой ингредиент важен',
+    pairs: 'ингредиенты парами',
+    packages: 'пакеты поддержки',
+    plausible: 'при том, чего никто не знает',
   },
   policy,
   order,
-  flag: (on) => (on ? 'yes' : 'no'),
+  flag: (on) => (on ? 'да' : 'нет'),
   years,
   page: {
-    kind: 'Decision paper',
-    answer: 'The answer',
-    readThis: 'How to read the numbers',
-    profile: 'Where the cluster stands',
-    mattering: 'What is missing',
-    buying: 'What is worth its money',
-    withdrawing: 'When and how to stop',
-    robust: 'How far the advice can be trusted',
-    watching: 'What to watch',
-    methods: 'How these numbers came about',
-    again: 'Make it again',
-    charts: 'Chart',
-    fact: 'fact',
-    value: 'here',
-    standing: 'standing',
-    benchmark: 'benchmark',
-    policy: 'support',
-    chance: 'lives on by itself',
-    cost: 'state money',
-    innovations: 'innovations added',
-    harder: 'thresholds 20 % harder',
-    easier: '20 % easier',
-    ingredient: 'ingredient',
-    without: 'taken away',
-    supplied: 'supplied',
-    pair: 'supplied',
-    change: 'change, points',
-    holds: 'raises the chance in',
-    measure: 'measure',
-    price: 'price a year',
-    addedChance: 'chance, points',
-    chancePerMillion: 'points per M€',
-    innovationsPerMillion: 'innovations per M€',
-    package: 'package',
-    chosenBy: 'chance (runs that chose)',
-    judgedBy: 'chance (runs that judge)',
-    meanChance: 'mean chance',
-    regretHigh: 'regret in 9 of 10 sets at most',
-    regretMean: 'mean regret',
-    indicator: 'what to count',
-    year: 'review in year',
-    alarm: 'alarm if',
-    hits: 'failing clusters found',
-    falseAlarms: 'false alarms',
-    stage: 'question',
-    runs: 'runs',
-    failed: 'failed',
-    rows: 'rows',
-    choose: 'Choose a way to end support',
+    kind: 'Записка для решения',
+    answer: 'Ответ',
+    readThis: 'Как читать числа',
+    profile: 'Каков кластер',
+    mattering: 'Чего не хватает',
+    buying: 'Что стоит своих денег',
+    withdrawing: 'Когда и как прекратить',
+    robust: 'Насколько можно доверять совету',
+    watching: 'За чем следить',
+    methods: 'Откуда эти числа',
+    again: 'Повторить расчёт',
+    fact: 'факт',
+    value: 'здесь',
+    standing: 'оценка',
+    benchmark: 'ориентир',
+    policy: 'поддержка',
+    chance: 'живёт сам',
+    cost: 'деньги государства',
+    innovations: 'добавлено инноваций',
+    harder: 'пороги на 20 % строже',
+    easier: 'на 20 % мягче',
+    without: 'отнято',
+    supplied: 'добавлено',
+    pair: 'добавлено',
+    change: 'изменение, пункты',
+    holds: 'повышает шанс в',
+    measure: 'мера',
+    price: 'цена в год',
+    addedChance: 'шанс, пункты',
+    chancePerMillion: 'пунктов на млн €',
+    innovationsPerMillion: 'инноваций на млн €',
+    package: 'пакет',
+    chosenBy: 'шанс (миры, которые выбирали)',
+    judgedBy: 'шанс (миры, которые судят)',
+    meanChance: 'средний шанс',
+    regretHigh: 'сожаление в 9 из 10 наборов не больше',
+    regretMean: 'среднее сожаление',
+    indicator: 'что считать',
+    year: 'год проверки',
+    alarm: 'тревога, если',
+    hits: 'найдено гибнущих кластеров',
+    falseAlarms: 'ложные тревоги',
+    stage: 'вопрос',
+    runs: 'прогоны',
+    failed: 'сбои',
+    rows: 'строки',
+    choose: 'Выберите способ прекратить поддержку',
     sources:
-      'Benchmarks: Kutsenko 2015, Foresight 9(1), doi:10.17323/1995-459x.2015.1.32.55, and the surveys it cites.',
-    assumed: 'assumed',
-    notTold: 'not told; assumed',
-    none: 'there already',
-    pays: 'saves money',
-    asked: 'asked',
-    theAdvice: 'the advice',
-    yourPlan: 'your plan',
-    fails: 'clusters that fail',
-    succeeds: 'clusters that live on',
-    threshold: 'alarm',
-    below: 'below',
-    above: 'above',
-    yearsAxis: 'year in which support ends',
-    costAxis: 'state money over the whole time, M€',
-    chanceAxis: 'lives on by itself',
-    pointsAxis: 'change of the chance, points',
-    regretAxis: 'regret not exceeded in nine of ten sets, M€',
+      'Ориентиры: Куценко 2015, Форсайт 9(1), doi:10.17323/1995-459x.2015.1.32.55, и опросы, на которые он ссылается.',
+    assumed: 'принято',
+    pays: 'экономит деньги',
+    asked: 'требуется',
+    theAdvice: 'совет',
+    fails: 'кластеры, которые гибнут',
+    succeeds: 'кластеры, которые живут дальше',
+    threshold: 'тревога',
+    below: 'ниже',
+    above: 'выше',
+    yearsAxis: 'год, в котором кончается поддержка',
+    costAxis: 'деньги государства за всё время, млн €',
+    chanceAxis: 'живёт сам',
+    pointsAxis: 'изменение шанса, пункты',
+    regretAxis: 'сожаление, не превышаемое в девяти из десяти наборов, млн €',
     profileCaption:
-      'Facts as told against the benchmarks of the founding texts. “Unknown” means that the file does not say it; the value beside it is assumed.',
-    leversTitle: 'What each ingredient does',
+      'Факты, как они сказаны, против ориентиров исходных текстов. «Неизвестно» значит, что в файле этого нет; число рядом принято.',
+    leversTitle: 'Что делает каждый ингредиент',
     leversCaption:
-      'By how many points the chance changes when one ingredient is taken away, and when it is supplied in plenty; all with the same luck. Lines are intervals. Pale: may be chance alone, all comparisons considered.',
-    withoutKey: 'taken away',
-    suppliedKey: 'supplied',
-    openKey: 'may be chance',
+      'На сколько пунктов меняется шанс, если один ингредиент отнять и если добавить его вдоволь; удача везде одна и та же. Линии — интервалы. Бледное может быть случайностью, если учесть все сравнения.',
+    withoutKey: 'отнято',
+    suppliedKey: 'добавлено',
+    openKey: 'может быть случайностью',
     pairsCaption:
-      'The most telling ingredients singly and in pairs, on runs of their own over the plausible sets of what nobody knows.',
+      'Самые действенные ингредиенты по одному и парами, на собственных прогонах по правдоподобным наборам того, чего никто не знает.',
     measuresCaption:
-      'What each measure adds by itself, and for how much. What a measure sets up stays, so its price counts for the whole time; prices are assumed unless you gave them. Costs are taken as known.',
-    packagesTitle: 'What money buys',
+      'Что добавляет каждая мера сама по себе и за сколько. Созданное мерой остаётся, поэтому её цена считается за всё время; цены приняты, если вы их не назвали. Затраты считаются известными.',
+    packagesTitle: 'Что покупают деньги',
     packagesCaption:
-      'Each dot is a package: a way to end support, with or without measures. The line joins those that nothing cheaper matches. Half of the runs chose the package, the other half judge it.',
-    byYearTitle: 'When can support end?',
+      'Каждая точка — пакет: способ прекратить поддержку, с мерами или без. Линия соединяет те, с которыми не сравнится ничто более дешёвое. Половина прогонов выбирала пакет, другая его судит.',
+    byYearTitle: 'Когда можно прекратить поддержку?',
     byYearCaption:
-      'Share of simulated worlds in which the cluster lives on by itself after support has ended in that year; the band says how far the number of runs leaves it in doubt.',
+      'Доля смоделированных миров, в которых кластер живёт сам после прекращения поддержки в этом году; полоса показывает, насколько число прогонов оставляет её в сомнении.',
     policiesCaption:
-      'All ways to end support, without measures. Under support without end “by itself” cannot be asked for and is not.',
-    regretTitle: 'Which choice one regrets least',
+      'Все способы прекратить поддержку, без мер. При поддержке без конца «сам» требовать нельзя, и это не требуется.',
+    regretTitle: 'О каком выборе жалеют меньше всего',
     regretCaption:
-      'For each plausible set of what nobody knows there is a best way; regret is what one would have had more with it. The choice that is good whatever is true has the shortest bar.',
-    courseTitle: 'The first sign of failure',
+      'Для каждого правдоподобного набора того, чего никто не знает, есть лучший способ; сожаление — сколько с ним было бы больше. У выбора, хорошего при любой правде, самая короткая полоса.',
+    courseTitle: 'Первый признак неудачи',
     watchCaption:
-      'Thresholds were found on one half of the runs; the rates are those on the other half. “Failing clusters found”: share of the clusters that later fail for which the alarm sounds in that year. “False alarms”: share of the others.',
+      'Пороги найдены на одной половине прогонов, доли посчитаны на другой. «Найдено гибнущих кластеров»: доля позже погибших кластеров, для которых тревога звучит в этом году. «Ложные тревоги»: доля остальных.',
     stagesCaption:
-      'Each question has runs of its own, stored as tables beside this paper, with the study that made them.',
+      'У каждого вопроса свои прогоны; они лежат таблицами рядом с этой запиской вместе с исследованием, которое их породило.',
     againText:
-      'The same file, seed and version give the same numbers on every machine. Each study can be swept and reported by itself.',
-    source: 'study',
-    allMeasures: 'all measures in figures',
-    allPolicies: 'all ways to end support in figures',
-    allRegrets: 'all choices in figures',
-    eachRuns: 'simulated worlds of each',
+      'Тот же файл, то же зерно и та же версия дают те же числа на любой машине. Каждое исследование можно прогнать и описать отдельно.',
+    source: 'исследование',
+    allMeasures: 'все меры в числах',
+    allPolicies: 'все способы прекратить поддержку в числах',
+    allRegrets: 'все варианты в числах',
+    eachRuns: 'смоделированных миров на вариант',
   },
   says: {
     headline: {
       support: (text) => text,
       redundant: () =>
-        'Do not support this cluster: it does as well without, so the money would change little.',
+        'Не поддерживайте этот кластер: без поддержки ему не хуже, деньги мало что изменят.',
       refuse: (asked) =>
-        `Refuse support as things are: no tested package lets the cluster live on by itself in ${asked} of simulated worlds.`,
+        `Откажите в поддержке, пока всё так, как есть: ни один проверенный пакет не даёт кластеру жить самому в ${asked} смоделированных миров.`,
       tooDear: (budget, asked) =>
-        `Refuse support within ${budget}: no tested package for that money lets the cluster live on by itself in ${asked} of simulated worlds.`,
+        `Откажите в поддержке в пределах ${budget}: ни один проверенный пакет за эти деньги не даёт кластеру жить самому в ${asked} смоделированных миров.`,
       unclear: (asked) =>
-        `Do not promise success yet: some tested packages may let the cluster live on by itself in ${asked} of simulated worlds, but the runs leave it in doubt.`,
+        `Пока не обещайте успеха: некоторые пакеты, возможно, дают кластеру жить самому в ${asked} смоделированных миров, но прогоны оставляют это в сомнении.`,
       notWorth: (worth) =>
-        `Do not support this cluster: at a worth of ${worth} for a cluster that lives on by itself, what support costs is the better kept.`,
+        `Не поддерживайте этот кластер: если кластер, который живёт сам, стоит ${worth}, деньги лучше сберечь.`,
     },
     chanceOfAdvice: (chance, range, runs) =>
-      `It then lives on by itself in ${chance} of simulated worlds (the interval is ${range}; ${runs} worlds that had no part in the choice).`,
-    costOfAdvice: (cost, time) => `That costs the state about ${cost} over ${time}.`,
+      `Тогда он живёт сам в ${chance} смоделированных миров (интервал от ${range}; число миров, не участвовавших в выборе: ${runs}).`,
+    costOfAdvice: (cost, time) => `Государству это стоит около ${cost} за ${time}.`,
     notConfirmed: (asked) =>
-      `The runs that judge are too few to confirm the asked ${asked} for certain; the runs that chose reach it.`,
+      `Миров, которые судят, слишком мало, чтобы наверняка подтвердить требуемые ${asked}; миры, которые выбирали, этого достигают.`,
     nearest: (text, chance, range, cost) =>
-      `What comes nearest is ${text}: ${chance} of simulated worlds (${range}), for ${cost}.`,
+      `Ближе всего подходит вариант «${text}»: ${chance} смоделированных миров (от ${range}), за ${cost}.`,
     cheapestAble: (text, cost, chance) =>
-      `The cheapest that would do is ${text}: ${cost}, ${chance} of simulated worlds.`,
+      `Самый дешёвый из достаточных вариантов — «${text}»: ${cost}, ${chance} смоделированных миров.`,
     plan: (chance, range) =>
-      `Under the support that is planned the cluster lives on by itself in ${chance} of simulated worlds (${range}).`,
+      `При запланированной поддержке кластер живёт сам в ${chance} смоделированных миров (от ${range}).`,
     earliest: (year, chance, range) =>
-      `With nothing but time, support can safely end in year ${year}: then the cluster lives on in ${chance} of simulated worlds (${range}).`,
+      `Если дать только время, поддержку можно безопасно прекратить в году ${year}: тогда кластер живёт дальше в ${chance} смоделированных миров (от ${range}).`,
     noEarliest: (asked) =>
-      `With nothing but time, none of the tested years is safe: in none does it surely live on in ${asked} of simulated worlds.`,
+      `Если дать только время, ни один проверенный год не безопасен: ни в одном кластер наверняка не живёт дальше в ${asked} смоделированных миров.`,
     lack: (ingredient, by) =>
-      `What it can least do without is ${ingredient}: taken away, the chance changes by ${by} points.`,
+      `Труднее всего обойтись без ингредиента «${ingredient}»: если его отнять, шанс изменится на ${by} пунктов.`,
     noLack: (likeliest, by) =>
       likeliest === null
-        ? 'Of no single ingredient it could be shown that taking it away does harm.'
-        : `Of no single ingredient it could be shown beyond doubt that taking it away does harm; likeliest is ${likeliest} (${by} points).`,
+        ? 'Ни об одном отдельном ингредиенте нельзя показать, что его потеря вредит.'
+        : `Ни об одном отдельном ингредиенте нельзя с уверенностью показать, что его потеря вредит; вероятнее всего «${likeliest}» (${by} пунктов).`,
     supply: (ingredient, by) =>
-      `What it lacks most is ${ingredient}: supplied in plenty, the chance changes by ${by} points.`,
+      `Больше всего не хватает ингредиента «${ingredient}»: если добавить его вдоволь, шанс изменится на ${by} пунктов.`,
     noSupply: (likeliest, by) =>
       likeliest === null
-        ? 'Of no single ingredient it could be shown that more of it would help.'
-        : `Of no single ingredient it could be shown beyond doubt that more of it would help; likeliest is ${likeliest} (${by} points).`,
+        ? 'Ни об одном отдельном ингредиенте нельзя показать, что его прибавка помогает.'
+        : `Ни об одном отдельном ингредиенте нельзя с уверенностью показать, что его прибавка помогает; вероятнее всего «${likeliest}» (${by} пунктов).`,
     pair: (first, second, by) =>
-      `The best pair is ${first} with ${second}: ${by} points over the plausible sets.`,
+      `Лучшая пара — «${first}» и «${second}»: ${by} пунктов по правдоподобным наборам.`,
     holdsAdvice: (share, range, sets) =>
-      `This advice holds in ${share} of the plausible parameter sets (${range}; ${sets} sets of what nobody can measure, such as trust and temptation).`,
+      `Этот совет верен в ${share} правдоподобных наборов параметров (от ${range}; наборов того, что нельзя измерить, например доверия и соблазна: ${sets}).`,
     holdsRefusal: (share, range, sets) =>
-      `That no tested way reaches the asked chance holds in ${share} of the plausible parameter sets (${range}; ${sets} sets of what nobody can measure, such as trust and temptation).`,
+      `То, что ни один проверенный способ не достигает требуемого шанса, верно в ${share} правдоподобных наборов параметров (от ${range}; наборов того, что нельзя измерить, например доверия и соблазна: ${sets}).`,
     fragile: () =>
-      'That is little: the advice hangs on what is not known. Begin so that you can correct yourself, and watch the signs below.',
+      'Это немного: совет держится на том, чего никто не знает. Начните так, чтобы можно было исправиться, и следите за признаками ниже.',
     watch: (indicator, year, hits, falseAlarms) =>
-      `The earliest good sign is at the review of year ${year}: ${indicator}. Its alarm finds ${hits} of the clusters that later fail and wrongly alarms for ${falseAlarms} of the others. No verdict before year 5.`,
+      `Самый ранний надёжный признак виден на проверке в году ${year}: ${indicator}. Тревога находит ${hits} кластеров, которые позже гибнут, и напрасно звучит для ${falseAlarms} остальных. До пятого года — никакого приговора.`,
     noWatch: () =>
-      'No indicator tells early which clusters will fail; no verdict before year 5 in any case.',
+      'Ни один показатель не говорит заранее, какие кластеры погибнут; до пятого года в любом случае никакого приговора.',
     counts: (planned, failed) =>
       failed === 0
-        ? `${planned} simulated worlds; none failed to run.`
-        : `${planned} simulated worlds, of which ${failed} failed to run and are left out.`,
+        ? `Смоделированных миров: ${planned}; сбоев нет.`
+        : `Смоделированных миров: ${planned}; из них со сбоем и не учтено: ${failed}.`,
     quick: () =>
-      'This was a quick look with few simulated worlds: its intervals are wide. Leave --quick away for the decision itself.',
+      'Это был быстрый взгляд с малым числом миров: интервалы широки. Для самого решения уберите --quick.',
     reading: (asked, confidence) => [
-      'A simulated world is this cluster lived through once, quarter by quarter, with its firms, meetings, promises and luck. The same cluster is lived through many times with other luck; a chance is the share of worlds in which it goes well.',
-      `“Lives on by itself” means: six years after support has ended, joint projects, firms and innovation have kept most of what they had, and innovation is clearly above that of the same world without any support. What is asked here is that this happens in ${asked} of worlds.`,
-      `The range in brackets says how far the number of worlds leaves a figure in doubt: it is made so that in ${confidence} of such papers it holds the true share. A bound is always rounded outwards.`,
+      'Смоделированный мир — это один раз прожитая жизнь кластера, квартал за кварталом: фирмы, встречи, обещания и удача. Один и тот же кластер проживает её много раз с разной удачей; шанс — доля миров, в которых всё кончилось хорошо.',
+      `«Живёт сам» значит: через шесть лет после конца поддержки совместные проекты, фирмы и инновации сохранили большую часть того, что было, а инноваций заметно больше, чем в том же мире без всякой поддержки. Здесь требуется, чтобы так было в ${asked} миров.`,
+      `Границы в скобках говорят, насколько число миров оставляет величину в сомнении: в ${confidence} таких записок они заключают истинную долю. Границы всегда округлены наружу.`,
     ],
     profileSummary: (strong, weak, unknown, all) =>
-      `Strong: ${strong}. Weak: ${weak}. Of ${all} facts, ${unknown} are not told and so assumed: to tell them makes this paper more yours.`,
+      `Сильные стороны: ${strong}. Слабые: ${weak}. Фактов всего ${all}, не сказано и потому принято: ${unknown}; чем больше их сказать, тем больше записка будет о вашем кластере.`,
     matteringBase: (text, chance) =>
-      `Ingredients are weighed under ${text}, where the chance is nearest to even (${chance}) and a change shows best.`,
+      `Ингредиенты взвешены при варианте «${text}», где шанс ближе всего к половине (${chance}) и перемена видна лучше всего.`,
     pairsBase: (chance, sets) =>
-      `Over ${sets} plausible sets the cluster as it is lives on in ${chance} of worlds; against that the pairs are measured.`,
+      `По правдоподобным наборам (их ${sets}) кластер как есть живёт дальше в ${chance} миров; с этим сравниваются пары.`,
     measureBest: (measure, by, cost) =>
-      `The measure that adds most is ${measure}: ${by} points, for ${cost} over the whole time.`,
-    noMeasure: () => 'No measure was shown to add to the chance by itself.',
+      `Больше всего добавляет мера «${measure}»: ${by} пунктов, за ${cost} за всё время.`,
+    noMeasure: () => 'Ни об одной мере нельзя показать, что она сама по себе повышает шанс.',
     thresholds: (same, harder, easier) =>
       same
-        ? 'The earliest safe year does not move when all thresholds of “lives on by itself” are made 20 % harder or easier.'
-        : `With all thresholds of “lives on by itself” 20 % harder the earliest safe year would be ${harder ?? 'none'}, with 20 % easier ones ${easier ?? 'none'}.`,
+        ? 'Самый ранний безопасный год не меняется, если все пороги «живёт сам» сделать на 20 % строже или мягче.'
+        : `Если все пороги «живёт сам» сделать на 20 % строже, самый ранний безопасный срок — ${harder ?? 'никакой'}, если на 20 % мягче — ${easier ?? 'никакой'}.`,
     compare: (text, chance, cost) => `${text}: ${chance}, ${cost}.`,
     robustChoice: (text, regret) =>
-      `The choice that stays good whatever is true is ${text}: in nine of ten plausible sets one would regret it by no more than ${regret}.`,
-    meanChoice: (text) => `Best on average would be ${text}.`,
-    sameChoice: () => 'It is also the best on average.',
+      `Выбор, который хорош при любой правде, — «${text}»: в девяти из десяти правдоподобных наборов о нём пожалели бы не больше чем на ${regret}.`,
+    meanChoice: (text) => `В среднем лучше всего было бы «${text}».`,
+    sameChoice: () => 'Он же лучший в среднем.',
     worth: (worth, told, innovations, value) =>
       told
-        ? `A cluster that lives on by itself counts ${worth}, as you said.`
-        : `A cluster that lives on by itself counts ${worth}: the ${innovations} innovations that it adds, at ${value} each (assumed; --worth sets it).`,
+        ? `Кластер, который живёт сам, оценён в ${worth}, как вы сказали.`
+        : `Кластер, который живёт сам, оценён в ${worth}: столько стоят добавленные им инновации (${innovations}) по ${value} (принято; меняется через --worth).`,
     byWorth: (text, from, to) =>
       from === null
-        ? `If it is worth less than ${to}: ${text}.`
+        ? `Если он стоит меньше ${to}: ${text}.`
         : to === null
-          ? `If it is worth more than ${from}: ${text}.`
-          : `From ${from} to ${to}: ${text}.`,
+          ? `Если он стоит больше ${from}: ${text}.`
+          : `От ${from} до ${to}: ${text}.`,
     varied: (factors, sets, runs) =>
-      `Varied over their plausible range: ${factors}; ${sets} sets, ${runs} worlds in each. Chances are smoothed over the sets by logistic regression, since so few worlds leave single sets in doubt.`,
+      `В правдоподобных пределах менялись: ${factors}; наборов ${sets}, миров в каждом ${runs}. Шансы сглажены по наборам логистической регрессией, так как столь немногие миры оставляют отдельные наборы в сомнении.`,
     watchBasis: (text, failing, succeeding) =>
-      `Found from ${text} over the plausible sets: ${failing} clusters that fail, ${succeeding} that live on.`,
+      `Найдено по варианту «${text}» на правдоподобных наборах: гибнущих кластеров ${failing}, живущих дальше ${succeeding}.`,
     methods: (confidence) => [
-      'Each world simulates organisations that meet, trust, work together, innovate, found firms and close. No rule computes survival from a score of conditions: outcomes emerge. The model compares policies; it does not foretell one town’s year.',
-      'Ways to support the same cluster are compared with the same luck, so a difference between them is the policy’s, not chance’s (paired differences: Tango’s interval for shares, Student’s for means). Worlds that share their past are simulated once and forked.',
-      `Intervals of shares are Wilson’s, ${confidence}, widened where worlds of one set are alike. Claims that an ingredient matters hold for all ingredients together (Holm’s adjustment of exact McNemar tests). Replications grow until no interval of a question is wider than 8 points to either side, or a limit is reached.`,
-      'Packages are chosen on one half of the worlds and judged on the other; pairs, packages and plausible sets have luck of their own, so that a lucky choice does not flatter itself. The same holds for alarms: thresholds come from one half, rates from the other.',
-      'Regret: the worth of a cluster that lives on times its chance, less state money; the difference to the best way in the same set. The advised package is the one among those that reach the asked chance whose regret in nine of ten sets is least (after Savage 1951 and Lempert et al. 2006).',
-      'Not covered: doubt about the rules of the model itself, prices of measures (assumed), and what happens outside the cluster.',
+      'Каждый мир моделирует организации, которые встречаются, доверяют, работают вместе, создают новое, основывают фирмы и закрываются. Ни одно правило не вычисляет выживание по баллам условий: исходы возникают сами. Модель сравнивает политику; она не предсказывает год одного города.',
+      'Способы поддержать один и тот же кластер сравниваются при одной и той же удаче, поэтому разница между ними — от политики, а не от случая (парные разности: интервал Танго для долей, Стьюдента для средних). Миры с общим прошлым моделируются один раз и ветвятся.',
+      `Интервалы долей — Уилсона, ${confidence}, расширенные там, где миры одного набора похожи. Утверждения, что ингредиент важен, верны для всех ингредиентов вместе (поправка Холма к точным тестам Макнемара). Число прогонов растёт, пока интервалы вопроса не станут уже 8 пунктов в каждую сторону или не достигнут предела.`,
+      'Пакеты выбираются на одной половине миров и судятся на другой; у пар, пакетов и правдоподобных наборов своя удача, чтобы счастливый выбор не льстил себе. То же с тревогами: пороги с одной половины, доли с другой.',
+      'Сожаление: ценность живущего кластера, умноженная на его шанс, минус деньги государства; разница с лучшим способом в том же наборе. Советуется тот пакет из достигающих требуемого шанса, чьё сожаление в девяти из десяти наборов наименьшее (по Savage 1951 и Lempert et al. 2006).',
+      'Не учтено: сомнение в самих правилах модели, цены мер (приняты) и то, что происходит вне кластера.',
     ],
   },
 };
