@@ -37,11 +37,10 @@ export async function readAnswer(
     const study = await readRuns(results);
     const findings = findingsOf(study);
     const programme = await readProgramme(results, study.arms);
-    const words = [
-      ...(programme === null ? [] : programmeWords(programme)),
-      ...findingsWords(findings),
-      ...costWords(findings),
-    ];
+    const words =
+      programme === null
+        ? [...findingsWords(findings), ...costWords(findings)]
+        : programmeWords(programme);
     return { title, counts, contentHash, findings, words };
   } finally {
     results.close();

@@ -57,10 +57,9 @@ const SEVERAL_CLUSTERS =
 const FAILURES_SHOWN = 20;
 
 export function reportHtml(page: Page): string {
-  const [headline, lead, ...rest] = [
-    ...(page.programme === null ? [] : programmeWords(page.programme)),
-    ...findingsWords(page.findings),
-  ];
+  const { programme } = page;
+  const [headline, lead, ...rest] =
+    programme === null ? findingsWords(page.findings) : programmeWords(programme);
   const more = [
     ...rest,
     ...costWords(page.findings),

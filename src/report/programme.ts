@@ -47,11 +47,12 @@ export async function readProgramme(
 }
 
 /** `8.4 (7.1 to 9.7)`. */
-function clusters({ sustained }: ProgrammeChoice): string {
+function clusters({ sustained, arms }: ProgrammeChoice): string {
   const { estimate, lower, upper } = sustained;
+  // No more than there are: the interval of a mean knows no bounds.
   const bounds = Number.isNaN(lower)
     ? 'unknown'
-    : `${Math.max(0, lower).toFixed(1)} to ${upper.toFixed(1)}`;
+    : `${Math.max(0, lower).toFixed(1)} to ${Math.min(arms.length, upper).toFixed(1)}`;
   return `${estimate.toFixed(1)} (${bounds})`;
 }
 
@@ -71,16 +72,16 @@ export function programmeWords(programme: Programme): string[] {
   const most = findings.frontier.at(-1);
   if (most === undefined) return [];
   const all = findings.clusters.length;
-  const interval = `${askedPercent(confidence)} interval, ${counted(findings.judging, 'run')} that had no part in the choice`;
   const words = [
-    `The most that money can do is ${clusters(most)} of ${all} clusters that sustain themselves (${interval}), for ${money(most.cost.estimate)}.`,
+    `The most that money can do is ${clusters(most)} of ${all} clusters that sustain themselves, for ${money(most.cost.estimate)}.`,
+    `In brackets ${askedPercent(confidence)} intervals, from ${counted(findings.judging, 'run')} that had no part in the choice.`,
   ];
   if (planned === undefined) return words;
   const purse = planned.cost.estimate;
   const best = withinPurse(findings, purse);
   if (best === null) return words;
   return [
-    `As planned the programme costs ${money(purse)} and ${clusters(planned)} of ${all} clusters sustain themselves; the same purse, spent on the right clusters in the right way, sustains ${clusters(best)} (${interval}).`,
+    `The purse of the planned programme, ${money(purse)}, can sustain ${clusters(best)} of ${all} clusters; as planned it sustains ${clusters(planned)}.`,
     `With that purse: ${groups(programme, best).join('; ')}.`,
     ...words,
     'Each cluster was simulated with all others funded alike: that clusters help each other a little is not reckoned anew for each portfolio.',

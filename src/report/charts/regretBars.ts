@@ -23,7 +23,7 @@ export function regretBars(chart: RegretBarsChart): ChartSpec {
     field: 'label',
     type: 'nominal',
     scale: { domain: values.map(({ label }) => label), paddingInner: 0.3 },
-    axis: { title: null, labelLimit: 330, domain: false, ticks: false, grid: false },
+    axis: { title: null, labelLimit: 440, domain: false, ticks: false, grid: false },
   };
   const x = (field: string) => ({
     field,
@@ -33,7 +33,7 @@ export function regretBars(chart: RegretBarsChart): ChartSpec {
   });
   return {
     ...head(chart.title, chart.subtitle, chart.description),
-    width: 300,
+    width: 210,
     height: { step: 22 },
     layer: [
       {

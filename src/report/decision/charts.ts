@@ -90,7 +90,7 @@ function packages(d: Diagnosis, w: PaperWords, f: Figures): PaperChart[] {
         subtitle: [counted(d, 'packages', w, f)],
         description: `${page.packagesTitle}. ${told.join('; ')}.`,
         options,
-        asked: { at: probability, label: `${page.asked}: ${f.asked(probability)}` },
+        asked: { at: probability, label: `${page.asked}: ${f.percentOf(probability)}` },
         budget:
           budgetKeur === null ? null : { at: budgetKeur / MILLION, label: f.money(budgetKeur) },
         xTitle: page.costAxis,
@@ -117,7 +117,7 @@ function byYear(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
       subtitle: [counted(d, 'withdrawal', w, f)],
       description: `${page.byYearTitle} ${f.listed(told)}.`,
       points,
-      asked: { chance: probability, label: `${page.asked}: ${f.asked(probability)}` },
+      asked: { chance: probability, label: `${page.asked}: ${f.percentOf(probability)}` },
       marks: answer.year === null ? [] : [{ year: answer.year, label: w.years(answer.year) }],
       xTitle: page.yearsAxis,
       yTitle: page.chanceAxis,
@@ -133,7 +133,7 @@ function regret(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
     .sort((a, b) => a.own.regret.high - b.own.regret.high)
     .slice(0, BARS_MOST);
   const bars = sorted.map(({ own, chosen }) => ({
-    label: w.policy(own),
+    label: w.brief(own),
     regret: own.regret.high / MILLION,
     chosen,
     figure: f.money(own.regret.high),

@@ -38,6 +38,21 @@ function policy({ kind, year, measures, arm }: PolicyKey): string {
   return more.length === 0 ? time[kind] : `${time[kind]}, with ${listed(more)}`;
 }
 
+function brief({ kind, year, measures, arm }: PolicyKey): string {
+  const n = year ?? 0;
+  const time: Readonly<Record<string, string>> = {
+    none: 'no support',
+    plan: 'as planned',
+    cliff: years(n),
+    taper: `${n} + ${n} falling years`,
+    milestone: `until ${arm.split('-')[1]} joint projects`,
+    adaptive: 'falling in steps',
+    matching: `co-funding, ${years(n)}`,
+    permanent: 'without end',
+  };
+  return [time[kind], ...measures.map((name) => MEASURES[name])].join(' + ');
+}
+
 function order({ kind, year, measures, arm }: PolicyKey): string {
   const n = year ?? 0;
   const time: Readonly<Record<string, string>> = {
@@ -191,6 +206,7 @@ export const en: PaperWords = {
     plausible: 'over what nobody knows',
   },
   policy,
+  brief,
   order,
   flag: (on) => (on ? 'yes' : 'no'),
   years,

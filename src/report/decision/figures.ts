@@ -24,8 +24,8 @@ export function figuresFor(words: PaperWords) {
     number,
     /** `76 %`. */
     percent: (share: number): string => known(share, () => `${Math.round(100 * share)} %`),
-    /** As the user asked it: `72.5 %`. */
-    asked: (share: number): string => `${written(String(Math.round(1000 * share) / 10))} %`,
+    /** To a tenth where there is one: `72.5 %`. */
+    percentOf: (share: number): string => `${written(String(Math.round(1000 * share) / 10))} %`,
     /** `69 to 82 %`. */
     range: ({ lower, upper }: Interval): string =>
       known(lower, () => `${low(lower)} ${units.to} ${high(upper)} %`),

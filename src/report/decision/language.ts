@@ -27,6 +27,8 @@ export interface PaperWords {
   readonly standings: Readonly<Record<Standing, string>>;
   readonly stages: Readonly<Record<string, string>>;
   readonly policy: (policy: PolicyKey) => string;
+  /** The same in few words, for charts and buttons. */
+  readonly brief: (policy: PolicyKey) => string;
   /** The same as an order to somebody, as in "support it for 12 years, then stop". */
   readonly order: (policy: PolicyKey) => string;
   readonly flag: (on: boolean) => string;

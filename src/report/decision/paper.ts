@@ -136,7 +136,7 @@ function picker(d: Diagnosis, w: PaperWords): string {
   );
   const inputs = shown.map(
     (one, i) =>
-      `<input type="radio" name="arm" id="arm-${i}"${i === checked ? ' checked' : ''}><label for="arm-${i}">${text(w.policy(one))}</label>`,
+      `<input type="radio" name="arm" id="arm-${i}"${i === checked ? ' checked' : ''}><label for="arm-${i}">${text(w.brief(one))}</label>`,
   );
   const panels = shown.map((one) => {
     const facts: [string, string][] = [

@@ -47,6 +47,21 @@ function policy({ kind, year, measures, arm }: PolicyKey): string {
   return more.length === 0 ? time[kind] : `${time[kind]}; при этом ${listed(more)}`;
 }
 
+function brief({ kind, year, measures, arm }: PolicyKey): string {
+  const n = year ?? 0;
+  const time: Readonly<Record<string, string>> = {
+    none: 'без поддержки',
+    plan: 'по плану',
+    cliff: years(n),
+    taper: `${n} + ${n} лет снижения`,
+    milestone: `до ${arm.split('-')[1]} совместных проектов`,
+    adaptive: 'снижение шагами',
+    matching: `софинансирование, ${years(n)}`,
+    permanent: 'без конца',
+  };
+  return [time[kind], ...measures.map((name) => MEASURES[name])].join(' + ');
+}
+
 function order({ kind, year, measures, arm }: PolicyKey): string {
   const n = year ?? 0;
   const time: Readonly<Record<string, string>> = {
@@ -66,7 +81,7 @@ export const ru: PaperWords = {
   units: {
     thousandEuro: 'тыс. €',
     millionEuro: 'млн €',
-    to: 'до',
+    to: '–',
     and: 'и',
     unknown: 'неизвестно',
   },
@@ -207,6 +222,7 @@ export const ru: PaperWords = {
     plausible: 'при том, чего никто не знает',
   },
   policy,
+  brief,
   order,
   flag: (on) => (on ? 'да' : 'нет'),
   years,
@@ -325,18 +341,18 @@ export const ru: PaperWords = {
         `Не поддерживайте этот кластер: если кластер, который живёт сам, стоит ${worth}, деньги лучше сберечь.`,
     },
     chanceOfAdvice: (chance, range, runs) =>
-      `Тогда он живёт сам в ${chance} смоделированных миров (интервал от ${range}; число миров, не участвовавших в выборе: ${runs}).`,
+      `Тогда он живёт сам в ${chance} смоделированных миров (интервал: ${range}; число миров, не участвовавших в выборе: ${runs}).`,
     costOfAdvice: (cost, time) => `Государству это стоит около ${cost} за ${time}.`,
     notConfirmed: (asked) =>
       `Миров, которые судят, слишком мало, чтобы наверняка подтвердить требуемые ${asked}; миры, которые выбирали, этого достигают.`,
     nearest: (text, chance, range, cost) =>
-      `Ближе всего подходит вариант «${text}»: ${chance} смоделированных миров (от ${range}), за ${cost}.`,
+      `Ближе всего подходит вариант «${text}»: ${chance} смоделированных миров (${range}), за ${cost}.`,
     cheapestAble: (text, cost, chance) =>
       `Самый дешёвый из достаточных вариантов — «${text}»: ${cost}, ${chance} смоделированных миров.`,
     plan: (chance, range) =>
-      `При запланированной поддержке кластер живёт сам в ${chance} смоделированных миров (от ${range}).`,
+      `При запланированной поддержке кластер живёт сам в ${chance} смоделированных миров (${range}).`,
     earliest: (year, chance, range) =>
-      `Если дать только время, поддержку можно безопасно прекратить в году ${year}: тогда кластер живёт дальше в ${chance} смоделированных миров (от ${range}).`,
+      `Если дать только время, поддержку можно безопасно прекратить в году ${year}: тогда кластер живёт дальше в ${chance} смоделированных миров (${range}).`,
     noEarliest: (asked) =>
       `Если дать только время, ни один проверенный год не безопасен: ни в одном кластер наверняка не живёт дальше в ${asked} смоделированных миров.`,
     lack: (ingredient, by) =>
@@ -354,9 +370,9 @@ export const ru: PaperWords = {
     pair: (first, second, by) =>
       `Лучшая пара — «${first}» и «${second}»: ${by} пунктов по правдоподобным наборам.`,
     holdsAdvice: (share, range, sets) =>
-      `Этот совет верен в ${share} правдоподобных наборов параметров (от ${range}; наборов того, что нельзя измерить, например доверия и соблазна: ${sets}).`,
+      `Этот совет верен в ${share} правдоподобных наборов параметров (${range}; наборов того, что нельзя измерить, например доверия и соблазна: ${sets}).`,
     holdsRefusal: (share, range, sets) =>
-      `То, что ни один проверенный способ не достигает требуемого шанса, верно в ${share} правдоподобных наборов параметров (от ${range}; наборов того, что нельзя измерить, например доверия и соблазна: ${sets}).`,
+      `То, что ни один проверенный способ не достигает требуемого шанса, верно в ${share} правдоподобных наборов параметров (${range}; наборов того, что нельзя измерить, например доверия и соблазна: ${sets}).`,
     fragile: () =>
       'Это немного: совет держится на том, чего никто не знает. Начните так, чтобы можно было исправиться, и следите за признаками ниже.',
     watch: (indicator, year, hits, falseAlarms) =>

@@ -59,14 +59,14 @@ export function sentencesOf(d: Diagnosis, w: PaperWords): Sentences {
       ...watchWords(speaker),
       ...(d.quick ? [w.says.quick()] : []),
     ],
-    reading: w.says.reading(f.asked(probability), f.asked(confidence)),
+    reading: w.says.reading(f.percentOf(probability), f.percentOf(confidence)),
     profile: profileWords(speaker),
     mattering: matteringWords(speaker),
     buying: buyingWords(speaker),
     withdrawing: withdrawingWords(speaker),
     robust: robustWords(speaker),
     watching: watchingWords(speaker),
-    methods: w.says.methods(f.asked(confidence)),
+    methods: w.says.methods(f.percentOf(confidence)),
     counts: countWords(speaker),
   };
 }
@@ -75,7 +75,7 @@ function headline({ d, w, f }: Speaker): string {
   const { verdict, package: advised } = d.advice;
   const { probability, budgetKeur, worthKeur } = d.question;
   const says = w.says.headline;
-  const asked = f.asked(probability);
+  const asked = f.percentOf(probability);
   switch (verdict) {
     case 'support':
       return says.support(w.order(advised as PackageFinding));
@@ -106,7 +106,7 @@ function lead({ d, w, f }: Speaker): string[] {
       says.costOfAdvice(f.money(cost), w.years(d.horizonYears)),
       ...(judgedBy.lower >= question.probability
         ? []
-        : [says.notConfirmed(f.asked(question.probability))]),
+        : [says.notConfirmed(f.percentOf(question.probability))]),
     ];
   }
   if (advice.verdict === 'redundant') return [];
@@ -143,7 +143,7 @@ function planWords({ d, w, f }: Speaker): string[] {
 
 function earliestWords({ d, w, f }: Speaker): string[] {
   const { answer, policies } = d.withdrawal;
-  if (answer.year === null) return [w.says.noEarliest(f.asked(d.question.probability))];
+  if (answer.year === null) return [w.says.noEarliest(f.percentOf(d.question.probability))];
   const at = policies.find(({ kind, year }) => kind === 'cliff' && year === answer.year);
   const chance = (at as PolicyFinding).chance;
   return [w.says.earliest(String(answer.year), f.percent(chance.estimate), f.range(chance))];

@@ -170,7 +170,7 @@ function robust({ d, w, f }: Maker): PaperTable {
     heads: [
       page.policy,
       page.meanChance,
-      `${page.asked} ${f.asked(d.question.probability)}`,
+      `${page.asked} ${f.percentOf(d.question.probability)}`,
       page.cost,
       page.regretHigh,
       page.regretMean,
@@ -187,6 +187,8 @@ function robust({ d, w, f }: Maker): PaperTable {
   };
 }
 
+/** Indicators that are shares, whose thresholds are written in percent. */
+const SHARES = ['active-members', 'own-income', 'broken-promises', 'leavers'];
 /** Alarms that a table bears, and reviews of one indicator. */
 const ALARMS_MOST = 10;
 const REVIEWS_MOST = 3;
@@ -206,7 +208,7 @@ function watching({ d, w, f }: Maker): PaperTable {
     rows: shown.map(({ indicator, year, warning }) => [
       w.indicators[indicator],
       String(year),
-      `${page[warning.side]} ${f.number(warning.threshold)}`,
+      `${page[warning.side]} ${(SHARES.includes(indicator) ? f.percentOf : f.number)(warning.threshold)}`,
       share(f, warning.hits),
       share(f, warning.falseAlarms),
     ]),
