@@ -8,7 +8,7 @@ import { loadScenario } from '../scenario/files.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
 import { adviceOf } from './advice.ts';
 import { bestMeasures, buyingFindings, finalists, packagePolicies, priceOf } from './buying.ts';
-import { QUICK, USUAL } from './effort.ts';
+import type { Effort } from './effort.ts';
 import {
   baseShare,
   effectsAreTight,
@@ -39,7 +39,7 @@ export interface DiagnoseOptions extends StageOptions {
   readonly seed: string;
   readonly set: readonly string[];
   readonly probability: number;
-  readonly quick: boolean;
+  readonly effort: Effort;
   /** k€ over the horizon; left away = no limit. */
   readonly budgetKeur?: number;
   /** What a self-sustaining cluster is worth to the state, k€; by default what its innovations are worth. */
@@ -59,8 +59,7 @@ const PAIRED = 4;
 export async function diagnose(file: string, options: DiagnoseOptions): Promise<Diagnosis> {
   const scenario = loadScenario(file, options.set);
   refuse(scenario, options);
-  const effort = options.quick ? QUICK : USUAL;
-  const { probability } = options;
+  const { effort, probability } = options;
   const ask = { probability, confidence: CONFIDENCE };
   const subject: Subject = { scenario, seed: options.seed, ask };
   const { values } = scenario.inputs.clusters[0];
@@ -142,7 +141,7 @@ export async function diagnose(file: string, options: DiagnoseOptions): Promise<
     members: values[at('composition.members')],
     horizonYears,
     question: asked,
-    quick: options.quick,
+    quick: effort.quick,
     profile: profileOf(values, file),
     withdrawal,
     mattering: {

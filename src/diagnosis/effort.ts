@@ -14,6 +14,8 @@ export interface Sets {
 }
 
 export interface Effort {
+  /** A first look, which the paper says of itself. */
+  readonly quick: boolean;
   readonly withdrawal: Growing;
   readonly levers: Growing;
   readonly pairs: Sets;
@@ -25,6 +27,7 @@ export interface Effort {
 }
 
 export const USUAL: Effort = {
+  quick: false,
   withdrawal: { first: 80, step: 60, most: 200 },
   levers: { first: 60, step: 40, most: 140 },
   pairs: { sets: 24, replications: 6 },
@@ -34,6 +37,7 @@ export const USUAL: Effort = {
 };
 
 export const QUICK: Effort = {
+  quick: true,
   withdrawal: { first: 20, step: 20, most: 20 },
   levers: { first: 16, step: 16, most: 16 },
   pairs: { sets: 8, replications: 2 },

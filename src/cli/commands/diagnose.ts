@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type DiagnoseOptions, diagnose as diagnosed } from '../../diagnosis/diagnose.ts';
+import { QUICK, USUAL } from '../../diagnosis/effort.ts';
 import { Interrupted, STAGES } from '../../diagnosis/stage.ts';
 import { InputError } from '../../engine/errors.ts';
 import type { Diagnosis } from '../../report/decision/content.ts';
@@ -78,7 +79,7 @@ async function examined(
     threads: options.threads ?? availableParallelism(),
     force: options.force ?? false,
     probability: options.probability,
-    quick: options.quick ?? false,
+    effort: options.quick ? QUICK : USUAL,
     budgetKeur: options.budget,
     worthKeur: options.worth,
     onProgress: progress.update,
