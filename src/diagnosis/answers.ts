@@ -39,7 +39,7 @@ function readOne(fact: Fact, text: string, whole = text): number {
     throw new InputError(diagnosisMessages.notAnAnswer(name, whole, example));
   }
   // People say 45 and mean percent.
-  if (kind === 'share' && value > 1 && value <= 100) value /= 100;
+  if (kind === 'share' && !text.includes('%') && value > 1 && value <= 100) value /= 100;
   const [low, high] = parameter.range;
   if (value < low || value > high || (parameter.integer && !Number.isInteger(value))) {
     throw new InputError(diagnosisMessages.notAnAnswer(name, whole, example));
