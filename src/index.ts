@@ -73,6 +73,12 @@ export { openResults, queryRows, type Results } from './store/results.ts';
 export { estimateSweep, type SweepEstimate } from './sweep/estimate.ts';
 export { runSweep, type SweepOptions, type SweepProgress, type SweepSummary } from './sweep/run.ts';
 
+// One cluster diagnosed: the policymaker's answer.
+
+export { type DiagnoseOptions, diagnose } from './diagnosis/diagnose.ts';
+export { type Effort, QUICK, USUAL } from './diagnosis/effort.ts';
+export type { Diagnosis } from './report/decision/content.ts';
+
 // Statistics: numbers in, numbers out.
 
 export { logRank } from './analysis/logRank.ts';

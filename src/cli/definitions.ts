@@ -128,12 +128,12 @@ function defineNew(program: Command, finish: Finish): void {
         .choices(Object.keys(FIELDS))
         .default('any'),
     )
-    .option('--csv <file>', 'members, a row each: name, kind, size, owner, niche');
+    .option('--csv <file>', 'members, a row each: name, kind, size, owner, niche', place);
   for (const { name, question, example } of FACTS) {
     command.option(`--${name} <answer>`, `${question} As in '${example}'`);
   }
   command
-    .option('--out <file>', 'the file to be written (default: NAME.yaml)')
+    .option('--out <file>', 'the file to be written (default: NAME.yaml)', place)
     .option('--force', 'replace a file that is there')
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText(
@@ -187,7 +187,7 @@ function defineDiagnose(program: Command, finish: Finish): void {
       collectAssignment,
       [],
     )
-    .option('--out <folder>', 'where results go (default: results/diagnosis-NAME)')
+    .option('--out <folder>', 'where results go (default: results/diagnosis-NAME)', place)
     .option('--force', 'replace a diagnosis that is there')
     .option('--resume', 'go on with an interrupted diagnosis, or make a quick one thorough')
     .option('--json', 'print one JSON object and nothing else')

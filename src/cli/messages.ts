@@ -14,6 +14,8 @@ export const cliMessages = {
 Examples:
   karenina run global-average                 one world of the shipped scenario
   karenina sweep withdrawal --out results/w   when can the subsidy stop?
+  karenina new my-cluster                     a scenario file from what you know
+  karenina diagnose my-cluster.yaml           what is missing, what is worth it, when to stop
   karenina check my-cluster.yaml              is my file right?
   karenina parameters --group support         what can be set
 

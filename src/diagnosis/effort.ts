@@ -29,11 +29,11 @@ export interface Effort {
 export const USUAL: Effort = {
   quick: false,
   withdrawal: { first: 80, step: 60, most: 200 },
-  levers: { first: 60, step: 40, most: 140 },
+  levers: { first: 60, step: 40, most: 100 },
   pairs: { sets: 24, replications: 6 },
-  packages: 160,
+  packages: 120,
   measures: 3,
-  plausible: { sets: 48, replications: 12 },
+  plausible: { sets: 48, replications: 10 },
 };
 
 export const QUICK: Effort = {
