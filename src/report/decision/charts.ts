@@ -22,7 +22,13 @@ const BARS_MOST = 14;
 
 export function paperCharts(d: Diagnosis, w: PaperWords): PaperChart[] {
   const f = figuresFor(w);
-  return [levers(d, w, f), ...packages(d, w, f), byYear(d, w, f), regret(d, w, f), ...sign(d, w)];
+  return [
+    levers(d, w, f),
+    ...packages(d, w, f),
+    byYear(d, w, f),
+    regret(d, w, f),
+    ...sign(d, w, f),
+  ];
 }
 
 /** `57 worlds each; none failed` in the language's words. */
@@ -151,7 +157,7 @@ function regret(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
   };
 }
 
-function sign(d: Diagnosis, w: PaperWords): PaperChart[] {
+function sign(d: Diagnosis, w: PaperWords, f: Figures): PaperChart[] {
   const { page } = w;
   const { warnings, courses } = d.watching;
   const first = warnings[0];
@@ -167,8 +173,8 @@ function sign(d: Diagnosis, w: PaperWords): PaperChart[] {
       caption: page.watchCaption,
       spec: warningCourse({
         title: `${page.courseTitle}: ${w.indicators[indicator]}`,
-        subtitle: [],
-        description: `${page.courseTitle}: ${w.indicators[indicator]}.`,
+        subtitle: [counted(d, 'plausible', w, f)],
+        description: `${page.courseTitle}: ${w.indicators[indicator]}. ${f.listed(thresholds.map(({ year, threshold }) => `${page.year} ${year}: ${page.threshold} ${page[first.warning.side]} ${f.number(threshold)}`))}.`,
         courses,
         thresholds,
         keys: { fails: page.fails, succeeds: page.succeeds, threshold: page.threshold },

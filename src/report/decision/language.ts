@@ -1,8 +1,8 @@
 /**
- * What a language must be able to say of a diagnosis. There is one file a language, and nothing else of the
- * decision paper has words in it; which sentence is said when is decided in `sentences.ts`, the same for all.
+ * What a language must be able to say of a diagnosis. Each language has a file of sentences and one of names,
+ * and nothing else of the decision paper has words in it; which sentence is said when is decided in
+ * `sentences.ts`, the same for all.
  */
-
 import type { PolicyKey, Standing } from './content.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';
@@ -176,5 +176,3 @@ export interface Says {
 }
 
 export const LANGUAGES: Readonly<Record<string, PaperWords>> = { en, ru };
-
-export type Language = keyof typeof LANGUAGES;

@@ -26,7 +26,7 @@ section > ul { padding-left: 1.2em; }
 .bar span { display: block; height: 100%; background: #009e73; }
 @media (max-width: 640px) { .panel dl { grid-template-columns: 1fr; } .panel dd { margin-bottom: 6px; } }
 @media print { .choices { display: none; } .panel { break-inside: avoid; } .picker { display: none; }
-  details > *:not(summary) { display: block; } }
+  details::details-content { content-visibility: visible; block-size: auto; } summary { display: none; } }
 `;
 
 /** Shows only the panel whose button is chosen. */

@@ -23,8 +23,6 @@ interface Maker {
   readonly f: Figures;
 }
 
-export type Tables = ReturnType<typeof paperTables>;
-
 export function paperTables(d: Diagnosis, w: PaperWords) {
   const maker = { d, w, f: figuresFor(w) };
   return {
@@ -130,7 +128,7 @@ function packages({ d, w, f }: Maker): PaperTable {
     caption: page.packagesCaption,
     heads: [page.package, page.cost, page.chosenBy, page.judgedBy],
     rows: shown.map((one) => [
-      w.policy(one),
+      w.brief(one),
       f.money(one.cost),
       share(f, one.chosenBy),
       share(f, one.judgedBy),
@@ -146,7 +144,7 @@ function policies({ d, w, f }: Maker): PaperTable {
     caption: page.policiesCaption,
     heads: [page.policy, page.chance, page.cost, page.innovations, page.harder, page.easier],
     rows: sorted.map((one) => [
-      w.policy(one),
+      w.brief(one),
       share(f, one.chance),
       f.money(one.cost.estimate),
       f.withRange(one.innovations),
@@ -176,7 +174,7 @@ function robust({ d, w, f }: Maker): PaperTable {
       page.regretMean,
     ],
     rows: sorted.map(({ one }) => [
-      w.policy(one),
+      w.brief(one),
       f.percent(one.chance),
       f.percent(one.holds),
       f.money(one.cost),
