@@ -70,8 +70,27 @@ export { runScenario, type SingleOptions, type SingleResult } from './sweep/sing
 export { type Manifest, readManifest } from './store/manifest.ts';
 export { lifetimesByArm, metricsByArm, outcomeCounts, yearlyByArm } from './store/query.ts';
 export { openResults, queryRows, type Results } from './store/results.ts';
+export { type DesignMatrix, type DesignRequest, designMatrix } from './sweep/design.ts';
 export { estimateSweep, type SweepEstimate } from './sweep/estimate.ts';
 export { runSweep, type SweepOptions, type SweepProgress, type SweepSummary } from './sweep/run.ts';
+
+// What a study with factors says.
+
+export {
+  type Sensitivity,
+  type SensitivityRequest,
+  sensitivityOf,
+} from './report/sensitivity/findings.ts';
+export { writeSensitivity } from './report/sensitivity/write.ts';
+
+// Calibration and discovery: a study held against targets, and where its runs end one way or another.
+
+export { type ParameterWords, readCases, type StudyCases } from './report/discovery/cases.ts';
+export { type DiscoverySettings, discover, type Findings } from './report/discovery/findings.ts';
+export { type Question, readQuestion } from './report/discovery/question.ts';
+export type { Target } from './scenario/targets.ts';
+export type { CalibrationResult, CalibrationSettings } from './store/calibration.ts';
+export { type CalibrateOptions, calibrate } from './sweep/calibration/calibrate.ts';
 
 // One cluster diagnosed: the policymaker's answer.
 
@@ -81,11 +100,33 @@ export type { Diagnosis } from './report/decision/content.ts';
 
 // Statistics: numbers in, numbers out.
 
+export { localLinear } from './analysis/calibration/adjust.ts';
+export { type Marginal, marginal } from './analysis/calibration/marginals.ts';
+export {
+  crowdingDistances,
+  nonDominatedSort,
+  offspring,
+  survivors,
+} from './analysis/calibration/nsga2.ts';
+export { nearest, type Particle, proposalFrom } from './analysis/calibration/population.ts';
+export { effectiveSize, weightedQuantile } from './analysis/calibration/weighted.ts';
+export { clusteredKaplanMeier, type RunLifeTable } from './analysis/clusteredSurvival.ts';
+export { type CoxFit, type CoxRow, coxRegression } from './analysis/cox.ts';
+export type { Cases, Input } from './analysis/discovery/cases.ts';
+export { crossValidate, reproducibility } from './analysis/discovery/honesty.ts';
+export { prunedTree } from './analysis/discovery/prune.ts';
+export { findRule, findRules, type Rule } from './analysis/discovery/rule.ts';
+export { growTree, type TreeNode } from './analysis/discovery/tree.ts';
 export { logRank } from './analysis/logRank.ts';
+export { type MorrisEffects, morrisEffects, movesOf } from './analysis/morris.ts';
 export { outcomesByArm } from './analysis/outcomes.ts';
 export { meanInterval, pairedMeans, pairedProportions } from './analysis/paired.ts';
+export { type PawnFactor, pawn } from './analysis/pawn.ts';
 export { clopperPearson, type Interval, wilson } from './analysis/proportions.ts';
-export { kaplanMeier, lifeTableOf, medianSurvival } from './analysis/survival.ts';
+export { type Luck, luckOf, type Replicated } from './analysis/replicated.ts';
+export { type SobolIndices, sobolIndices } from './analysis/sobolIndices.ts';
+export { kaplanMeier, lifeTableOf, medianSurvival, restrictedMean } from './analysis/survival.ts';
+export { type Leaving, type SurvivalByArm, survivalByArm } from './analysis/survivalByArm.ts';
 export { type WithdrawalAnswer, withdrawalAnswer } from './analysis/withdrawal.ts';
 
 // What made it.

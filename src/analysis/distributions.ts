@@ -33,3 +33,15 @@ export function studentCritical(confidence: number, df: number): number {
 export function chiSquareTail(x: number, df: number): number {
   return gammaUpper(df / 2, x / 2);
 }
+
+/** P(Z <= z) of the standard normal distribution. */
+export function normalShare(z: number): number {
+  const tail = gammaUpper(0.5, (z * z) / 2) / 2;
+  return z < 0 ? tail : 1 - tail;
+}
+
+/** P(X >= successes) of n independent trials with chance p; counts may be fractional. */
+export function binomialTail(successes: number, n: number, p: number): number {
+  if (successes <= 0) return 1;
+  return successes > n ? 0 : betaLower(p, successes, n - successes + 1);
+}

@@ -20,11 +20,22 @@ export function place(text: string): string {
   return text;
 }
 
+/** Reads a share between 0 and 1, as in 0.5 or '50 %'; neither end is one. */
+export function share(text: string): number {
+  const match = /^(\d*\.?\d+)\s*(%?)$/.exec(text.trim());
+  const value = match ? Number(match[1]) / (match[2] === '%' ? 100 : 1) : Number.NaN;
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError(cliMessages.share());
+  return value;
+}
+
 /** Collects the `path=value` texts of an option that may be repeated. */
 export function collectAssignment(text: string, before: readonly string[]): string[] {
   if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError(cliMessages.notAnAssignment());
   return [...before, text];
 }
+
+/** Collects the texts of an option that may be repeated. */
+export const collectText = (text: string, before: readonly string[]): string[] => [...before, text];
 
 /** An amount of money, k€. */
 export function readMoney(text: string): number {
@@ -43,15 +54,8 @@ export function collectPrice(
   return new Map([...before, [text.slice(0, equals).trim(), price]]);
 }
 
-/** A chance: `0.7` or `70 %`. */
-export function readChance(text: string): number {
-  const value = quantity(text, 'share', cliMessages.notAShare());
-  if (!(value >= 0.01 && value <= 0.99)) throw new InvalidArgumentError(cliMessages.notAShare());
-  return value;
-}
-
 /** Not below zero. */
-function quantity(text: string, unit: 'k€' | 'k€/year' | 'share', fault: string): number {
+function quantity(text: string, unit: 'k€' | 'k€/year', fault: string): number {
   let value: number;
   try {
     value = readQuantity(text, unit);

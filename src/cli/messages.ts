@@ -16,6 +16,7 @@ Examples:
   karenina sweep withdrawal --out results/w   when can the subsidy stop?
   karenina new my-cluster                     a scenario file from what you know
   karenina diagnose my-cluster.yaml           what is missing, what is worth it, when to stop
+  karenina sensitivity sensitivity-morris     what moves the answer most?
   karenina check my-cluster.yaml              is my file right?
   karenina parameters --group support         what can be set
 
@@ -23,6 +24,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
 2 wrong use or invalid input; 130 interrupted.`,
   helpHint: "Try 'karenina --help', or 'karenina help COMMAND' for one command.",
   wholeNumber: (min: number, max: number) => `A whole number from ${min} to ${max} is expected.`,
+  share: () => "A share above 0 and below 1 is expected, as in 0.5 or '50 %'.",
   notAnAssignment: () => "'path=value' is expected, as in support.end='8 years'.",
   unexpected: (sentence: string, stackFollows: boolean) =>
     stackFollows
@@ -80,12 +82,15 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `'${text}' is no amount of money; give one as in '${example}'.`,
   notAPrice: (text: string) =>
     `'${text}' prices nothing; give a measure and its cost a year, as in training='60 k€/year'.`,
-  notAShare: () => 'A chance from 0.01 to 0.99 is expected, or one in percent such as 70 %.',
   whereResultsLie: (folder: string, report: string | null, seed: string, hash: string | null) =>
     [
       report === null ? '' : `Report: ${report}\n`,
       `Results: ${folder} (seed '${seed}'${hash === null ? '' : `, content hash ${hash.slice(0, 16)}…`})`,
     ].join(''),
+  resultsAreThere: (given: readonly string[]) =>
+    `${given.join(', ')} would change a sweep, but these results are there already; leave ${given.length > 1 ? 'them' : 'it'} out, or give the study file`,
+  filesWritten: (folder: string, files: number) =>
+    `Written to '${folder}': sensitivity.csv, sensitivity.json and ${files - 2} chart${files === 3 ? '' : 's'} (charts/sensitivity-…).`,
   stoppedOnError: (done: string, planned: string, message: string) =>
     `stopped at the first run that failed; ${done} of ${planned} runs are stored: ${message}`,
   verified: (found: {
@@ -106,6 +111,19 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     const list = faults.map((fault) => `- ${fault}`).join('\n');
     return `${looked}\n${faults.length === 1 ? 'One fault' : `${faults.length} faults`}:\n${list}\nkarenina sweep with the same study and options, --out and --resume, makes damaged and missing segments again.`;
   },
+  onlyForStudies: (options: readonly string[]) =>
+    `${options.join(', ')} only for a study that is still to be simulated; leave ${options.length === 1 ? 'it' : 'them'} out, or name the study instead of the folder`,
+  discoveryInterrupted: (done: string, planned: string) =>
+    `interrupted: ${done} of ${planned} runs are stored; the same command goes on from there`,
+  whereDiscoveryLies: (report: string) => `Report: ${report}`,
+  calibrationInterrupted: (study: string, folder: string) =>
+    `interrupted; what was simulated is stored: go on with karenina calibrate ${shellWord(study)} --out ${shellWord(folder)} --resume (and the same options)`,
+  whereCalibrationLies: (folder: string, report: string, seed: string, hash: string) =>
+    `Report: ${report}\nResults: ${folder} (seed '${seed}', hash of the draws ${hash.slice(0, 16)}…)`,
+  abcHasOneGeneration: () =>
+    '--method abc has one generation; leave --generations out, or use --method smc',
+  nothingIsAccepted: () =>
+    '--accept has no meaning for --method nsga2, which keeps the best; leave it out',
   took: (runs: string, time: string) => `${runs} runs in ${time}`,
   notJudged: (ticks: number, horizon: number) =>
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,

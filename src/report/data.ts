@@ -38,7 +38,7 @@ export interface StudyCourses {
   /** Outcomes by arm and cluster; empty for worlds of one cluster. */
   readonly clusters: readonly ClusterOutcomeCount[];
   readonly yearly: readonly YearlySummary[];
-  /** Life tables of the firms of each run, by the shown arm's name; ages in quarters. */
+  /** Life tables of the firms by task, by the shown arm's name; ages in quarters. */
   readonly firmLives: Readonly<Record<string, readonly RunLifeTable[]>>;
 }
 
@@ -86,7 +86,7 @@ export async function readCourses(results: Results, shown: ShownArms): Promise<S
     firmLives[arm] = Array.from({ length: tasks }, (_, task) => ({
       atRisk: atRisk.subarray(task * ages, (task + 1) * ages),
       deaths: deaths.subarray(task * ages, (task + 1) * ages),
-    })).filter((run) => run.atRisk.some((n) => n > 0));
+    }));
   }
   const clusters = await clusterOutcomeCounts(results);
   return { clusters, yearly: await yearlyByArm(results, columns), firmLives };

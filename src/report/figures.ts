@@ -49,8 +49,8 @@ export function figures(data: FigureData): Figure[] {
   const curve = new Set(findings.answer?.points.map(({ arm }) => arm));
   const others = findings.arms.filter(({ arm, runs }) => !curve.has(arm) && runs > 0);
   return [
-    ...withdrawal(findings, count),
     ...programmeFigures(data.programme, count),
+    ...withdrawal(findings, count),
     ...removalFigures(data, count),
     ...(others.length > 0 ? [endings(others, count, findings)] : []),
     ...clusterEndings(data, count),

@@ -18,6 +18,8 @@ import { document, figureHtml, type PageFigure, scrolling, text } from './page.t
 import { type Programme, programmeSection, programmeWords } from './programme.ts';
 import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
+import type { SurvivalComparison } from './survivalComparison.ts';
+import { survivalSection } from './survivalTable.ts';
 import type { Threshold } from './thresholds.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from './words.ts';
 
@@ -31,6 +33,7 @@ export interface Page {
   readonly findings: Findings;
   readonly counts: RunCounts;
   readonly figures: readonly PageFigure[];
+  readonly survival: readonly SurvivalComparison[];
   readonly thresholds: readonly Threshold[];
   /** Whether the worlds have several clusters. */
   readonly severalClusters: boolean;
@@ -87,6 +90,7 @@ ${classTable(page.findings)}
 </section>
 ${removals(page.findings)}
 ${programmeSection(page.programme)}
+${survivalSection(page.survival, page.findings.confidence, scrolling)}
 <section aria-labelledby="charts">
 <h2 id="charts">In pictures</h2>
 ${figures}

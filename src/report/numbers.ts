@@ -69,9 +69,50 @@ export function plain(x: number): string {
   return x < 0 ? `−${text}` : text;
 }
 
+/** A number to three significant figures, its thousands apart: `1,240`, `3.1`, `0.0312`. */
+export function significant(x: number): string {
+  if (Number.isNaN(x)) return 'unknown';
+  if (x === 0) return '0';
+  if (Math.abs(x) >= 1000) return whole(x);
+  const text = String(Number(Math.abs(x).toPrecision(3)));
+  return x < 0 ? `−${text}` : text;
+}
+
+/** Units that are not written. */
+const UNWRITTEN = new Set(['1', 'count', 'flag', 'choice', 'code', 'rule']);
+
+/** A value with its unit as people write it: `31.2 %`, `5.4 years`, `8.1 % a year`, `240 k€`. */
+export function quantity(x: number, unit: string): string {
+  const { factor, ending } = writtenUnit(unit, Math.abs(x));
+  return `${significant(factor * x)}${ending}`;
+}
+
+/** `24 to 40 %`: the unit once. */
+export function quantityRange(low: number, high: number, unit: string): string {
+  const { factor, ending } = writtenUnit(unit, Math.max(Math.abs(low), Math.abs(high)));
+  return `${significant(factor * low)} to ${significant(factor * high)}${ending}`;
+}
+
+/** What stands behind a number of a unit, and what the number is multiplied by; rates below 1 are percents. */
+function writtenUnit(unit: string, size: number): { factor: number; ending: string } {
+  if (unit === 'share') return { factor: 100, ending: ' %' };
+  if (unit.startsWith('1/')) {
+    return size < 1
+      ? { factor: 100, ending: ` % a ${unit.slice(2)}` }
+      : { factor: 1, ending: ` a ${unit.slice(2)}` };
+  }
+  if (UNWRITTEN.has(unit)) return { factor: 1, ending: '' };
+  return { factor: 1, ending: unit === 'year' || unit === 'quarter' ? ` ${unit}s` : ` ${unit}` };
+}
+
 /** `1 run`, `2 runs`. */
 export function counted(n: number, noun: string): string {
   return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** A title as a sentence: with a full stop unless it ends in a mark of its own. */
+export function sentence(title: string): string {
+  return /[.?!]$/.test(title) ? title : `${title}.`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

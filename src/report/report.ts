@@ -4,13 +4,14 @@ import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
 import type { Manifest } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
 import { readCourses, readRuns } from './data.ts';
+import { drawFigure } from './draw.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { type Fact, reportHtml } from './html.ts';
 import { grouped } from './numbers.ts';
 import type { PageFigure } from './page.ts';
 import { readProgramme } from './programme.ts';
-import { renderPng, renderSvg } from './render.ts';
+import { type SurvivalComparison, survivalComparisons } from './survivalComparison.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 export interface ReportOptions {
@@ -24,6 +25,7 @@ export interface ReportFiles {
   readonly report: string;
   readonly charts: readonly string[];
   readonly findings: Findings;
+  readonly survival: readonly SurvivalComparison[];
 }
 
 /**
@@ -46,20 +48,11 @@ export async function writeReport(
     const charts: string[] = [];
     makeFolder(join(folder, 'charts'));
     const { planned } = manifest.counts;
-    for (const figure of figures({
-      study,
-      findings,
-      courses,
-      scenarioSource,
-      planned,
-      programme,
-    })) {
-      const { svg } = await renderSvg(figure.spec);
-      const base = join(folder, 'charts', figure.name);
-      writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
-      writeFileAtomic(`${base}.svg`, svg);
-      if (options.png) writeFileAtomic(`${base}.png`, await renderPng(svg));
-      charts.push(`${base}.svg`);
+    const data = { study, findings, courses, scenarioSource, planned, programme };
+    const survival = survivalComparisons(data);
+    for (const figure of figures(data)) {
+      const { file, svg } = await drawFigure(folder, figure, options.png ?? false);
+      charts.push(file);
       drawn.push({ name: figure.name, caption: figure.caption, svg });
     }
     const { counts } = manifest;
@@ -71,6 +64,7 @@ export async function writeReport(
       findings,
       counts: { ...counts, failed: counts.failed + counts.quarantined },
       figures: drawn,
+      survival,
       thresholds: thresholdsOf(scenarioSource),
       severalClusters: courses.clusters.length > 0,
       programme,
@@ -82,7 +76,7 @@ export async function writeReport(
       failures: study.failures,
     });
     writeFileAtomic(report, html);
-    return { report, charts, findings };
+    return { report, charts, findings, survival };
   } finally {
     results.close();
   }

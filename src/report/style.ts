@@ -33,6 +33,7 @@ tbody th { font-weight: normal; min-width: 9.5em; }
 thead th { border-top: 0; vertical-align: bottom; color: var(--quiet); }
 th:first-child, td:first-child, .facts td { text-align: left; }
 td.figures { white-space: nowrap; }
+th.words, td.words { text-align: left; min-width: 15em; }
 tr.chosen > * { background: var(--mark); font-weight: 600; }
 .facts th { width: 13em; text-align: left; }
 code, pre { font: .88rem/1.5 ui-monospace, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }

@@ -1,6 +1,6 @@
 /** The two survival charts: how long clusters last, and how long new firms live. */
 import seedrandom from 'seedrandom';
-import { clusteredKaplanMeier } from '../analysis/clusteredSurvival.ts';
+import { clusteredKaplanMeier, type RunLifeTable } from '../analysis/clusteredSurvival.ts';
 import { logRank } from '../analysis/logRank.ts';
 import {
   kaplanMeier,
@@ -15,9 +15,9 @@ import type { Figure, FigureData } from './figures.ts';
 import { askedPercent, listed, percent } from './numbers.ts';
 
 /** Enough for steady bands; fewer where there are so many runs that bands are narrow anyway. */
-const resamplesFor = (runs: number): number => (runs > 5000 ? 100 : 400);
+export const resamplesFor = (runs: number): number => (runs > 5000 ? 100 : 400);
 /** Curves of firms end where fewer are at risk: the rest is noise. */
-const AT_RISK_LEAST = 30;
+export const AT_RISK_LEAST = 30;
 const QUARTERS = 4;
 
 export function clusterSurvival(data: FigureData, count: RunCount): Figure[] {
@@ -76,7 +76,7 @@ function clusterTable({ study }: FigureData, arm: string) {
 export function firmSurvival(data: FigureData, count: RunCount): Figure[] {
   const { confidence, shown } = data.findings;
   const curves = shown.lines.flatMap((key): { key: ArmKey; curve: SurvivalPoint[] }[] => {
-    const lives = data.courses.firmLives[key.arm] ?? [];
+    const lives = (data.courses.firmLives[key.arm] ?? []).filter(hasLives);
     // Each arm with the same stream: the same runs are drawn in all arms.
     const uniform = seedrandom('firm survival');
     const curve = clusteredKaplanMeier(lives, confidence, resamplesFor(lives.length), uniform);
@@ -103,6 +103,9 @@ export function firmSurvival(data: FigureData, count: RunCount): Figure[] {
   const caption = `Alive after one and after five years: ${listed(told)}. Firms of one run share its fate, so the bands come from resampling whole runs. Curves end where fewer than ${AT_RISK_LEAST} firms are left to watch.`;
   return [{ name: 'survival-firms', caption, spec }];
 }
+
+/** A run that failed, or in which no firm was founded, has none. */
+const hasLives = ({ atRisk }: RunLifeTable): boolean => atRisk[0] > 0;
 
 /** A curve in years from (0, 1); unknown bands close up: at 1 none, at 0 the last one. */
 function steps(curve: readonly SurvivalPoint[], horizon: number): SurvivalStep[] {

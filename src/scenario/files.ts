@@ -66,7 +66,16 @@ export type Checked =
   | { readonly kind: 'study'; readonly file: string; readonly study: Study };
 
 /** Keys that only studies have. */
-const STUDY_KEYS = ['scenario', 'arms', 'factors', 'design', 'ask', 'replications', 'seed'];
+const STUDY_KEYS = [
+  'scenario',
+  'arms',
+  'factors',
+  'design',
+  'ask',
+  'targets',
+  'replications',
+  'seed',
+];
 
 /** Reads a file of either kind; throws InputError where it is faulty. */
 export function checkFile(file: string): Checked {

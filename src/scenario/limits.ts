@@ -23,3 +23,6 @@ export const MAX_POINTS = 1_000_000;
 /** Characters of an expression, and brackets within brackets. */
 export const MAX_EXPRESSION_LENGTH = 500;
 export const MAX_EXPRESSION_DEPTH = 20;
+/** Rows of a target table, and the latest year that one can name. */
+export const MAX_TARGETS = 50;
+export const MAX_YEAR = 1_000;

@@ -218,11 +218,37 @@ export const messages = {
     `There are "${count}" ${what}, of at most ${most}; remove some.`,
   gridNeedsLevels: (path: string) =>
     `A grid needs levels, but ${path} has a continuous distribution; list its levels or choose another design.`,
-  designFile: (kind: string) =>
-    kind === 'list'
-      ? 'A design of kind "list" needs "file", the CSV file of its points; add it.'
-      : `A design of kind "${kind}" takes no "file"; remove it or choose "list".`,
-  designPoints: (kind: string) =>
-    `A design of kind "${kind}" takes no "points"; remove them or choose another kind.`,
+  designFile: () => 'A design of kind "list" needs "file", the CSV file of its points; add it.',
+  designOption: (kind: string, key: string, takers: readonly string[]) =>
+    `A design of kind "${kind}" takes no "${key}"; remove it or choose ${takers.map((taker) => `"${taker}"`).join(' or ')}.`,
+  notAPowerOfTwo: (kind: string, key: string, count: number, below: number, above: number) =>
+    `A design of kind "${kind}" is balanced at powers of two only; give "${key}" as ${below} or ${above}, not "${count}".`,
+  oddLevels: (levels: number) =>
+    `Trajectories step over half of the levels; give an even number of "levels", not "${levels}".`,
   factorsNeeded: () => 'A design needs factors; add "factors" or remove "design".',
+
+  // Targets
+  targetOfOne: (given: readonly string[]) =>
+    `A target is of one thing${given.length > 0 ? `, not of ${given.join(' and ')}` : ''}; give metric, outcome or series.`,
+  unknownObservable: (
+    kind: string,
+    name: string,
+    near: string | undefined,
+    known: readonly string[],
+  ) => `There is no ${kind} ${quote(name)}.${meant(near) || ` There are: ${list(known)}.`}`,
+  targetOfCode: (name: string) =>
+    `"${name}" is a code of outcome classes and has no mean; give outcome and its share.`,
+  targetYear: (kind: string) =>
+    kind === 'series'
+      ? 'A target of a series needs its year; add "year".'
+      : `A target of ${kind === 'outcome' ? 'an outcome' : 'a metric'} has no year; remove it, or name a series.`,
+  targetArmMissing: (known: readonly string[]) =>
+    `The study has several arms; add "arm" to the target, one of: ${list(known)}.`,
+  targetArmUnknown: (name: string, near: string | undefined, known: readonly string[]) =>
+    `There is no arm ${quote(name)}.${meant(near)} Use one of: ${list(known)}.`,
+  targetBounds: () => 'A target has a value or a band; give one of them.',
+  targetScaleMissing: () =>
+    'A value of 0 has no usual scale; add "scale", how far off counts as one unit of distance.',
+  targetScale: (value: unknown) => `The scale ${quote(value)} is not above 0; give a larger one.`,
+  targetTwice: (name: string) => `The target "${name}" is given twice; keep one.`,
 };

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { PARAMETERS, type ParameterDefinition } from '../model/parameters/index.ts';
-import { MAX_POINTS, MAX_REPLICATIONS } from './limits.ts';
+import { MAX_POINTS, MAX_REPLICATIONS, MAX_TARGETS, MAX_YEAR } from './limits.ts';
 
 // A schema is used once or twice a process, so compiling it is a loss; and a browser page whose policy
 // forbids eval could not.
@@ -151,13 +151,105 @@ const removal = z.strictObject({
 });
 
 /** Designs by name. */
-export const DESIGNS = ['grid', 'list', 'random', 'latin-hypercube'] as const;
+export const DESIGNS = [
+  'grid',
+  'list',
+  'random',
+  'latin-hypercube',
+  'sobol',
+  'saltelli',
+  'morris',
+] as const;
 
 const design = z.strictObject({
-  kind: z.enum(DESIGNS).meta({ description: 'How points are chosen.' }).optional(),
-  points: z.int().min(1).max(MAX_POINTS).meta({ description: 'Number of points.' }).optional(),
+  kind: z
+    .enum(DESIGNS)
+    .meta({
+      description:
+        'How points are chosen: all combinations of levels (grid), a CSV file (list), random, latin-hypercube, a scrambled Sobol sequence (sobol), or rows for Sobol indices (saltelli) or elementary effects (morris).',
+    })
+    .optional(),
+  points: z
+    .int()
+    .min(1)
+    .max(MAX_POINTS)
+    .meta({ description: 'Number of points; of sobol a power of two.', default: 64 })
+    .optional(),
   file: z.string().min(1).max(500).meta({ description: 'CSV file of a list.' }).optional(),
+  maximin: z
+    .boolean()
+    .meta({ description: 'Spreads the points of a latin-hypercube.', default: false })
+    .optional(),
+  base: z
+    .int()
+    .min(2)
+    .max(MAX_POINTS)
+    .meta({
+      description:
+        'Base points of saltelli, a power of two; each makes a block of factors + 2 design points.',
+      default: 64,
+    })
+    .optional(),
+  secondOrder: z
+    .boolean()
+    .meta({
+      description: 'Blocks of saltelli have 2 × factors + 2 design points, for pairs of factors.',
+      default: false,
+    })
+    .optional(),
+  trajectories: z
+    .int()
+    .min(2)
+    .max(MAX_POINTS)
+    .meta({
+      description: 'Trajectories of morris, of factors + 1 design points each.',
+      default: 10,
+    })
+    .optional(),
+  levels: z
+    .int()
+    .min(2)
+    .max(100)
+    .meta({ description: 'Levels that trajectories of morris step over, even.', default: 4 })
+    .optional(),
 });
+
+const target = z
+  .strictObject({
+    metric: z.string().meta({ description: 'Mean of this metric over runs.' }).optional(),
+    outcome: z.string().meta({ description: 'Share of runs in this outcome class.' }).optional(),
+    series: z.string().meta({ description: 'Mean of this series in `year`.' }).optional(),
+    year: z
+      .int()
+      .min(1)
+      .max(MAX_YEAR)
+      .meta({ description: 'Year of a series; 1 is the first of the programme.' })
+      .optional(),
+    arm: z.string().meta({ description: 'Arm it was observed under.' }).optional(),
+    value: value.meta({ description: 'What was observed; or give a band.' }).optional(),
+    band: z
+      .tuple([value, value])
+      .meta({ description: 'Lowest and highest value that agree with what was observed.' })
+      .optional(),
+    scale: value
+      .meta({
+        description:
+          'How far off counts as one unit of distance; by default half a band or a tenth of a value.',
+      })
+      .optional(),
+    weight: z
+      .number()
+      .min(0)
+      .max(1000)
+      .meta({ description: 'Weight of the squared distance.', default: 1 })
+      .optional(),
+    source: z
+      .string()
+      .max(TITLE_MAX * 5)
+      .meta({ description: 'Where the figure comes from.' })
+      .optional(),
+  })
+  .meta({ description: 'An observed figure: a metric, an outcome or a series in a year.' });
 
 /** A study file. */
 export const studySchema = z
@@ -208,5 +300,11 @@ export const studySchema = z
       .meta({ description: 'What varies.', byPath: 'factor' })
       .optional(),
     design: design.meta({ description: 'How the factors are sampled.' }).optional(),
+    targets: z
+      .array(target)
+      .min(1)
+      .max(MAX_TARGETS)
+      .meta({ description: 'What was observed of real clusters, for `karenina calibrate`.' })
+      .optional(),
   })
   .meta({ title: 'Karenina study', description: 'A scenario, its arms, factors and design.' });

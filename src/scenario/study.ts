@@ -1,8 +1,10 @@
 /** Study files: a scenario, the arms compared, the factors that vary, and how they are sampled. */
 import { assign } from '../model/arm.ts';
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
+import { at } from '../model/parameters/index.ts';
 import { readArms } from './arms.ts';
 import { inconsistencies } from './checks.ts';
+import { completedDesign, type DesignKeys, designFaults } from './designOptions.ts';
 import { extremes } from './distributions.ts';
 import { type JsonMap, readDocument, type SourceDocument } from './document.ts';
 import { type Factor, readFactors } from './factors.ts';
@@ -11,6 +13,7 @@ import { fingerprint } from './hash.ts';
 import { messages } from './messages.ts';
 import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
 import { type DESIGNS, studySchema } from './schema.ts';
+import { readTargets, type Target } from './targets.ts';
 import { validate } from './validate.ts';
 
 export type DesignKind = (typeof DESIGNS)[number];
@@ -18,10 +21,22 @@ export type DesignKind = (typeof DESIGNS)[number];
 /** How factors become design points. */
 export interface Design {
   readonly kind: DesignKind;
-  /** Number of points of a random design; null where the factors or the file say it. */
+  /** Number of points that the study names; null where other keys, the factors or the file say it. */
   readonly points: number | null;
   /** CSV file of a list, relative to the study. */
   readonly file?: string;
+  /** Spreads the points of a Latin hypercube. */
+  readonly maximin?: boolean;
+  /** Base points of Saltelli's matrices. */
+  readonly base?: number;
+  /** Adds the rows that second-order indices need to Saltelli's matrices. */
+  readonly secondOrder?: boolean;
+  /** Number of Morris's trajectories. */
+  readonly trajectories?: number;
+  /** Levels that trajectories step over, even. */
+  readonly levels?: number;
+  /** `own`: each point has luck of its own in every replication; left out: points share it, to be compared. */
+  readonly luck?: 'own';
 }
 
 /** The question of a study: withdrawal is safe where P(self-sustaining) reaches `probability`. */
@@ -42,6 +57,8 @@ export interface Study {
   readonly arms: readonly Arm[];
   readonly factors: readonly Factor[];
   readonly design: Design;
+  /** What a calibration aims at; no part of the hash, since runs do not depend on it. */
+  readonly targets: readonly Target[];
   /** The study in full, with its scenario within it; reading it again gives the same. */
   readonly source: JsonMap;
   /** SHA-256 over inputs, arms, factors, design and seed; replications may grow. */
@@ -59,7 +76,6 @@ export interface StudyOptions {
 const DEFAULT_SEED = 'karenina';
 const DEFAULT_REPLICATIONS = 100;
 const DEFAULT_ASK: Ask = { probability: 0.7, confidence: 0.95 };
-const DEFAULT_POINTS = 64;
 
 /** Reads a study. Throws InputError (InputErrors for several faults) with file, line and path. */
 export function parseStudy(text: string, fileName: string, options: StudyOptions = {}): Study {
@@ -79,6 +95,8 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
   faults.check();
   const design = readDesign(document, factors, faults);
   if (design.kind !== 'list') checkFactors(document, factors, world, faults);
+  const horizonYears = world.clusters[0].values[at('time.horizon')];
+  const targets = readTargets({ document, arms, horizonYears, faults });
   faults.check();
   const name = root.name as string;
   const seed = options.seed ?? String(root.seed ?? DEFAULT_SEED);
@@ -95,6 +113,7 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
     arms,
     factors,
     design,
+    targets,
     source: { ...root, scenario: scenario.source, seed, replications, ask: { ...ask } },
     hash: fingerprint({ inputs: world, arms, factors, design, seed }),
   };
@@ -116,25 +135,15 @@ function readScenario(document: SourceDocument, options: StudyOptions): Compiled
 
 /** A grid where all factors have levels, Latin hypercube else. */
 function readDesign(document: SourceDocument, factors: readonly Factor[], faults: Faults): Design {
-  const given = (document.root.design ?? {}) as {
-    kind?: DesignKind;
-    points?: number;
-    file?: string;
-  };
+  const given = (document.root.design ?? {}) as DesignKeys;
   const place = document.place(['design']);
   const continuous = factors.find((factor) => factor.distribution.kind !== 'discrete');
   const kind = given.kind ?? (continuous ? 'latin-hypercube' : 'grid');
-  const { points, file } = given;
   if (document.root.design !== undefined && factors.length === 0) {
     faults.add(messages.factorsNeeded(), place);
   }
-  if ((kind === 'list') !== (file !== undefined)) faults.add(messages.designFile(kind), place);
-  if (kind === 'grid' || kind === 'list') {
-    if (points !== undefined) faults.add(messages.designPoints(kind), place);
-    if (kind === 'grid' && continuous) faults.add(messages.gridNeedsLevels(continuous.path), place);
-    return file === undefined ? { kind, points: null } : { kind, points: null, file };
-  }
-  return { kind, points: points ?? DEFAULT_POINTS };
+  for (const fault of designFaults(kind, given, continuous)) faults.add(fault, place);
+  return completedDesign(kind, given);
 }
 
 /** Each factor at its ends, the others as in the scenario, must leave a world without contradiction. */

@@ -65,6 +65,11 @@ function makeSizes(): Map<string, UnitSize> {
 /** The names of the units a file may use, longest first. */
 export const UNIT_NAMES: readonly string[] = [...SIZES.keys()].sort((a, b) => b.length - a.length);
 
+/** The unit that a metric or series names; what is none of a parameter's is a plain number. */
+export function unitNamed(name: string): Unit {
+  return Object.hasOwn(DIMENSION_OF, name) ? (name as Unit) : '1';
+}
+
 /** Units that suit a parameter, the usual ones only, for messages and completion. */
 export function unitsFor(unit: Unit): readonly string[] {
   switch (DIMENSION_OF[unit]) {

@@ -36,15 +36,27 @@ export async function metricByTask(
   return byTask(results, quoteName(column));
 }
 
-async function byTask(results: Results, expression: string): Promise<ByTask<Float64Array>> {
+/** A column of `series` in one year by arm and task; NaN where the run failed. */
+export async function seriesByTask(
+  results: Results,
+  column: string,
+  year: number,
+): Promise<ByTask<Float64Array>> {
+  requireColumn('series', column, results.manifest.columns.series);
+  return byTask(results, quoteName(column), `series WHERE year = ${Math.trunc(year)}`);
+}
+
+async function byTask(
+  results: Results,
+  expression: string,
+  from = "runs WHERE status = 'ok'",
+): Promise<ByTask<Float64Array>> {
   const { manifest, connection } = results;
   const arms = manifest.arms.map((a) => a.name);
   const points = manifest.design.points.length;
   const tasks = points * manifest.replications;
   const values = arms.map(() => new Float64Array(tasks).fill(Number.NaN));
-  const reader = await connection.runAndReadAll(
-    `SELECT run, (${expression})::DOUBLE FROM runs WHERE status = 'ok'`,
-  );
+  const reader = await connection.runAndReadAll(`SELECT run, (${expression})::DOUBLE FROM ${from}`);
   const [runs, cells] = reader.getColumns();
   for (let i = 0; i < (runs?.length ?? 0); i++) {
     const run = Number(runs[i]);

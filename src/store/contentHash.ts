@@ -30,6 +30,13 @@ export function segmentHash(tables: readonly Table[]): string {
   return total.digest('hex');
 }
 
+/** Hash of a table on its own, row by row: 64 hex digits. */
+export function tableHash(table: Table): string {
+  const digest = createHash('sha256');
+  addRows(digest, table, 0, table.rows);
+  return digest.digest('hex');
+}
+
 /** Hash of a whole result from the hashes of its segments in order: 64 hex digits. */
 export function contentHash(segments: readonly { readonly contentHash: string }[]): string {
   const total = createHash('sha256');

@@ -66,8 +66,15 @@ export interface Manifest {
     readonly role: string;
     readonly distribution: unknown;
   }[];
-  /** `points[p][f]` is the value of factor f at design point p. */
-  readonly design: { readonly kind: string; readonly points: readonly (readonly number[])[] };
+  readonly design: {
+    readonly kind: string;
+    /** Of Saltelli's matrices: whether a block has 2 × factors + 2 rows, not factors + 2. */
+    readonly secondOrder?: boolean;
+    /** `points[p][f]` is the value of factor f at design point p. */
+    readonly points: readonly (readonly number[])[];
+    /** `own` where each point has luck of its own. */
+    readonly luck?: string;
+  };
   readonly columns: {
     readonly outcomes: readonly string[];
     readonly metrics: readonly string[];

@@ -1,14 +1,19 @@
 /**
  * The design matrix: the factor values of each design point. Every kind of design is an entry of DESIGNS.
  * Draws come from one stream a factor, named by its path, so that another factor, another arm or more
- * replications change nothing; a random design keeps its points when more are added.
+ * replications change nothing (but where points are spread together, or take the dimensions of a sequence in
+ * order). All kinds but the Latin hypercube keep their points when more are added.
  */
 import { InputError } from '../engine/errors.ts';
 import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
 import type { Distribution } from '../scenario/distributions.ts';
+import type { Design } from '../scenario/study.ts';
+import { morrisShares, saltelliBlock, saltelliShares } from './effectDesigns.ts';
+import { randomStrata, spread } from './latinHypercube.ts';
 import { sweepMessages } from './messages.ts';
 import { quantile } from './quantile.ts';
 import { uniformStream } from './seed.ts';
+import { SOBOL_DIMENSIONS_MAX, sobolColumn } from './sobolSequence.ts';
 
 /** Most design points of a study. */
 export const MAX_POINTS = 1_000_000;
@@ -19,11 +24,9 @@ export interface DesignFactor {
   readonly distribution: Distribution;
 }
 
-export interface DesignRequest {
+export interface DesignRequest extends Omit<Design, 'kind' | 'file'> {
   readonly factors: readonly DesignFactor[];
   readonly kind: string;
-  /** Number of points where the kind asks for one. */
-  readonly points: number | null;
   /** Text of the study's seed. */
   readonly seed: string;
   /** The points of a `list`, in the order of factors. */
@@ -39,6 +42,9 @@ export const DESIGNS: Readonly<Record<string, (request: DesignRequest) => Design
   list,
   random,
   'latin-hypercube': latinHypercube,
+  sobol,
+  saltelli,
+  morris,
 };
 
 /**
@@ -78,42 +84,90 @@ function list(request: DesignRequest): DesignMatrix {
 
 /** Independent draws. */
 function random(request: DesignRequest): DesignMatrix {
-  return columns(request, (count, uniform) => Array.from({ length: count }, uniform));
-}
-
-/** One draw in each of `points` equal strata of every factor, the strata in random order. */
-function latinHypercube(request: DesignRequest): DesignMatrix {
-  return columns(request, (count, uniform) => {
-    const strata = Array.from({ length: count }, (_, i) => i);
-    for (let i = count - 1; i > 0; i--) {
-      const j = Math.floor(uniform() * (i + 1));
-      [strata[i], strata[j]] = [strata[j], strata[i]];
-    }
-    return strata.map((stratum) => (stratum + uniform()) / count);
+  const { factors } = request;
+  const count = pointsOf(request);
+  return byColumn(factors, ({ path }) => {
+    const uniform = streamOf(request)(path);
+    return Array.from({ length: count }, uniform);
   });
 }
 
-/** A matrix from the shares in [0, 1) that `draw` gives for each factor. */
-function columns(
-  { factors, kind, points, seed }: DesignRequest,
-  draw: (count: number, uniform: () => number) => number[],
-): DesignMatrix {
+/** One draw in each of `points` equal strata of every factor, the strata in random order or spread. */
+function latinHypercube(request: DesignRequest): DesignMatrix {
+  const { factors, maximin } = request;
+  const count = pointsOf(request);
+  const streams = factors.map(({ path }) => streamOf(request)(path));
+  const strata = streams.map((uniform) => randomStrata(count, uniform));
+  if (maximin) spread(strata, streamOf(request)('maximin'));
+  return byColumn(factors, (_, f) => strata[f].map((s) => (s + streams[f]()) / count));
+}
+
+/** The first points of a scrambled Sobol sequence, its dimensions in the order of the factors. */
+function sobol(request: DesignRequest): DesignMatrix {
+  const { factors } = request;
+  const count = pointsOf(request);
+  refuseTooWide(factors.length, request.kind);
+  return byColumn(factors, ({ path }, f) => sobolColumn(f, count, streamOf(request)(path)));
+}
+
+/** Saltelli's matrices, a block of rows for each base point. */
+function saltelli(request: DesignRequest): DesignMatrix {
+  const { factors, secondOrder = false, base = 0 } = request;
+  refuseTooWide(2 * factors.length, request.kind);
+  refuseTooMany(base * saltelliBlock(factors.length, secondOrder));
+  const paths = factors.map(({ path }) => path);
+  return valuesAt(factors, saltelliShares(paths, base, secondOrder, streamOf(request)));
+}
+
+/** Morris's trajectories, factors + 1 rows each. */
+function morris(request: DesignRequest): DesignMatrix {
+  const { factors, trajectories = 0, levels = 0 } = request;
+  refuseTooMany(trajectories * (factors.length + 1));
+  const paths = factors.map(({ path }) => path);
+  return valuesAt(factors, morrisShares(paths, trajectories, levels, streamOf(request)));
+}
+
+/** A stream for each purpose of one kind of design. */
+const streamOf =
+  ({ seed, kind }: DesignRequest) =>
+  (purpose: string): (() => number) =>
+    uniformStream(seed, `design/${kind}/${purpose}`);
+
+function pointsOf({ kind, points }: DesignRequest): number {
   if (points === null) {
     throw new InputError(sweepMessages.designNeedsPoints(kind), { path: 'design.points' });
   }
   refuseTooMany(points);
-  const drawn = factors.map(({ path }) =>
-    draw(points, uniformStream(seed, `design/${kind}/${path}`)),
-  );
-  return Array.from({ length: points }, (_, p) =>
-    factors.map((factor, f) => valueAt(factor, drawn[f][p])),
-  );
+  return points;
 }
 
+/** A matrix from the shares in [0, 1) of each factor. */
+function byColumn(
+  factors: readonly DesignFactor[],
+  draw: (factor: DesignFactor, index: number) => readonly number[],
+): DesignMatrix {
+  const drawn = factors.map(draw);
+  const rows = drawn[0].map((_, p) => drawn.map((column) => column[p]));
+  return valuesAt(factors, rows);
+}
+
+const valuesAt = (
+  factors: readonly DesignFactor[],
+  shares: readonly (readonly number[])[],
+): DesignMatrix => shares.map((row) => row.map((share, f) => valueAt(factors[f], share)));
+
 /** The value of a factor at a share of its distribution; whole numbers where only those exist. */
-function valueAt({ path, distribution }: DesignFactor, share: number): number {
+export function valueAt({ path, distribution }: DesignFactor, share: number): number {
   const value = quantile(distribution, share);
   return PARAMETERS[parameterIndex(path)]?.integer ? Math.floor(value + 0.5) : value;
+}
+
+function refuseTooWide(dimensions: number, kind: string): void {
+  if (dimensions > SOBOL_DIMENSIONS_MAX) {
+    throw new InputError(sweepMessages.tooWide(kind, dimensions, SOBOL_DIMENSIONS_MAX), {
+      path: 'factors',
+    });
+  }
 }
 
 function refuseTooMany(points: number): void {

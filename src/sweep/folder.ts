@@ -130,7 +130,12 @@ function firstManifest(study: Study, spec: SweepSpec): Manifest {
     ask: study.ask,
     arms: study.arms,
     factors: study.factors,
-    design: { kind: study.design.kind, points: spec.matrix },
+    design: {
+      kind: study.design.kind,
+      secondOrder: study.design.secondOrder,
+      points: spec.matrix,
+      luck: study.design.luck,
+    },
     columns: {
       outcomes: [...OUTCOMES],
       metrics: METRICS.map((m) => m.name),

@@ -9,6 +9,8 @@ export const sweepMessages = {
     `design '${kind}' needs its number of points; set design.points`,
   tooManyPoints: (points: number, most: number) =>
     `the design has ${points} points, more than ${most}; take fewer levels or another kind of design`,
+  tooWide: (kind: string, dimensions: number, most: number) =>
+    `design '${kind}' needs ${dimensions} dimensions of the Sobol sequence for these factors, more than ${most}; take fewer factors or design kind 'latin-hypercube'`,
   listNeedsFile: () => `design 'list' needs a table of points; set design.file to a CSV file`,
   listColumns: (file: string, missing: readonly string[], foreign: readonly string[]) =>
     `'${file}' must have one column for each factor and no other: ${[
@@ -87,4 +89,18 @@ export const sweepMessages = {
     `${ticks} ticks are more than the horizon of ${horizon}; raise time.horizon with --set, or ask for fewer`,
   unknownArm: (name: string, known: readonly string[]) =>
     `there is no arm '${name}'; this study has ${known.map((k) => `'${k}'`).join(', ')}`,
+  noTargets: (study: string) =>
+    `the study '${study}' has no targets to aim at; add 'targets:', a list of what was observed, as in {metric: death_rate, value: 8 %/year}`,
+  nothingToCalibrate: (study: string) =>
+    `the study '${study}' has no factors, so there is nothing to calibrate; add 'factors:' with the range of what is not known`,
+  hasCalibration: (folder: string) =>
+    `'${folder}' already holds a calibration; go on with --resume (more --generations continue it), choose another folder with --out, or replace it with --force`,
+  otherCalibration: (folder: string, what: string) =>
+    `'${folder}' was calibrated with another ${what}, so it cannot be resumed; choose another folder with --out, or start again with --force`,
+  noCalibration: (folder: string) =>
+    `'${folder}' holds no calibration to resume; leave --resume out to start one`,
+  holdsSweep: (folder: string) =>
+    `'${folder}' holds the result of a sweep; choose another folder with --out`,
+  tooFewPoints: (there: number, asked: number, needed: number) =>
+    `only ${there} of ${asked} points gave a value for every target, fewer than the ${needed} needed; look at why runs fail in the folder 'simulations', or take a larger --population`,
 };

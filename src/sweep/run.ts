@@ -7,6 +7,7 @@ import { JOURNAL_FOLDER } from '../store/journal.ts';
 import { lockFolder } from '../store/lock.ts';
 import { addCounts, type Counts, type Manifest, NO_COUNTS } from '../store/manifest.ts';
 import { threadBudgetMb } from './budget.ts';
+import type { DesignMatrix } from './design.ts';
 import { readDesignList } from './designList.ts';
 import type { TaskEngine } from './engine.ts';
 import { executeTasks } from './execute.ts';
@@ -33,6 +34,8 @@ export interface SweepOptions {
   readonly force?: boolean;
   /** Goes on with what an interrupted sweep of the same study left, or adds replications. */
   readonly resume?: boolean;
+  /** Design points in place of those that the study's design makes. */
+  readonly points?: DesignMatrix;
   /** What the study's design file is relative to. */
   readonly studyFolder?: string;
   readonly signal?: AbortSignal;
@@ -69,7 +72,7 @@ export interface SweepSummary {
  * @throws InputError where the study cannot be run, results would be overwritten, or the disk refuses.
  */
 export async function runSweep(study: Study, options: SweepOptions): Promise<SweepSummary> {
-  const spec = compileSweep(study, options.studyFolder);
+  const spec = compileSweep(study, options.studyFolder, options.points);
   const { out: folder, threads } = options;
   const engine = options.engine ?? (await import('./model.ts')).model;
   // What cannot be simulated is refused before anything is written.
@@ -161,13 +164,11 @@ function failureIn(rows: readonly TaskRows[]): string | null {
   return null;
 }
 
-/** The sweep of a study, the points of its design file read where it has one. */
-export function compileSweep(study: Study, studyFolder = '.'): SweepSpec {
+/** The sweep of a study, the points of its design file read where it has one and `points` are not given. */
+export function compileSweep(study: Study, studyFolder = '.', points?: DesignMatrix): SweepSpec {
   const { file } = study.design;
-  return sweepSpec(
-    study,
-    file === undefined ? undefined : readDesignList(file, studyFolder, study),
-  );
+  if (points !== undefined || file === undefined) return sweepSpec(study, points);
+  return sweepSpec(study, readDesignList(file, studyFolder, study));
 }
 
 function finalManifest(begun: Manifest, added: Manifest['segments']): Manifest {

@@ -89,6 +89,7 @@ function specOf(manifest: Manifest): SweepSpec {
     factors: manifest.factors.map(({ path }) => ({ path, cluster: null })),
     matrix: manifest.design.points.map((point) => [...point]),
     replications: manifest.replications,
+    ownLuck: manifest.design.luck === 'own',
     seed: manifest.seed,
     seedWords: seedWords(manifest.seed),
   };

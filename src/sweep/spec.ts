@@ -11,6 +11,8 @@ export interface SweepSpec {
   readonly factors: readonly { readonly path: string; readonly cluster: number | null }[];
   readonly matrix: DesignMatrix;
   readonly replications: number;
+  /** Whether each point has luck of its own, so that points are independent draws; by default they share it. */
+  readonly ownLuck?: boolean;
   readonly seed: string;
   readonly seedWords: readonly [number, number];
 }
@@ -26,13 +28,13 @@ export function sweepSpec(study: Study, list?: readonly (readonly number[])[]): 
     arms: study.arms,
     factors: study.factors.map(({ path, cluster }) => ({ path, cluster })),
     matrix: designMatrix({
+      ...study.design,
       factors: study.factors,
-      kind: study.design.kind,
-      points: study.design.points,
       seed: study.seed,
       list,
     }),
     replications: study.replications,
+    ownLuck: study.design.luck === 'own',
     seed: study.seed,
     seedWords: seedWords(study.seed),
   };
@@ -44,6 +46,11 @@ export function sweepSpec(study: Study, list?: readonly (readonly number[])[]): 
  */
 export function taskCount(spec: SweepSpec): number {
   return spec.matrix.length * spec.replications;
+}
+
+/** The number of the luck of a task: tasks of equal number have equal draws as far as their worlds agree. */
+export function luckOf(spec: SweepSpec, task: number): number {
+  return spec.ownLuck ? task : taskPlace(spec, task).replication;
 }
 
 /** Where a task lies in the design. */

@@ -13,7 +13,7 @@ import type { PlanNode } from './plan.ts';
 import { type ForkTree, type Point, preparePoint } from './point.ts';
 import type { Aside } from './protocol.ts';
 import { createStages, type Stage } from './simulators.ts';
-import { type SweepSpec, taskPlace } from './spec.ts';
+import { luckOf, type SweepSpec, taskPlace } from './spec.ts';
 
 /** Compiled worlds that a thread keeps, of all points and clusters together. */
 const WORLDS_KEPT = 4096;
@@ -60,7 +60,7 @@ export function createTaskRunner(
     } catch (error) {
       return taskWithout(task, spec.arms.length, 'failed', describe(error, null));
     }
-    const luck = engine.luckKey(spec.seedWords[0], spec.seedWords[1], replication);
+    const luck = engine.luckKey(spec.seedWords[0], spec.seedWords[1], luckOf(spec, task));
     const { tables, references } = point;
     /** Of the worlds without support: what is kept of them, or why there is nothing. */
     const kept: (Counterfactual | Leaf)[] = [];

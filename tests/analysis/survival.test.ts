@@ -1,4 +1,4 @@
-/** Survival against R's survival package on its data set `aml` (Miller 1981, acute myelogenous leukaemia). */
+/** Survival against R's survival package on its data sets `aml`, `lung`, `veteran` and `ovarian`. */
 import { describe, expect, it } from 'vitest';
 import { logRank } from '../../src/analysis/logRank.ts';
 import {
@@ -8,6 +8,7 @@ import {
   restrictedMean,
   survivalAt,
 } from '../../src/analysis/survival.ts';
+import { lifeTableIn } from './classicData.ts';
 
 const censored = (...times: number[]) => new Set(times);
 const table = (times: number[], alive: Set<number>) =>
@@ -115,5 +116,44 @@ describe('the log-rank test', () => {
   it('says nothing where nobody dies', () => {
     const alive = lifeTableOf([1, 2], [false, false]);
     expect(logRank([alive, alive])).toMatchObject({ degreesOfFreedom: 0, p: NaN });
+  });
+});
+
+describe('larger data sets of R', () => {
+  const lung = (sex: number) =>
+    lifeTableIn('lung', { time: 0, status: 1, dead: 2 }, (row) => row[3] === sex);
+  const veteran = (column: number, value: number) =>
+    lifeTableIn('veteran', { time: 2, status: 3, dead: 1 }, (row) => row[column] === value);
+  const ovarian = (rx: number) =>
+    lifeTableIn('ovarian', { time: 0, status: 1, dead: 1 }, (row) => row[3] === rx);
+
+  it.each([
+    [1, 100, 0.8260869565217395, 0.0322655755878818, 0.7518517229859308, 0.879870543128555],
+    [1, 500, 0.2232116893343413, 0.040167296252285, 0.1499788621987644, 0.305641451341986],
+    [2, 300, 0.6742025860489241, 0.0522880818522217, 0.5600689403056085, 0.76483560623934],
+    [2, 700, 0.2496433305400745, 0.0652074635240472, 0.1344088689323602, 0.383049672138986],
+  ])('have its curves: lung, sex %i, day %i', (sex, day, survival, error, lower, upper) => {
+    const point = kaplanMeier(lung(sex), 0.95).findLast(({ time }) => time <= day);
+    expect(point?.survival).toBeCloseTo(survival, 12);
+    expect(point?.standardError).toBeCloseTo(error, 12);
+    expect(point?.lower).toBeCloseTo(lower, 11);
+    expect(point?.upper).toBeCloseTo(upper, 11);
+  });
+  it.each([
+    ['lung, sex 1', lung(1), 365, 241.495085192057, 10.3582264910969],
+    ['lung, sex 2', lung(2), 365, 297.465409532037, 10.7913239788001],
+    ['ovarian, treatment 1', ovarian(1), 500, 373.692307692308, 44.9503848263845],
+    ['ovarian, treatment 2', ovarian(2), 500, 472.57264957265, 13.9339044710171],
+  ])('have its restricted means: %s', (_, rows, limit, mean, error) => {
+    const found = restrictedMean(kaplanMeier(rows, 0.95), limit);
+    expect(found.mean).toBeCloseTo(mean, 9);
+    expect(found.standardError).toBeCloseTo(error, 9);
+  });
+  it('have its log-rank tests', () => {
+    const cells = [1, 2, 3, 4].map((cell) => veteran(1, cell));
+    expect(logRank([lung(1), lung(2)]).chiSquare).toBeCloseTo(10.32674195488563, 10);
+    expect(logRank([lung(1), lung(2)]).expected[0]).toBeCloseTo(91.5817390295728, 10);
+    expect(logRank([veteran(0, 1), veteran(0, 2)]).chiSquare).toBeCloseTo(0.00822734320235077, 10);
+    expect(logRank(cells).chiSquare).toBeCloseTo(25.40370034578536, 10);
   });
 });

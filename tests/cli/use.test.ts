@@ -21,7 +21,15 @@ describe('help', () => {
   it('names every command, with examples and exit codes, and succeeds', async () => {
     const { code, stdout, stderr } = await karenina(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['run', 'sweep', 'report', 'verify', 'check', 'parameters']) {
+    for (const command of [
+      'run',
+      'sweep',
+      'report',
+      'sensitivity',
+      'verify',
+      'check',
+      'parameters',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }
     expect(stdout).toMatch(/Examples:[\s\S]*Exit codes: 0/);

@@ -46,6 +46,37 @@ describe('the report of a withdrawal study', () => {
     );
     expect(html).toContain('e'.repeat(64));
   });
+  it('compares how long clusters and firms last with the first arm shown, with intervals', () => {
+    const { survival } = written;
+    expect(survival.map(({ of }) => of)).toEqual(['clusters', 'firms']);
+    for (const { labels, arms, limit } of survival) {
+      expect(labels[0]).toBe('no support');
+      expect(labels).toHaveLength(arms.length);
+      const [first, ...others] = arms;
+      expect([first.difference, first.hazardRatio]).toEqual([null, null]);
+      for (const { mean, difference } of others) {
+        expect(mean.estimate).toBeLessThanOrEqual(limit);
+        expect(difference?.estimate).toBeCloseTo(mean.estimate - first.mean.estimate, 10);
+        expect(difference?.lower).toBeLessThanOrEqual(Number(difference?.upper));
+      }
+    }
+    // Clusters of the first arms are all gone in the end: their curves are known to the horizon of the others.
+    const [clusters] = survival;
+    expect(clusters.arms[0].deaths).toBe(clusters.arms[0].lives);
+    expect(clusters.limit).toBe(120);
+    // Made so that firms live the longer the better their arm does.
+    const firms = survival[1];
+    expect(firms.arms.at(-1)?.hazardRatio?.upper).toBeLessThan(1);
+    // Failed runs have no lives, and shift no other run against its pair in another arm.
+    expect(firms.arms.map(({ lives }) => lives)).toEqual([6000, 5800, 6000, 6000, 6000, 6000]);
+    const html = page(withdrawal);
+    expect(html).toContain('How long clusters and firms last');
+    const rows = html.match(/<table><caption>(Clusters|Firms founded)[\s\S]*?<\/table>/g) ?? [];
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toMatch(/<td class="figures">\+\d+\.\d \(\+?\d+\.\d to \+\d+\.\d\)<\/td>/);
+    expect(rows[1]).toMatch(/<td class="figures">0\.\d\d \(0\.\d\d to 0\.\d\d\)<\/td>/);
+    expect(rows[0]).not.toMatch(/NaN|Infinity/);
+  });
   it('puts each chart’s specification beside its picture, and nothing temporary', () => {
     const { charts } = written;
     const expected = charts.flatMap((file) => {

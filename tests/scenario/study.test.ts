@@ -100,6 +100,19 @@ factors:
     ['design: { kind: random, points: 9 }', { kind: 'random', points: 9 }],
     ['design: { points: 9, kind: latin-hypercube }', { kind: 'latin-hypercube', points: 9 }],
     ['design: { kind: list, file: d.csv }', { kind: 'list', points: null, file: 'd.csv' }],
+    ['design: { kind: sobol }', { kind: 'sobol', points: 64 }],
+    [
+      'design: { kind: latin-hypercube, maximin: true }',
+      { kind: 'latin-hypercube', points: 64, maximin: true },
+    ],
+    [
+      'design: { kind: saltelli, base: 8 }',
+      { kind: 'saltelli', points: null, base: 8, secondOrder: false },
+    ],
+    [
+      'design: { kind: morris, levels: 6 }',
+      { kind: 'morris', points: null, trajectories: 10, levels: 6 },
+    ],
   ])('design "%s"', (text, design) => {
     expect(study(`${BASE}factors: { support.end: [4, 8] }\n${text}`).design).toEqual(design);
   });
@@ -215,6 +228,26 @@ describe('a fault of a study is told with its place, value and remedy', () => {
     [`${BASE}factors: { support.end: [1] }\ndesign: { kind: list }`, 'design', /needs "file"/],
     [`${BASE}factors: { support.end: [1] }\ndesign: { file: a.csv }`, 'design', /takes no "file"/],
     [`${BASE}factors: { support.end: [1] }\ndesign: { points: 3 }`, 'design', /takes no "points"/],
+    [
+      `${BASE}factors: { support.end: [1] }\ndesign: { kind: morris, points: 9 }`,
+      'design',
+      /kind "morris" takes no "points"; remove it or choose "random" or "latin-hypercube" or "sobol"/,
+    ],
+    [
+      `${BASE}factors: { support.end: [1] }\ndesign: { kind: sobol, points: 100 }`,
+      'design',
+      /"points" as 64 or 128, not "100"/,
+    ],
+    [
+      `${BASE}factors: { support.end: [1] }\ndesign: { kind: saltelli, base: 3 }`,
+      'design',
+      /"base" as 2 or 4, not "3"/,
+    ],
+    [
+      `${BASE}factors: { support.end: [1] }\ndesign: { kind: morris, levels: 5 }`,
+      'design',
+      /an even number of "levels", not "5"/,
+    ],
     [
       `${BASE}factors: { trust.initial: "uniform(0.2, 0.3)" }\ndesign: { kind: grid }`,
       'design',

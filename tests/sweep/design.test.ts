@@ -61,6 +61,87 @@ describe('a design', () => {
     );
   });
 
+  it('keeps the points of a sequence, of blocks and of trajectories when more are added', () => {
+    for (const [few, more] of [
+      [{ kind: 'sobol', points: 8 }, { points: 16 }],
+      [{ kind: 'saltelli', points: null, base: 4 }, { base: 8 }],
+      [{ kind: 'morris', points: null, trajectories: 3, levels: 4 }, { trajectories: 5 }],
+    ]) {
+      const first = designMatrix(request(few));
+      const all = designMatrix(request({ ...few, ...more }));
+      expect(all.slice(0, first.length)).toEqual(first);
+      expect(all.length).toBeGreaterThan(first.length);
+    }
+  });
+
+  it('spreads a Latin hypercube on demand: one value a stratum still, the closest points further apart', () => {
+    const factors = [uniform('trust.initial'), uniform('place.urban'), uniform('trust.decay')];
+    const closest = (matrix: number[][]) => {
+      let least = Infinity;
+      for (const [i, a] of matrix.entries()) {
+        for (const b of matrix.slice(i + 1)) {
+          least = Math.min(least, Math.hypot(...a.map((x, f) => x - b[f])));
+        }
+      }
+      return least;
+    };
+    for (const seed of ['a', 'b', 'c']) {
+      const plain = designMatrix(request({ factors, points: 20, seed }));
+      const spread = designMatrix(request({ factors, points: 20, seed, maximin: true }));
+      expect(closest(spread)).toBeGreaterThan(1.5 * closest(plain));
+      for (let f = 0; f < 3; f++) {
+        const strata = spread.map((row) => Math.floor(row[f] * 20)).sort((a, b) => a - b);
+        expect(strata).toEqual(Array.from({ length: 20 }, (_, i) => i));
+      }
+    }
+  });
+
+  it('puts a factor of B into A, one at a time, in each block of Saltelli’s matrices', () => {
+    const matrix = designMatrix(
+      request({ kind: 'saltelli', points: null, base: 4, secondOrder: true }),
+    );
+    expect(matrix).toHaveLength(4 * 6);
+    for (let n = 0; n < 4; n++) {
+      const [a, b, ab0, ab1, ba0, ba1] = matrix.slice(6 * n, 6 * n + 6);
+      expect([ab0, ab1]).toEqual([
+        [b[0], a[1]],
+        [a[0], b[1]],
+      ]);
+      expect([ba0, ba1]).toEqual([
+        [a[0], b[1]],
+        [b[0], a[1]],
+      ]);
+      expect(a[0]).not.toBe(b[0]);
+    }
+    expect(designMatrix(request({ kind: 'saltelli', points: null, base: 4 }))).toHaveLength(4 * 4);
+  });
+
+  it('moves one factor at a time by half of its levels in each of Morris’s trajectories', () => {
+    const factors = [
+      uniform('trust.initial'),
+      uniform('place.urban'),
+      levels('trust.decay', 1, 2, 3, 4),
+    ];
+    const kind = { kind: 'morris', points: null, trajectories: 50, levels: 4 } as const;
+    const matrix = designMatrix(request({ factors, ...kind }));
+    expect(matrix).toHaveLength(50 * 4);
+    const orders = new Set<string>();
+    for (let t = 0; t < 50; t++) {
+      const rows = matrix.slice(4 * t, 4 * t + 4);
+      const moved = rows.slice(1).map((row, s) => {
+        const changed = row.flatMap((x, f) => (x === rows[s][f] ? [] : [f]));
+        expect(changed).toHaveLength(1);
+        const step = Math.abs(row[changed[0]] - rows[s][changed[0]]);
+        expect(step).toBeCloseTo(changed[0] === 2 ? 2 : 0.5, 12);
+        return changed[0];
+      });
+      expect([...moved].sort()).toEqual([0, 1, 2]);
+      orders.add(moved.join());
+    }
+    expect(orders.size).toBe(6);
+    expect([...new Set(matrix.map((row) => row[0]))].sort()).toEqual([0.125, 0.375, 0.625, 0.875]);
+  });
+
   it('combines all levels in a grid, the last factor fastest', () => {
     const factors = [levels('trust.initial', 0.2, 0.4), levels('place.urban', 1, 2, 3)];
     expect(designMatrix(request({ kind: 'grid', factors }))).toEqual([
@@ -93,6 +174,17 @@ describe('a design', () => {
     ["design 'random' needs its number of points", { kind: 'random', points: null }],
     ["design 'list' needs a table", { kind: 'list' }],
     ['more than 1000000', { kind: 'random', points: 1e9 }],
+    ['more than 1000000', { kind: 'saltelli', points: null, base: 2 ** 19 }],
+    ['more than 1000000', { kind: 'morris', points: null, trajectories: 1e6, levels: 4 }],
+    [
+      "design 'saltelli' needs 122 dimensions of the Sobol sequence",
+      {
+        kind: 'saltelli',
+        points: null,
+        base: 2,
+        factors: Array.from({ length: 61 }, () => uniform('trust.initial')),
+      },
+    ],
   ])('says: %s', (message, over) => {
     expect(() => designMatrix(request(over))).toThrow(message);
   });

@@ -39,6 +39,7 @@ export function fakeStudy(options: FakeStudyOptions = {}): Study {
       },
     ],
     design: { kind: 'grid', points: null },
+    targets: [],
     source: { name: 'fake' },
     hash: `study ${levels} ${clusters} ${seed}`,
   };

@@ -45,9 +45,10 @@ function describe(checked: Checked): string {
     const { title, inputs } = checked.scenario;
     return `scenario '${title}'${inputs.clusters.length > 1 ? `: ${inputs.clusters.length} clusters` : ''}`;
   }
-  const { title, arms, factors, replications } = checked.study;
+  const { title, arms, factors, targets, replications } = checked.study;
   const parts = [counted(arms.length, 'arm')];
   if (factors.length > 0) parts.push(counted(factors.length, 'factor'));
+  if (targets.length > 0) parts.push(counted(targets.length, 'target'));
   parts.push(counted(replications, 'replication'));
   return `study '${title}': ${parts.join(', ')}`;
 }

@@ -11,9 +11,9 @@ export interface ReportOptions {
 }
 
 export async function report(folder: string, options: ReportOptions): Promise<ExitCode> {
-  const { report: file } = await writeReport(folder, options);
+  const { report: file, survival } = await writeReport(folder, options);
   const answer = await readAnswer(folder, options);
-  if (options.json) sayJson({ folder, report: file, ...answerJson(answer) });
+  if (options.json) sayJson({ folder, report: file, survival, ...answerJson(answer) });
   else say(`${answerText(answer)}\nReport: ${file}`);
   return EXIT.done;
 }

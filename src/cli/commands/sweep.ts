@@ -5,6 +5,7 @@ import { InputError } from '../../engine/errors.ts';
 import { counted, grouped, percent } from '../../report/numbers.ts';
 import { loadStudy } from '../../scenario/files.ts';
 import type { Study } from '../../scenario/study.ts';
+import { designWords } from '../../sweep/designWords.ts';
 import { runSweep, type SweepSummary } from '../../sweep/run.ts';
 import { answerJson, answerText, readAnswer } from '../answer.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -31,7 +32,7 @@ export interface SweepCommandOptions {
 }
 
 /** What is to be done, all defaults filled in. */
-interface Job {
+export interface Job {
   readonly study: Study;
   /** As given on the command line. */
   readonly path: string;
@@ -41,24 +42,28 @@ interface Job {
 }
 
 export async function sweep(path: string, options: SweepCommandOptions): Promise<ExitCode> {
+  const job = jobOf(path, options);
+  return options.dryRun ? dryRun(job, options) : execute(job, options);
+}
+
+/** @throws InputError where the study is at fault. */
+export function jobOf(path: string, options: SweepCommandOptions): Job {
   if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
   const { seed, replications, set } = options;
   const file = findInput(path, 'study');
   const study = loadStudy(file, { seed, replications, set });
-  const job: Job = {
+  return {
     study,
     path,
     studyFolder: dirname(file),
     folder: options.out ?? join('results', study.name),
     threads: options.threads ?? availableParallelism(),
   };
-  return options.dryRun ? dryRun(job, options) : execute(job, options);
 }
 
 async function execute(job: Job, options: SweepCommandOptions): Promise<ExitCode> {
-  const summary = await interruptible((signal) => simulate(job, options, signal));
-  if (summary.firstFailure !== null) return stopped(summary, options);
-  if (summary.status === 'interrupted') return interrupted(job, summary, options);
+  const summary = await completed(job, options);
+  if (typeof summary === 'number') return summary;
   const report = options.report ? await writtenReport(job.folder) : null;
   const answer = await readAnswer(job.folder);
   if (options.json) {
@@ -66,9 +71,28 @@ async function execute(job: Job, options: SweepCommandOptions): Promise<ExitCode
   } else {
     say(answerText(answer));
     say(cliMessages.whereResultsLie(job.folder, report, job.study.seed, answer.contentHash));
-    note(cliMessages.took(grouped(summary.counts.done), duration(summary.seconds)));
+    noteTime(summary);
   }
-  const { failed, quarantined } = summary.counts;
+  return exitOf(summary);
+}
+
+/** Simulates all of a study; the exit code, after saying why, where it did not come to its end. */
+export async function completed(
+  job: Job,
+  options: SweepCommandOptions,
+): Promise<SweepSummary | ExitCode> {
+  const summary = await interruptible((signal) => simulate(job, options, signal));
+  if (summary.firstFailure !== null) return stopped(summary, options);
+  if (summary.status === 'interrupted') return interrupted(job, summary, options);
+  return summary;
+}
+
+export function noteTime({ counts, seconds }: SweepSummary): void {
+  note(cliMessages.took(grouped(counts.done), duration(seconds)));
+}
+
+/** Of a sweep that came to its end. */
+export function exitOf({ counts: { failed, quarantined } }: SweepSummary): ExitCode {
   return failed + quarantined > 0 ? EXIT.failed : EXIT.done;
 }
 
@@ -113,7 +137,7 @@ function stopped(summary: SweepSummary, { json }: SweepCommandOptions): ExitCode
   return EXIT.failed;
 }
 
-async function dryRun(job: Job, { json, memory }: SweepCommandOptions): Promise<ExitCode> {
+export async function dryRun(job: Job, { json, memory }: SweepCommandOptions): Promise<ExitCode> {
   const { estimateSweep } = await import('../../sweep/estimate.ts');
   const { study, threads, studyFolder } = job;
   const processors = availableParallelism();
@@ -121,7 +145,7 @@ async function dryRun(job: Job, { json, memory }: SweepCommandOptions): Promise<
     ...{ threads, processors, studyFolder, memoryMb: memory },
   });
   if (json) {
-    sayJson({ study: study.name, threads, ...estimate });
+    sayJson({ study: study.name, threads, design: study.design, ...estimate });
     return EXIT.done;
   }
   const { points, arms, replications, runs, ticks, seconds } = estimate;
@@ -130,6 +154,7 @@ async function dryRun(job: Job, { json, memory }: SweepCommandOptions): Promise<
   say(
     `${counted(arms, 'arm')} × ${counted(points, 'design point')} × ${counted(replications, 'replication')} = ${counted(runs, 'run')}`,
   );
+  say(`Design: ${designWords(study.design, study.factors.length)}.`);
   say(`Arms share their common past: ${percent(saved)} of all quarters need not be simulated.`);
   say(`Estimated time with ${counted(threads, 'thread')}: ${duration(seconds)}.`);
   return EXIT.done;

@@ -61,7 +61,7 @@ export const innovation = group('innovation', {
 
 export const market = group('market', {
   selection: {
-    unit: '1', default: 0.14, range: [0, 1], role: 'uncertainty',
+    unit: '1', default: 0.125, range: [0, 1], role: 'uncertainty',
     meaning: 'strength of the replicator: growth per unit of relative fitness (χ)',
     source: 'assumed; replicator after Silverberg–Dosi–Orsenigo 1988',
   },

@@ -63,7 +63,7 @@ export const specialist = group('specialist', {
     source: 'assumed: 84 k€ a year',
   },
   hostPost: {
-    unit: 'FTE', default: 0.3, range: [0, 3], role: 'uncertainty', once: true,
+    unit: 'FTE', default: 0.1, range: [0, 3], role: 'uncertainty', once: true,
     meaning: 'most that a host (chamber, university) carries for nothing; each cluster draws between 0 and this',
     source: 'assumed',
   },

@@ -84,7 +84,7 @@ export const projects = group('projects', {
     source: 'Dyer–Chu 2003: five-fold between least and most trusted',
   },
   success: {
-    unit: 'share', default: 0.3, range: [0, 1], role: 'uncertainty',
+    unit: 'share', default: 0.29, range: [0, 1], role: 'uncertainty',
     meaning: 'chance of an innovation at the best distance and middling trust (p0)',
     source: 'assumed; Reuer–Zollo 2005: 10–25 % of alliances end in success',
   },

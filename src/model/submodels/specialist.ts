@@ -36,7 +36,7 @@ const OTHER_INCOME = seriesColumn('income_other');
 /** Least staff an SO can live with, and quarters it bears less. */
 const FLOOR_FTE = 1;
 /** Staff below this part of the floor is a poor quarter whatever the cash. Assumed. */
-const CLOSING_PART = 0.7;
+const CLOSING_PART = 0.9;
 const PATIENCE = 2;
 /** Below this staff skill is lost, by so much a quarter. */
 const LEARNING_FTE = 1.5;

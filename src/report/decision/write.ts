@@ -1,8 +1,8 @@
 /** Writes a decision paper into the folder of its diagnosis: page, charts, and the findings as JSON. */
 import { join } from 'node:path';
 import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
+import { drawFigure } from '../draw.ts';
 import type { PageFigure } from '../page.ts';
-import { renderSvg } from '../render.ts';
 import { paperCharts } from './charts.ts';
 import type { Diagnosis } from './content.ts';
 import type { PaperWords } from './language.ts';
@@ -17,12 +17,9 @@ export async function writePaper(
 ): Promise<string> {
   makeFolder(join(folder, 'charts'));
   const figures: PageFigure[] = [];
-  for (const { name, caption, spec } of paperCharts(diagnosis, words)) {
-    const { svg } = await renderSvg(spec);
-    const base = join(folder, 'charts', name);
-    writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`);
-    writeFileAtomic(`${base}.svg`, svg);
-    figures.push({ name, caption, svg });
+  for (const figure of paperCharts(diagnosis, words)) {
+    const { svg } = await drawFigure(folder, figure, false);
+    figures.push({ name: figure.name, caption: figure.caption, svg });
   }
   writeFileAtomic(join(folder, 'diagnosis.json'), `${JSON.stringify(diagnosis, null, 2)}\n`);
   const file = join(folder, 'report.html');

@@ -1,0 +1,81 @@
+/** How long clusters and firms last, as tables of the report. */
+import type { Interval } from '../analysis/proportions.ts';
+import type { ArmSurvival } from '../analysis/survivalByArm.ts';
+import { askedPercent, grouped } from './numbers.ts';
+import { escapeXml } from './render.ts';
+import type { SurvivalComparison } from './survivalComparison.ts';
+
+const QUARTERS = 4;
+
+/** `scrolling` frames a table that may be wide. */
+export function survivalSection(
+  comparisons: readonly SurvivalComparison[],
+  confidence: number,
+  scrolling: (label: string, content: string) => string,
+): string {
+  if (comparisons.length === 0) return '';
+  const tables = comparisons.map((one) => survivalTable(one, confidence, scrolling));
+  return `<section aria-labelledby="survival-table">
+<h2 id="survival-table">How long clusters and firms last</h2>
+${tables.join('\n')}
+</section>`;
+}
+
+function survivalTable(
+  { of, labels, arms, limit, logRank }: SurvivalComparison,
+  confidence: number,
+  scrolling: (label: string, content: string) => string,
+): string {
+  const years = figure(limit / QUARTERS, 0);
+  const first = labels[0];
+  const noun = of === 'clusters' ? 'clusters' : 'new firms';
+  const columns: [string, (arm: ArmSurvival) => string][] = [
+    [noun, ({ lives }) => grouped(lives)],
+    [of === 'clusters' ? 'ended' : 'closed', ({ deaths }) => grouped(deaths)],
+    [`mean life within ${years} years`, ({ mean }) => inYears(mean)],
+    [
+      `against “${first}”, years`,
+      ({ difference }) => (difference ? inYears(difference, true) : '–'),
+    ],
+    [`hazard against “${first}”`, ({ hazardRatio }) => (hazardRatio ? ratio(hazardRatio) : '–')],
+  ];
+  const heads = columns.map(([name]) => `<th scope="col">${escapeXml(name)}</th>`).join('');
+  const rows = arms.map((arm, i) => {
+    const cells = columns.map(([, value]) => `<td class="figures">${escapeXml(value(arm))}</td>`);
+    return `<tr><th scope="row">${escapeXml(labels[i])}</th>${cells.join('')}</tr>`;
+  });
+  const test = Number.isNaN(logRank.p)
+    ? ''
+    : ` Log-rank test of equal curves, arms taken for independent: ${chance(logRank.p)}.`;
+  const caption = `${of === 'clusters' ? 'Clusters' : 'Firms founded since the programme began'}: mean life within ${years} years (area below the survival curve), its change, and Cox’s hazard ratio (ties after Efron; below 1: they end less often), in brackets ${askedPercent(confidence)} intervals from resampling whole runs with all their arms. Where curves cross, the hazard ratio is only a mean over time: read the means.${test}`;
+  return scrolling(
+    of === 'clusters' ? 'Table of cluster survival' : 'Table of firm survival',
+    `<table><caption>${escapeXml(caption)}</caption><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+  );
+}
+
+/** Quarters told in years: `12.4 (11.9 to 12.8)`; a change with its sign. */
+function inYears({ estimate, lower, upper }: Interval, change = false): string {
+  const text = (quarters: number) => {
+    const years = figure(quarters / QUARTERS, 1);
+    return change && quarters > 0 && Number(years) !== 0 ? `+${years}` : years;
+  };
+  return Number.isNaN(lower)
+    ? text(estimate)
+    : `${text(estimate)} (${text(lower)} to ${text(upper)})`;
+}
+
+function ratio({ estimate, lower, upper }: Interval): string {
+  if (Number.isNaN(estimate)) return 'unknown';
+  const text = (x: number) => figure(x, 2);
+  return Number.isNaN(lower)
+    ? text(estimate)
+    : `${text(estimate)} (${text(lower)} to ${text(upper)})`;
+}
+
+function figure(x: number, digits: number): string {
+  const text = Math.abs(x).toFixed(digits);
+  return x < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+const chance = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);

@@ -1,0 +1,65 @@
+/** Which keys each kind of design takes, what they are where a study leaves them away, and what they may be. */
+
+import type { Factor } from './factors.ts';
+import { messages } from './messages.ts';
+import type { Design, DesignKind } from './study.ts';
+
+/** What a study writes under `design`. */
+export type DesignKeys = Partial<Omit<Design, 'points'>> & { readonly points?: number };
+
+/** The keys that each kind takes besides `kind`. */
+const TAKES: Readonly<Record<DesignKind, readonly (keyof Design)[]>> = {
+  grid: [],
+  list: ['file'],
+  random: ['points'],
+  'latin-hypercube': ['points', 'maximin'],
+  sobol: ['points'],
+  saltelli: ['base', 'secondOrder'],
+  morris: ['trajectories', 'levels'],
+};
+
+const DEFAULTS: DesignKeys = {
+  points: 64,
+  base: 64,
+  secondOrder: false,
+  trajectories: 10,
+  levels: 4,
+};
+
+/** A design with the defaults of the keys that its kind takes. */
+export function completedDesign(kind: DesignKind, { kind: _, ...given }: DesignKeys): Design {
+  const defaults = Object.fromEntries(
+    TAKES[kind].filter((key) => DEFAULTS[key] !== undefined).map((key) => [key, DEFAULTS[key]]),
+  );
+  return { kind, points: null, ...defaults, ...given };
+}
+
+/** What is wrong with the keys of a design, said in full. */
+export function designFaults(
+  kind: DesignKind,
+  { kind: _, ...options }: DesignKeys,
+  continuous: Factor | undefined,
+): string[] {
+  const kinds = Object.keys(TAKES) as DesignKind[];
+  const faults = (Object.keys(options) as (keyof Design)[]).flatMap((key) => {
+    const takers = kinds.filter((other) => TAKES[other].includes(key));
+    return takers.includes(kind) ? [] : [messages.designOption(kind, key, takers)];
+  });
+  if (kind === 'list' && options.file === undefined) faults.push(messages.designFile());
+  if (kind === 'grid' && continuous) faults.push(messages.gridNeedsLevels(continuous.path));
+  if (kind === 'sobol') faults.push(...unbalanced(kind, 'points', options.points));
+  if (kind === 'saltelli') faults.push(...unbalanced(kind, 'base', options.base));
+  const { levels } = options;
+  if (kind === 'morris' && levels !== undefined && levels % 2 === 1) {
+    faults.push(messages.oddLevels(levels));
+  }
+  return faults;
+}
+
+/** A Sobol sequence is balanced when it is cut at a power of two. */
+function unbalanced(kind: string, key: string, count: number | undefined): string[] {
+  if (!count) return [];
+  let below = 1;
+  while (2 * below <= count) below *= 2;
+  return below === count ? [] : [messages.notAPowerOfTwo(kind, key, count, below, 2 * below)];
+}
