@@ -33,9 +33,10 @@ export { CHANNELS, SERIES, type SeriesColumn, seriesColumn } from './model/serie
 
 // Files.
 
+export type { Factor } from './scenario/factors.ts';
 export { type Checked, checkFile, LIBRARY, loadScenario, loadStudy } from './scenario/files.ts';
 export { type CompiledScenario, parseScenario } from './scenario/scenario.ts';
-export { type Factor, parseStudy, type Study } from './scenario/study.ts';
+export { parseStudy, type Study } from './scenario/study.ts';
 
 // One world: set up, step, fork, observe, judge.
 
@@ -100,6 +101,11 @@ export { type ExplanationWords, explanationWords } from './report/explain/words.
 export { csvText } from './store/csv.ts';
 export { eventTable, type RecordedRun, recordRun } from './sweep/events.ts';
 export { type ReproduceOptions, type Reproduction, reproduceResults } from './sweep/reproduce.ts';
+// One cluster diagnosed: the policymaker's answer.
+
+export { type DiagnoseOptions, diagnose } from './diagnosis/diagnose.ts';
+export { type Effort, QUICK, USUAL } from './diagnosis/effort.ts';
+export type { Diagnosis } from './report/decision/content.ts';
 
 // Statistics: numbers in, numbers out.
 

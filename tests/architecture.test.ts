@@ -26,6 +26,15 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'src/analysis/': ['src/engine/math.ts', 'src/engine/errors.ts'],
   'src/report/': ['src/analysis/', 'src/store/', 'src/engine/errors.ts'],
+  'src/diagnosis/': [
+    'src/report/',
+    'src/analysis/',
+    'src/sweep/',
+    'src/store/',
+    'src/scenario/',
+    'src/model/',
+    'src/engine/',
+  ],
 };
 const layers = [...Object.keys(mayImport), 'src/cli/', 'src/studio/'];
 

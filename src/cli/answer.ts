@@ -5,6 +5,7 @@ import { OUTCOME_KEYS } from '../report/charts/theme.ts';
 import { readRuns } from '../report/data.ts';
 import { type Findings, findingsOf } from '../report/findings.ts';
 import { askedPercent, grouped, listed } from '../report/numbers.ts';
+import { programmeWords, readProgramme } from '../report/programme.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from '../report/words.ts';
 import type { Counts } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
@@ -33,8 +34,13 @@ export async function readAnswer(
   const results = await openResults(folder, options);
   try {
     const { title, counts, contentHash } = results.manifest;
-    const findings = findingsOf(await readRuns(results));
-    const words = [...findingsWords(findings), ...costWords(findings)];
+    const study = await readRuns(results);
+    const findings = findingsOf(study);
+    const programme = await readProgramme(results, study.arms);
+    const words =
+      programme === null
+        ? [...findingsWords(findings), ...costWords(findings)]
+        : programmeWords(programme);
     return { title, counts, contentHash, findings, words };
   } finally {
     results.close();

@@ -1,5 +1,6 @@
 /** Reading of option values; a wrong one becomes commander's sentence and exit code 2. */
 import { InvalidArgumentError } from 'commander';
+import { readQuantity } from '../scenario/units.ts';
 import { cliMessages } from './messages.ts';
 
 /** A reader of whole numbers from `min` to `max`. */
@@ -35,3 +36,32 @@ export function collectAssignment(text: string, before: readonly string[]): stri
 
 /** Collects the texts of an option that may be repeated. */
 export const collectText = (text: string, before: readonly string[]): string[] => [...before, text];
+
+/** An amount of money, k€. */
+export function readMoney(text: string): number {
+  return quantity(text, 'k€', cliMessages.notMoney(text, '10 M€'));
+}
+
+/** Collects `name=k€ a year` texts. */
+export function collectPrice(
+  text: string,
+  before: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new InvalidArgumentError(cliMessages.notAPrice(text));
+  const fault = cliMessages.notAPrice(text);
+  const price = quantity(text.slice(equals + 1), 'k€/year', fault);
+  return new Map([...before, [text.slice(0, equals).trim(), price]]);
+}
+
+/** Not below zero. */
+function quantity(text: string, unit: 'k€' | 'k€/year', fault: string): number {
+  let value: number;
+  try {
+    value = readQuantity(text, unit);
+  } catch {
+    throw new InvalidArgumentError(fault);
+  }
+  if (!(value >= 0)) throw new InvalidArgumentError(fault);
+  return value;
+}

@@ -1,7 +1,7 @@
 /** Every sentence of the command line that reports a fault, gives a hint or helps. */
 
 /** A word as a shell takes it. */
-const shellWord = (text: string): string =>
+export const shellWord = (text: string): string =>
   /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 const didYouMean = (name: string | undefined): string =>
@@ -14,6 +14,8 @@ export const cliMessages = {
 Examples:
   karenina run global-average                 one world of the shipped scenario
   karenina sweep withdrawal --out results/w   when can the subsidy stop?
+  karenina new my-cluster                     a scenario file from what you know
+  karenina diagnose my-cluster.yaml           what is missing, what is worth it, when to stop
   karenina sensitivity sensitivity-morris     what moves the answer most?
   karenina check my-cluster.yaml              is my file right?
   karenina parameters --group support         what can be set
@@ -61,6 +63,37 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     '--force begins anew and --resume goes on with what is there; give one of them',
   interrupted: (done: string, planned: string, study: string, folder: string) =>
     `interrupted: ${done} of ${planned} runs are stored; go on with: karenina sweep ${shellWord(study)} --out ${shellWord(folder)} --resume (and the same options)`,
+  asking: () =>
+    'An answer may be a range (40 .. 55). Enter alone, or ?, means that nobody knows: the file then says so.',
+  notAName: (name: string) =>
+    `'${name}' is no name; use small letters, digits and hyphens, as in ural-chemistry`,
+  fileThere: (file: string) =>
+    `'${file}' is there already; choose another by --out, or replace it by --force`,
+  nothingTold: () =>
+    "nothing was told of the cluster; give a list of its members (--csv members.csv) or facts (--members 47 --small '30 %'), or start it in a terminal to be asked",
+  noSuchCsv: (file: string) => `there is no file '${file}'`,
+  csvTooLarge: (file: string) => `'${file}' is too large for a list of members`,
+  csvNotUtf8: (file: string) =>
+    `'${file}' is not UTF-8; save the spreadsheet as "CSV UTF-8 (comma delimited)"`,
+  newWritten: (file: string, facts: string, untold: readonly string[]) =>
+    [
+      `Written: ${file}, with ${facts} told.`,
+      untold.length === 0
+        ? ''
+        : `Not told, and so assumed (the file says how): ${untold.join(', ')}.`,
+      `Next: karenina diagnose ${shellWord(file)} --quick`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+  hasDiagnosis: (folder: string) =>
+    `'${folder}' holds a diagnosis; go on with it by --resume, replace it by --force, or choose another folder with --out`,
+  diagnosisInterrupted: (scenario: string, folder: string) =>
+    `interrupted: what is finished is stored; go on with: karenina diagnose ${shellWord(scenario)} --out ${shellWord(folder)} --resume (and the same options)`,
+  diagnosed: (time: string) => `diagnosed in ${time}`,
+  notMoney: (text: string, example: string) =>
+    `'${text}' is no amount of money; give one as in '${example}'.`,
+  notAPrice: (text: string) =>
+    `'${text}' prices nothing; give a measure and its cost a year, as in training='60 k€/year'.`,
   whereResultsLie: (folder: string, report: string | null, seed: string, hash: string | null) =>
     [
       report === null ? '' : `Report: ${report}\n`,

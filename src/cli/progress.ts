@@ -10,9 +10,10 @@ export interface ProgressDisplay {
 
 const LINE_SECONDS = 10;
 
-/** Starts to show progress; the first `update` says how much there is to do. */
-export async function showProgress(): Promise<ProgressDisplay> {
-  if (process.stderr.isTTY !== true) return progressLines(note);
+/** Starts to show progress of `what`, if that is to be told; the first `update` says how much there is to do. */
+export async function showProgress(what = ''): Promise<ProgressDisplay> {
+  const named = what === '' ? '' : `${what}: `;
+  if (process.stderr.isTTY !== true) return progressLines((line) => note(`${named}${line}`));
   const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
     format: '{bar} {text}',
@@ -34,7 +35,7 @@ export async function showProgress(): Promise<ProgressDisplay> {
   return {
     stop,
     update(progress) {
-      const text = { text: progressText(progress) };
+      const text = { text: `${named}${progressText(progress)}` };
       if (!started) bar.start(progress.planned, progress.done, text);
       started = true;
       // A sweep that stops by width learns how much there is to do.

@@ -20,6 +20,7 @@ import { clusterEndings } from './clusterFigures.ts';
 import type { StudyCourses } from './data.ts';
 import type { ArmFindings, Findings, StudyRuns } from './findings.ts';
 import { askedPercent, listed, percent, percentRange, plain } from './numbers.ts';
+import { type Programme, programmeFigures } from './programme.ts';
 import { removalFigures } from './removalFigures.ts';
 import { clusterSurvival, firmSurvival } from './survivalFigures.ts';
 import { thresholdsOf } from './thresholds.ts';
@@ -38,6 +39,7 @@ export interface FigureData {
   readonly courses: StudyCourses;
   readonly scenarioSource: unknown;
   readonly planned: number;
+  readonly programme: Programme | null;
 }
 
 /** All figures for which the results have data, in the order of the report. */
@@ -47,6 +49,7 @@ export function figures(data: FigureData): Figure[] {
   const curve = new Set(findings.answer?.points.map(({ arm }) => arm));
   const others = findings.arms.filter(({ arm, runs }) => !curve.has(arm) && runs > 0);
   return [
+    ...programmeFigures(data.programme, count),
     ...withdrawal(findings, count),
     ...removalFigures(data, count),
     ...(others.length > 0 ? [endings(others, count, findings)] : []),

@@ -14,19 +14,14 @@ import {
   pointFigures,
   whole,
 } from './numbers.ts';
+import { document, figureHtml, type PageFigure, scrolling, text } from './page.ts';
+import { type Programme, programmeSection, programmeWords } from './programme.ts';
 import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
-import { STYLE } from './style.ts';
 import type { SurvivalComparison } from './survivalComparison.ts';
 import { survivalSection } from './survivalTable.ts';
 import type { Threshold } from './thresholds.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from './words.ts';
-
-export interface PageFigure {
-  readonly name: string;
-  readonly caption: string;
-  readonly svg: string;
-}
 
 /** A table row of two cells. */
 export type Fact = readonly [name: string, value: string];
@@ -42,6 +37,8 @@ export interface Page {
   readonly thresholds: readonly Threshold[];
   /** Whether the worlds have several clusters. */
   readonly severalClusters: boolean;
+  /** Null where no clusters can be chosen from. */
+  readonly programme: Programme | null;
   /** Design points; more than one = factors varied. */
   readonly points: number;
   readonly factors: readonly string[];
@@ -57,35 +54,25 @@ export interface Page {
   }[];
 }
 
-/** No script and nothing from elsewhere may run or load, whatever a study's texts contain. */
-export const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 /** How worlds of several clusters count. */
 const SEVERAL_CLUSTERS =
   'These worlds have several clusters: a run counts by the outcome that most of its clusters share; the chart by cluster tells them apart.';
 const FAILURES_SHOWN = 20;
 
 export function reportHtml(page: Page): string {
-  const [headline, lead, ...rest] = findingsWords(page.findings);
+  const { programme } = page;
+  const [headline, lead, ...rest] =
+    programme === null ? findingsWords(page.findings) : programmeWords(programme);
   const more = [
     ...rest,
     ...costWords(page.findings),
     ...(page.severalClusters ? [SEVERAL_CLUSTERS] : []),
   ];
   const figures = page.figures.map((figure, i) => figureHtml(figure, i)).join('\n');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Karenina">
-<title>${text(page.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<header>
+  return document(
+    page.title,
+    'en',
+    `<header>
 <h1>${text(page.title)}</h1>
 <p class="quiet">${text(page.scenarioTitle)}. ${text(countWords(page.counts))}</p>
 </header>
@@ -102,6 +89,7 @@ ${armTable(page.findings)}
 ${classTable(page.findings)}
 </section>
 ${removals(page.findings)}
+${programmeSection(page.programme)}
 ${survivalSection(page.survival, page.findings.confidence, scrolling)}
 <section aria-labelledby="charts">
 <h2 id="charts">In pictures</h2>
@@ -115,16 +103,8 @@ ${methods(page)}
 <h2 id="again">Make it again</h2>
 ${reproduction(page)}
 </section>
-${failures(page)}
-</main>
-</body>
-</html>
-`;
-}
-
-export function text(raw: string): string {
-  // Numbers stay with their unit at line ends.
-  return escapeXml(raw).replace(/(\d) (%|k€|M€)/g, '$1\u00a0$2');
+${failures(page)}`,
+  );
 }
 
 function removals({ removals: found, confidence }: Findings): string {
@@ -198,27 +178,6 @@ function classTable({ arms, confidence }: Findings): string {
     `<table><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
   );
   return `<details><summary>All outcome classes in figures</summary><p class="quiet">Share of runs by outcome class, with ${text(askedPercent(confidence))} intervals.</p>${table}</details>`;
-}
-
-/** Wide content scrolls in its own frame, also by keyboard. */
-export function scrolling(label: string, content: string): string {
-  return `<div class="wide" tabindex="0" role="region" aria-label="${text(label)}">${content}</div>`;
-}
-
-export function figureHtml({ name, caption, svg }: PageFigure, index: number): string {
-  const title = /<title>(.*?)<\/title>/.exec(svg)?.[1] ?? name;
-  return `<figure id="${text(name)}"><div class="wide" tabindex="0" role="region" aria-label="Chart: ${title}">${inlined(svg, `f${index}-`)}</div><figcaption>${text(caption)}</figcaption></figure>`;
-}
-
-/** An SVG as part of the page: its ids made its own, since those of all charts are alike. */
-function inlined(svg: string, prefix: string): string {
-  // A little larger than drawn where there is room; all charts by the same measure.
-  const width = Number(/\bwidth="([\d.]+)"/.exec(svg)?.[1] ?? 760);
-  return svg
-    .replace('<svg', `<svg style="width:min(100%,${Math.round(1.08 * width)}px)"`)
-    .replace(/\bid="([^"]+)"/g, `id="${prefix}$1"`)
-    .replace(/url\(#([^)]+)\)/g, `url(#${prefix}$1)`)
-    .replace(/href="#([^"]+)"/g, `href="#${prefix}$1"`);
 }
 
 function reproduction({ facts, commands, studySource }: Page): string {

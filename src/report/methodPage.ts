@@ -2,8 +2,8 @@
  * A page for the answer of a method: words first, then tables, charts, how it came about, and where it comes
  * from. It opens offline; all texts are escaped.
  */
-import { type Fact, figureHtml, type PageFigure, POLICY, scrolling, text } from './html.ts';
-import { STYLE } from './style.ts';
+import type { Fact } from './html.ts';
+import { document, figureHtml, type PageFigure, scrolling, text } from './page.ts';
 
 export interface MethodTable {
   readonly title: string;
@@ -38,19 +38,10 @@ export function methodHtml(page: MethodPage): string {
     ([name, value]) =>
       `<tr><th scope="row">${text(name)}</th><td><code>${text(value)}</code></td></tr>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Karenina">
-<title>${text(page.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<header>
+  return document(
+    page.title,
+    'en',
+    `<header>
 <h1>${text(page.title)}</h1>
 <p class="quiet">${text(page.subtitle)}</p>
 </header>
@@ -72,11 +63,8 @@ ${list(page.methods)}
 <section aria-labelledby="again">
 <h2 id="again">Where it comes from</h2>
 ${scrolling('Where these results come from', `<table class="facts"><tbody>${facts.join('\n')}</tbody></table>`)}
-</section>
-</main>
-</body>
-</html>
-`;
+</section>`,
+  );
 }
 
 function tableHtml({ title, note, columns, wordy = [], rows }: MethodTable, index: number): string {

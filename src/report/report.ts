@@ -7,8 +7,10 @@ import { readCourses, readRuns } from './data.ts';
 import { drawFigure } from './draw.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
-import { type Fact, type PageFigure, reportHtml } from './html.ts';
+import { type Fact, reportHtml } from './html.ts';
 import { counted, grouped } from './numbers.ts';
+import type { PageFigure } from './page.ts';
+import { readProgramme } from './programme.ts';
 import { type SurvivalComparison, survivalComparisons } from './survivalComparison.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -40,12 +42,13 @@ export async function writeReport(
     const study = await readRuns(results);
     const findings = findingsOf(study);
     const courses = await readCourses(results, findings.shown);
+    const programme = await readProgramme(results, study.arms);
     const scenarioSource = manifest.scenario.source;
     const drawn: PageFigure[] = [];
     const charts: string[] = [];
     makeFolder(join(folder, 'charts'));
     const { planned } = manifest.counts;
-    const data = { study, findings, courses, scenarioSource, planned };
+    const data = { study, findings, courses, scenarioSource, planned, programme };
     const survival = survivalComparisons(data);
     for (const figure of figures(data)) {
       const { file, svg } = await drawFigure(folder, figure, options.png ?? false);
@@ -64,6 +67,7 @@ export async function writeReport(
       survival,
       thresholds: thresholdsOf(scenarioSource),
       severalClusters: courses.clusters.length > 0,
+      programme,
       points: study.points,
       factors: manifest.factors.map(({ path }) => path),
       facts: facts(manifest),

@@ -1,6 +1,8 @@
 /** Which keys each kind of design takes, what they are where a study leaves them away, and what they may be. */
+
+import type { Factor } from './factors.ts';
 import { messages } from './messages.ts';
-import type { Design, DesignKind, Factor } from './study.ts';
+import type { Design, DesignKind } from './study.ts';
 
 /** What a study writes under `design`. */
 export type DesignKeys = Partial<Omit<Design, 'points'>> & { readonly points?: number };

@@ -3,6 +3,7 @@ import type { InputPlace } from '../engine/errors.ts';
 import type { Program } from '../engine/program.ts';
 import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
 import type { DocumentPath, JsonMap, JsonValue, SourceDocument } from './document.ts';
+import { readFactors } from './factors.ts';
 import type { Faults } from './faults.ts';
 import { MAX_CLUSTERS } from './limits.ts';
 import { messages } from './messages.ts';
@@ -37,6 +38,8 @@ export interface Layer {
   readonly extendsPlace: InputPlace;
   readonly settings: Settings;
   readonly clusters: readonly ClusterLayer[] | null;
+  /** Ranges of what the author is not sure of, as written, by path. */
+  readonly uncertain: ReadonlyMap<string, JsonValue>;
 }
 
 /** Reads the scenario at `at` of a document; what does not fit the schema is passed over in silence. */
@@ -58,7 +61,19 @@ export function readLayer(
     clusters: Array.isArray(map.clusters)
       ? readClusters(document, at, map.clusters.filter(isMapping), faults)
       : null,
+    uncertain: readUncertain(document, at, map.uncertain, faults),
   };
+}
+
+function readUncertain(
+  document: SourceDocument,
+  at: DocumentPath,
+  map: JsonValue | undefined,
+  faults: Faults,
+): ReadonlyMap<string, JsonValue> {
+  if (map === undefined || !isMapping(map)) return new Map();
+  const sound = readFactors(document, [...at, 'uncertain'], map, faults);
+  return new Map(sound.map(({ path }) => [path, map[path]]));
 }
 
 function isMapping(value: JsonValue): value is JsonMap {
@@ -73,7 +88,7 @@ function readSettings(
 ): Settings {
   const settings = new Map<string, Setting>();
   for (const [group, values] of Object.entries(map)) {
-    if (!isMapping(values)) continue;
+    if (!isMapping(values) || group === 'uncertain') continue;
     for (const [key, raw] of Object.entries(values)) {
       const place = document.place([...at, group, key]);
       const index = parameterIndex(`${group}.${key}`);

@@ -5,7 +5,13 @@ import type { ClusterInputs, WorldInputs } from '../model/inputs.ts';
 import { defaultValues, PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
 import { type Override, parseAssignments } from './assignments.ts';
 import { worldFaults } from './checks.ts';
-import { type DocumentPath, type JsonMap, readDocument, type SourceDocument } from './document.ts';
+import {
+  type DocumentPath,
+  type JsonMap,
+  type JsonValue,
+  readDocument,
+  type SourceDocument,
+} from './document.ts';
 import { collectFaults, type Faults, faultAt } from './faults.ts';
 import { fingerprint } from './hash.ts';
 import { type ClusterLayer, type Layer, readLayer, type Settings } from './layer.ts';
@@ -22,6 +28,8 @@ export interface CompiledScenario {
   readonly about: string;
   readonly sources: readonly string[];
   readonly inputs: WorldInputs;
+  /** Plausible ranges of what the author is not sure of, by path, as a study writes factors. */
+  readonly uncertain: JsonMap;
   /** The scenario in full, `extends` and overrides resolved; reading it again gives the same. */
   readonly source: ScenarioSource;
   /** SHA-256 over the inputs. */
@@ -52,6 +60,7 @@ interface Merged {
   readonly sources: readonly string[];
   readonly settings: Settings;
   readonly clusters: readonly ClusterLayer[] | null;
+  readonly uncertain: ReadonlyMap<string, JsonValue>;
   readonly place: InputPlace;
 }
 
@@ -85,6 +94,7 @@ export function compileScenario(
     about,
     sources,
     inputs,
+    uncertain: Object.fromEntries(merged.uncertain),
     source: writeSource(merged),
     hash: fingerprint(inputs),
   };
@@ -135,8 +145,17 @@ function mergeLayers(layers: readonly Layer[], place: InputPlace): Merged {
     sources: [...new Set(layers.flatMap((layer) => layer.sources))],
     settings: new Map(layers.flatMap((layer) => [...layer.settings])),
     clusters: last('clusters') ?? null,
+    uncertain: layers.reduce(joinUncertain, new Map()),
     place,
   };
+}
+
+/** A layer that sets a value is sure of it, unless it says a range too. */
+function joinUncertain(
+  before: ReadonlyMap<string, JsonValue>,
+  { settings, uncertain }: Layer,
+): ReadonlyMap<string, JsonValue> {
+  return new Map([...[...before].filter(([path]) => !settings.has(path)), ...uncertain]);
 }
 
 function override(merged: Merged, texts: readonly string[], faults: Faults): Merged {
@@ -149,12 +168,14 @@ function override(merged: Merged, texts: readonly string[], faults: Faults): Mer
 /** A value for all clusters also replaces what single clusters say of it. */
 function overrideOne(merged: Merged, { cluster, ...setting }: Override): Merged {
   const { path } = setting.parameter;
+  // Who sets a value is sure of it.
+  const uncertain = new Map([...merged.uncertain].filter(([other]) => other !== path));
   const withIt = (settings: Settings): Settings => new Map([...settings, [path, setting]]);
   if (cluster === null) {
     const without = (settings: Settings): Settings =>
       new Map([...settings].filter(([other]) => other !== path));
     const clusters = merged.clusters?.map((one) => ({ ...one, settings: without(one.settings) }));
-    return { ...merged, settings: withIt(merged.settings), clusters: clusters ?? null };
+    return { ...merged, settings: withIt(merged.settings), clusters: clusters ?? null, uncertain };
   }
   const clusters = merged.clusters?.map((one) =>
     one.name === cluster ? { ...one, settings: withIt(one.settings) } : one,
@@ -207,7 +228,12 @@ function writeSource(merged: Merged): ScenarioSource {
     name: cluster.name,
     ...writeSettings(cluster.settings),
   }));
-  return { ...head, ...writeSettings(merged.settings), ...(clusters ? { clusters } : {}) };
+  return {
+    ...head,
+    ...writeSettings(merged.settings),
+    ...(merged.uncertain.size > 0 ? { uncertain: Object.fromEntries(merged.uncertain) } : {}),
+    ...(clusters ? { clusters } : {}),
+  };
 }
 
 function writeSettings(settings: Settings): Record<string, Record<string, RawValue>> {

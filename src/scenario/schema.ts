@@ -57,6 +57,17 @@ const cluster = z
   })
   .meta({ description: 'A cluster; its values replace those of the whole scenario.' });
 
+const levels = z.array(value).min(1);
+const distribution = z.union([value, levels]);
+
+const factor = z
+  .union([
+    value,
+    levels,
+    z.strictObject({ role: z.enum(['lever', 'uncertainty']).optional(), values: distribution }),
+  ])
+  .meta({ id: 'factor' });
+
 const scenarioKeys = {
   name: name.meta({ description: 'Short name, as that of the file.' }),
   title: title.meta({ description: 'Title for reports.' }).optional(),
@@ -78,6 +89,14 @@ const scenarioKeys = {
     .meta({ description: 'Scenario file on which this one builds, relative to this file.' })
     .optional(),
   ...groupSchemas(PARAMETERS),
+  uncertain: z
+    .record(z.string(), factor)
+    .meta({
+      description:
+        'What the author is not sure of, with its plausible range: a diagnosis varies it, a run takes the value.',
+      byPath: 'factor',
+    })
+    .optional(),
   clusters: z
     .array(cluster)
     .min(1)
@@ -130,17 +149,6 @@ const removal = z.strictObject({
     })
     .optional(),
 });
-
-const levels = z.array(value).min(1);
-const distribution = z.union([value, levels]);
-
-const factor = z
-  .union([
-    value,
-    levels,
-    z.strictObject({ role: z.enum(['lever', 'uncertainty']).optional(), values: distribution }),
-  ])
-  .meta({ id: 'factor' });
 
 /** Designs by name. */
 export const DESIGNS = [

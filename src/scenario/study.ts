@@ -1,33 +1,21 @@
 /** Study files: a scenario, the arms compared, the factors that vary, and how they are sampled. */
-import { InputError } from '../engine/errors.ts';
 import { assign } from '../model/arm.ts';
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
-import { at, type ParameterDefinition } from '../model/parameters/index.ts';
+import { at } from '../model/parameters/index.ts';
 import { readArms } from './arms.ts';
-import { parameterAt } from './assignments.ts';
 import { inconsistencies } from './checks.ts';
 import { completedDesign, type DesignKeys, designFaults } from './designOptions.ts';
-import { type Distribution, extremes, readDistribution } from './distributions.ts';
+import { extremes } from './distributions.ts';
 import { type JsonMap, readDocument, type SourceDocument } from './document.ts';
+import { type Factor, readFactors } from './factors.ts';
 import { collectFaults, type Faults, faultAt } from './faults.ts';
 import { fingerprint } from './hash.ts';
-import { MAX_FACTORS } from './limits.ts';
 import { messages } from './messages.ts';
 import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
 import { type DESIGNS, studySchema } from './schema.ts';
 import { MOST_REPLICATIONS, readStop, type Stop } from './stop.ts';
 import { readTargets, type Target } from './targets.ts';
 import { validate } from './validate.ts';
-import type { RawValue } from './values.ts';
-
-/** What varies in a study, in all clusters alike. */
-export interface Factor {
-  readonly path: string;
-  readonly cluster: null;
-  /** A lever can be chosen, an uncertainty cannot. */
-  readonly role: 'lever' | 'uncertainty';
-  readonly distribution: Distribution;
-}
 
 export type DesignKind = (typeof DESIGNS)[number];
 
@@ -106,7 +94,7 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
   const scenario = readScenario(document, options);
   const world = scenario.inputs;
   const arms = readArms({ document, world, faults });
-  const factors = readFactors(document, (root.factors as JsonMap) ?? {}, faults);
+  const factors = readFactors(document, ['factors'], (root.factors as JsonMap) ?? {}, faults);
   faults.check();
   const design = readDesign(document, factors, faults);
   const usual = root.stop === undefined ? DEFAULT_REPLICATIONS : MOST_REPLICATIONS;
@@ -150,40 +138,6 @@ function readScenario(document: SourceDocument, options: StudyOptions): Compiled
   const { text, fileName } = found as ReturnType<Resolve>;
   return compileScenario(readDocument(text, fileName), [], options);
 }
-
-function readFactors(document: SourceDocument, map: JsonMap, faults: Faults): readonly Factor[] {
-  const entries = Object.entries(map);
-  if (entries.length > MAX_FACTORS) {
-    faults.add(
-      messages.tooMany('factors', entries.length, MAX_FACTORS),
-      document.place(['factors']),
-    );
-    return [];
-  }
-  return entries.flatMap(([path, given]) => {
-    const place = document.place(['factors', path]);
-    const factor = faults.attempt(place, (): Factor => {
-      const parameter = factorParameter(path);
-      const whole = given !== null && typeof given === 'object' && !Array.isArray(given);
-      const { role, values } = whole ? given : { role: undefined, values: given };
-      return {
-        path,
-        cluster: null,
-        role: (role as Factor['role'] | undefined) ?? usualRole(parameter),
-        distribution: readDistribution(values as RawValue | RawValue[], parameter),
-      };
-    });
-    return factor ? [factor] : [];
-  });
-}
-
-function factorParameter(path: string): ParameterDefinition {
-  if (path.startsWith('clusters.')) throw new InputError(messages.factorPath(path));
-  return parameterAt(path);
-}
-
-const usualRole = ({ role }: ParameterDefinition): Factor['role'] =>
-  role === 'lever' ? 'lever' : 'uncertainty';
 
 /** A grid where all factors have levels, Latin hypercube else. */
 function readDesign(document: SourceDocument, factors: readonly Factor[], faults: Faults): Design {

@@ -154,3 +154,26 @@ function armOrder(results: Results): string {
   const names = results.manifest.arms.map((a) => quoteText(a.name));
   return `list_position([${names.join(', ')}], arm)`;
 }
+
+export interface ClusterRun {
+  readonly arm: string;
+  readonly cluster: string;
+  readonly point: number;
+  readonly replication: number;
+  readonly outcome: string;
+  /** k€. */
+  readonly cost: number;
+}
+
+/** Outcome and state money of every cluster in every run; empty for worlds of one cluster. */
+export async function clusterRuns(results: Results): Promise<ClusterRun[]> {
+  if (!results.manifest.segments.some((s) => s.files.some((f) => f.file.startsWith('clusters/')))) {
+    return [];
+  }
+  const rows = await queryRows(
+    results,
+    `SELECT arm, cluster, point, replication, outcome, state_cost AS cost FROM clusters
+     ORDER BY ${armOrder(results)}, point, replication`,
+  );
+  return rows as unknown as ClusterRun[];
+}

@@ -30,6 +30,7 @@ function data(
     courses: syntheticCourses(options.arms),
     scenarioSource: {},
     planned: 2000,
+    programme: null,
     ...change,
   };
 }

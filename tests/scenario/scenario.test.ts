@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultValues, PARAMETERS } from '../../src/model/parameters/index.ts';
+import { at, defaultValues, PARAMETERS } from '../../src/model/parameters/index.ts';
 import { InputErrors } from '../../src/scenario/faults.ts';
 import { precompiledRules } from '../../src/scenario/precompiled.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
@@ -288,4 +288,38 @@ test('every parameter accepts its default and the ends of its range as texts', (
       }
     }
   }
+});
+
+describe('what the author is not sure of', () => {
+  const text = `name: unsure
+composition: { members: 40 }
+uncertain:
+  composition.members: uniform(30, 50)
+  trust.initial: uniform(20 %, 50 %)
+`;
+  test('is kept beside the values, which a run takes', () => {
+    const { inputs, uncertain, source } = parseScenario(text, 'unsure.yaml');
+    expect(inputs.clusters[0].values[at('composition.members')]).toBe(40);
+    expect(uncertain).toEqual({
+      'composition.members': 'uniform(30, 50)',
+      'trust.initial': 'uniform(20 %, 50 %)',
+    });
+    expect(source.uncertain).toEqual(uncertain);
+  });
+  test('is certain once a value is set', () => {
+    const { uncertain } = parseScenario(text, 'unsure.yaml', { set: ['composition.members=45'] });
+    expect(Object.keys(uncertain)).toEqual(['trust.initial']);
+    const resolve = () => ({ text, fileName: 'unsure.yaml' });
+    const child = parseScenario(
+      'name: sure\nextends: unsure.yaml\ntrust: { initial: 0.4 }\n',
+      'sure.yaml',
+      { resolve },
+    );
+    expect(Object.keys(child.uncertain)).toEqual(['composition.members']);
+  });
+  test('is held to paths and ranges, with its line', () => {
+    const broken = 'name: x\nuncertain:\n  trust.initail: uniform(0.2, 0.5)\n  trust.feedback: 7\n';
+    expect(() => parseScenario(broken, 'x.yaml')).toThrow(/x\.yaml:3: .*trust\.initail/);
+    expect(() => parseScenario(broken, 'x.yaml')).toThrow(/x\.yaml:4: /);
+  });
 });

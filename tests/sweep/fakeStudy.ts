@@ -24,6 +24,7 @@ export function fakeStudy(options: FakeStudyOptions = {}): Study {
       about: '',
       sources: [],
       inputs: fakeInputs(8, 1, clusters),
+      uncertain: {},
       source: {},
       hash: 'scenario',
     },

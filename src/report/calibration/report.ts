@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
 import type { CalibrationRecord, CalibrationResult } from '../../store/calibration.ts';
 import { drawFigure } from '../draw.ts';
-import type { Fact, PageFigure } from '../html.ts';
+import type { Fact } from '../html.ts';
 import { type MethodTable, methodHtml } from '../methodPage.ts';
 import {
   askedPercent,
@@ -14,6 +14,7 @@ import {
   quantityRange,
   sentence,
 } from '../numbers.ts';
+import type { PageFigure } from '../page.ts';
 import { calibrationFigures, observed } from './figures.ts';
 import { type CalibrationSummary, SPREAD, summaryOf } from './summary.ts';
 import { calibrationCountWords, calibrationWords, priorRange } from './words.ts';

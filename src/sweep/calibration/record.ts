@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { InputError } from '../../engine/errors.ts';
 import { PARAMETERS, parameterIndex } from '../../model/parameters/index.ts';
 import { extremes } from '../../scenario/distributions.ts';
-import type { Factor, Study } from '../../scenario/study.ts';
+import type { Factor } from '../../scenario/factors.ts';
+import type { Study } from '../../scenario/study.ts';
 import { makeFolder } from '../../store/atomic.ts';
 import {
   CALIBRATION_FORMAT,

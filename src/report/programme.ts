@@ -1,0 +1,160 @@
+/** A study of a programme of several clusters: which to fund, in words, one chart and tables. */
+import {
+  type ProgrammeChoice,
+  type ProgrammeFindings,
+  programmeFindings,
+  withinPurse,
+} from '../analysis/programme.ts';
+import { clusterRuns } from '../store/query.ts';
+import type { Results } from '../store/results.ts';
+import type { StudyArm } from './arms.ts';
+import { costAndChance } from './charts/costAndChance.ts';
+import { type RunCount, runsLine } from './charts/theme.ts';
+import type { Figure } from './figures.ts';
+import { askedPercent, counted, grouped, listed, money } from './numbers.ts';
+import { scrolling, text } from './page.ts';
+
+export interface Programme {
+  readonly findings: ProgrammeFindings;
+  readonly arms: readonly StudyArm[];
+  readonly confidence: number;
+}
+
+/** The arm that is not paid, and the one whose cost is the purse that words speak of. */
+const NOTHING = 'none';
+const PLANNED = 'planned';
+/** Fewer arms leave nothing to choose. */
+const ARMS_LEAST = 4;
+const ROWS_MOST = 8;
+const MILLION = 1000;
+
+/** Null for worlds of one cluster, and for studies without an unpaid arm and several others. */
+export async function readProgramme(
+  results: Results,
+  arms: readonly StudyArm[],
+): Promise<Programme | null> {
+  const names = arms.map(({ name }) => name);
+  if (!names.includes(NOTHING) || names.length < ARMS_LEAST) return null;
+  const rows = await clusterRuns(results);
+  if (rows.length === 0) return null;
+  const runs = rows.map(({ outcome, ...row }) => ({
+    ...row,
+    sustained: outcome === 'self_sustaining',
+  }));
+  const { confidence } = results.manifest.ask;
+  const findings = programmeFindings(runs, names, confidence);
+  return findings && { findings, arms, confidence };
+}
+
+/** `8.4 (7.1 to 9.7)`. */
+function clusters({ sustained, arms }: ProgrammeChoice): string {
+  const { estimate, lower, upper } = sustained;
+  // No more than there are: the interval of a mean knows no bounds.
+  const bounds = Number.isNaN(lower)
+    ? 'unknown'
+    : `${Math.max(0, lower).toFixed(1)} to ${Math.min(arms.length, upper).toFixed(1)}`;
+  return `${estimate.toFixed(1)} (${bounds})`;
+}
+
+/** The clusters of a choice by what they get, the unpaid ones last. */
+function groups({ findings, arms }: Programme, choice: ProgrammeChoice): string[] {
+  const label = (name: string) => arms.find((arm) => arm.name === name)?.label ?? name;
+  const order = [...arms.map(({ name }) => name).filter((name) => name !== NOTHING), NOTHING];
+  return order.flatMap((name) => {
+    const own = findings.clusters.filter((_, c) => choice.arms[c] === name);
+    return own.length === 0 ? [] : [`${label(name)}: ${listed(own)}`];
+  });
+}
+
+export function programmeWords(programme: Programme): string[] {
+  const { findings, confidence } = programme;
+  const planned = findings.uniform.find(({ arm }) => arm === PLANNED);
+  const most = findings.frontier.at(-1);
+  if (most === undefined) return [];
+  const all = findings.clusters.length;
+  const words = [
+    `The most that money can do is ${clusters(most)} of ${all} clusters that sustain themselves, for ${money(most.cost.estimate)}.`,
+    `In brackets ${askedPercent(confidence)} intervals, from ${counted(findings.judging, 'run')} that had no part in the choice.`,
+  ];
+  if (planned === undefined) return words;
+  const purse = planned.cost.estimate;
+  const best = withinPurse(findings, purse);
+  if (best === null) return words;
+  return [
+    `The purse of the planned programme, ${money(purse)}, can sustain ${clusters(best)} of ${all} clusters; as planned it sustains ${clusters(planned)}.`,
+    `With that purse: ${groups(programme, best).join('; ')}.`,
+    ...words,
+    'Each cluster was simulated with all others funded alike: that clusters help each other a little is not reckoned anew for each portfolio.',
+  ];
+}
+
+export function programmeFigures(programme: Programme | null, count: RunCount): Figure[] {
+  if (programme === null) return [];
+  const { findings, arms, confidence } = programme;
+  const dots = findings.uniform.map((one) => ({
+    ...one.sustained,
+    gain: one.sustained.estimate,
+    cost: one.cost.estimate / MILLION,
+    efficient: false,
+    label: one.arm === NOTHING ? '' : (arms.find(({ name }) => name === one.arm)?.label ?? one.arm),
+  }));
+  const line = findings.frontier.map((one) => ({
+    ...one.sustained,
+    gain: one.sustained.estimate,
+    cost: one.cost.estimate / MILLION,
+    efficient: true,
+    label: '',
+  }));
+  const told = shownOf(findings).map(
+    (one) => `${money(one.cost.estimate)} ${one.sustained.estimate.toFixed(1)}`,
+  );
+  const top = Math.max(1, ...[...dots, ...line].map(({ gain }) => gain));
+  return [
+    {
+      name: 'portfolio',
+      caption: `Green: the best choice of clusters for each purse, chosen on one half of the runs and judged on the other (bars: ${askedPercent(confidence)} intervals). Grey: the same support for all clusters.`,
+      spec: costAndChance({
+        title: 'What a purse can sustain',
+        subtitle: [
+          `Clusters of ${findings.clusters.length} that sustain themselves, by state money`,
+          runsLine(count),
+        ],
+        description: `Clusters that sustain themselves by state money of the best portfolio: ${listed(told)}.`,
+        options: [...line, ...dots],
+        asked: null,
+        budget: null,
+        xTitle: 'state money over the whole time, M€',
+        yTitle: 'clusters that sustain themselves',
+        top: Math.min(findings.clusters.length, Math.ceil(1.15 * top)),
+      }),
+    },
+  ];
+}
+
+/** Some portfolios from cheap to dear. */
+function shownOf({ frontier }: ProgrammeFindings): ProgrammeChoice[] {
+  const n = Math.min(ROWS_MOST, frontier.length);
+  const at = Array.from({ length: n }, (_, i) =>
+    n === 1 ? 0 : Math.round((i * (frontier.length - 1)) / (n - 1)),
+  );
+  return [...new Set(at)].map((i) => frontier[i]);
+}
+
+export function programmeSection(programme: Programme | null): string {
+  if (programme === null) return '';
+  const { findings } = programme;
+  const shown = shownOf(findings);
+  const heads = ['cluster', ...shown.map((one) => money(one.cost.estimate))];
+  const label = (name: string) => (name === NOTHING ? '–' : name);
+  const rows = [
+    ['clusters sustained', ...shown.map(clusters)],
+    ...findings.clusters.map((cluster, c) => [cluster, ...shown.map((one) => label(one.arms[c]))]),
+  ].map(
+    ([first, ...rest]) =>
+      `<tr><th scope="row">${text(first)}</th>${rest.map((cell) => `<td class="figures">${text(cell)}</td>`).join('')}</tr>`,
+  );
+  const caption = `What each cluster gets for ${grouped(shown.length)} sizes of the purse, by the name of the arm; – nothing. Chosen on ${counted(findings.choosing, 'run')}, judged on ${grouped(findings.judging)}.`;
+  return `<section aria-labelledby="programme"><h2 id="programme">Which clusters to fund</h2>
+${scrolling('Portfolios', `<table><caption>${text(caption)}</caption><thead><tr>${heads.map((head) => `<th scope="col">${text(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`)}
+</section>`;
+}
