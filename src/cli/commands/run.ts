@@ -13,7 +13,7 @@ import { writeRun } from '../runFiles.ts';
 import { type RunRecord, runRecord } from '../runRecord.ts';
 import { runSubject } from '../runSubject.ts';
 import { textTable } from '../table.ts';
-import { EVIDENCE_NOTE, evidence, timing } from '../verdict.ts';
+import { EVIDENCE_NOTE, evidence, timing } from '../../sweep/verdict.ts';
 import { yearTable } from '../yearTable.ts';
 
 export interface RunOptions {

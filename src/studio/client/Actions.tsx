@@ -1,0 +1,55 @@
+/** What can be done to a world at any moment: let the state go, take an ingredient away. */
+import { seriesColumn } from '../../model/series.ts';
+import type { Ingredient } from '../worlds/library.ts';
+import { withdrawal, WORLDS_MAX } from '../worlds/setup.ts';
+import { addFork } from './engine.ts';
+import * as state from './state.ts';
+import { momentText } from './words.ts';
+
+const STATE = seriesColumn('income_state');
+
+export function Actions() {
+  const tick = state.quarter.value;
+  const full = state.worlds.value.length >= WORLDS_MAX;
+  const frame = state.frameAt(0, tick);
+  const paid = tick === 0 || (frame?.seen[STATE] ?? 0) > 0;
+  const when = tick === 0 ? 'from the start' : `in ${momentText(tick).toLowerCase()}`;
+  return (
+    <section class="panel actions" aria-label="Change something now">
+      <h2>What if…</h2>
+      <p class="quiet">
+        The world forks, and both go on side by side with the same luck: what parts them is your change.
+      </p>
+      <button
+        type="button"
+        class="primary wide"
+        disabled={full || !paid}
+        onClick={() => addFork(withdrawal(tick))}
+      >
+        Withdraw the subsidy now
+      </button>
+      {!paid && <p class="quiet">The state has already let go of world A {when}.</p>}
+      <details class="ingredients">
+        <summary>Take away an ingredient</summary>
+        <ul>
+          {state.ingredients.value.map((one) => (
+            <li key={one.name}>
+              <button type="button" class="plain" disabled={full} onClick={() => takeAway(one)}>
+                {one.label}
+                {!one.anytime && <span class="quiet"> (never there)</span>}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p class="quiet">
+          “Never there”: what cannot be taken away later, so that the fork lacks it from the beginning.
+        </p>
+      </details>
+      {full && <p class="quiet">Four worlds are open. Close one (×) to make room for another.</p>}
+    </section>
+  );
+}
+
+function takeAway({ label, set, anytime }: Ingredient): void {
+  addFork({ label: `without ${label}`, tick: anytime ? state.quarter.value : null, set });
+}
