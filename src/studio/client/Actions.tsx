@@ -1,6 +1,6 @@
 /** What can be done to a world at any moment: let the state go, take an ingredient away. */
 import { seriesColumn } from '../../model/series.ts';
-import type { Ingredient } from '../worlds/library.ts';
+import { type Ingredient, partingOf } from '../worlds/library.ts';
 import { withdrawal, WORLDS_MAX } from '../worlds/setup.ts';
 import { addFork } from './engine.ts';
 import * as state from './state.ts';
@@ -36,13 +36,14 @@ export function Actions() {
             <li key={one.name}>
               <button type="button" class="plain" disabled={full} onClick={() => takeAway(one)}>
                 {one.label}
-                {!one.anytime && <span class="quiet"> (never there)</span>}
+                {one.when !== 'now' && <span class="quiet"> ({WHEN[one.when]})</span>}
               </button>
             </li>
           ))}
         </ul>
         <p class="quiet">
-          “Never there”: what cannot be taken away later, so that the fork lacks it from the beginning.
+          Some cannot be taken away later: the fork then lacks them from the beginning of the programme, or
+          all along.
         </p>
       </details>
       {full && <p class="quiet">Four worlds are open. Close one (×) to make room for another.</p>}
@@ -50,6 +51,9 @@ export function Actions() {
   );
 }
 
-function takeAway({ label, set, anytime }: Ingredient): void {
-  addFork({ label: `without ${label}`, tick: anytime ? state.quarter.value : null, set });
+const WHEN = { start: 'from the start', ever: 'never there' } as const;
+
+function takeAway(ingredient: Ingredient): void {
+  const { label, set } = ingredient;
+  addFork({ label: `without ${label}`, tick: partingOf(ingredient, state.quarter.value), set });
 }

@@ -5,14 +5,13 @@ import { outcomeFigures } from '../../report/figures.ts';
 import { findingsWords } from '../../report/words.ts';
 import { sweptRuns } from '../worlds/findings.ts';
 import type { SweepRow, SweepStudy } from '../worlds/protocol.ts';
+import { sweepYears } from '../worlds/sweep.ts';
 import { Figures, Sentences } from './Figures.tsx';
 import { startSweep } from './pool.ts';
 import { save } from './Share.tsx';
 import * as state from './state.ts';
 
-/** Years after which support ends, tried one by one. */
-const YEARS = [2, 4, 6, 8, 10, 12, 14, 16, 18, 20];
-/** Arms besides those: no support, and no end of it. */
+/** Arms besides the years in which support ends: no support, and no end of it. */
 const OTHER_ARMS = 2;
 const SIZES = [10, 25, 50, 100];
 /** Milliseconds between two redraws while rows come in. */
@@ -33,6 +32,8 @@ export function SweepView() {
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => () => stop.current?.(), []);
   const { setup, opened } = state;
+  const years = sweepYears(opened.value?.values ?? []);
+  const arms = years.length + OTHER_ARMS;
   const cores = navigator.hardwareConcurrency || 2;
 
   const start = (): void => {
@@ -46,7 +47,7 @@ export function SweepView() {
     state.fault.value = null;
     show(true);
     stop.current = startSweep({
-      ...{ setup: { ...setup.value, forks: [] }, years: YEARS, replications: size },
+      ...{ setup: { ...setup.value, forks: [] }, years, replications: size },
       onStart: (found) => {
         study = found;
       },
@@ -66,13 +67,13 @@ export function SweepView() {
     setProgress((known) => ({ ...known, running: false }));
   };
 
-  const runs = size * (YEARS.length + OTHER_ARMS);
+  const runs = size * arms;
   return (
     <div class="page">
       <h1>When can the subsidy stop?</h1>
       <p class="lead">
         One world is luck. Here many worlds of “{opened.value?.title ?? setup.value.scenario}” are simulated
-        in this browser: support ends after {YEARS[0]}, {YEARS[1]}, … {YEARS.at(-1)} years, never begins, or
+        in this browser: support ends after {years[0]}, {years[1]}, … {years.at(-1)} years, never begins, or
         never ends, each with the same {size} lucks.
       </p>
       <div class="row">
@@ -85,7 +86,7 @@ export function SweepView() {
           >
             {SIZES.map((n) => (
               <option key={n} value={String(n)}>
-                {n} ({n * (YEARS.length + OTHER_ARMS)} in all)
+                {n} ({n * arms} in all)
               </option>
             ))}
           </select>
@@ -109,7 +110,8 @@ export function SweepView() {
 }
 
 function Bar({ progress }: { readonly progress: Progress }) {
-  const arms = YEARS.length + OTHER_ARMS;
+  if (progress.study === null) return <p role="status">Starting…</p>;
+  const arms = progress.study.arms.length;
   const done = progress.tasks.size * arms;
   const all = progress.replications * arms;
   const said = `${done} of ${all} worlds simulated`;

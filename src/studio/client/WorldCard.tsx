@@ -99,8 +99,10 @@ function Network({ world }: { readonly world: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState(0);
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const { time, worlds, playing, dark } = state;
-  const tick = Math.floor(time.value + 1e-6);
+  const { worlds, playing, dark } = state;
+  // Read once: time goes on between this and the drawing.
+  const now = state.time.value;
+  const tick = Math.floor(now + 1e-6);
   const before = state.frameAt(world, tick);
   const first = worlds.value[0]?.frames[0];
 
@@ -121,7 +123,7 @@ function Network({ world }: { readonly world: number }) {
       node.height = size * ratio;
     }
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const part = time.value - tick;
+    const part = Math.max(0, now - tick);
     const after = part > 0 ? (state.frameAt(world, tick + 1) ?? before) : before;
     const picture = {
       ...{ before, after, part, world, extent: extentOf(first) },
@@ -130,7 +132,7 @@ function Network({ world }: { readonly world: number }) {
       pointed: pointed?.id ?? null,
     };
     drawWorld(ctx, size, picture, readPalette());
-  }, [time.value, before, size, dark.value, pointed, playing.value]);
+  }, [now, before, size, dark.value, pointed, playing.value]);
 
   const point = (event: PointerEvent): void => {
     if (before === null || first === undefined) return;

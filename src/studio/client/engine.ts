@@ -104,7 +104,7 @@ function receive(message: FromWorker): void {
       change(message.world, (world) => ({ ...world, ending: message.ending }));
       return;
     case 'refused':
-      refuse(message.message);
+      refuse(message.message, message.job !== null);
   }
 }
 
@@ -121,10 +121,10 @@ function change(world: number, make: (world: state.World) => state.World): void 
   state.worlds.value = state.worlds.value.map((known, w) => (w === world ? make(known) : known));
 }
 
-/** Says why, and goes back to what was shown before if a setup was refused. */
-function refuse(message: string): void {
+/** Says why, and goes back to what was shown before if it was a setup that was refused. */
+function refuse(message: string, isSetup: boolean): void {
   state.fault.value = message;
-  if (before === null || before.worlds.length === 0) return;
+  if (!isSetup || before === null || before.worlds.length === 0) return;
   const { setup, worlds, opened } = before;
   state.opened.value = opened;
   show(setup, worlds);

@@ -4,6 +4,7 @@ import { at, POLICIES } from '../../model/parameters/index.ts';
 import type { Study } from '../../scenario/study.ts';
 import { buffersOf, type Frame } from './frame.ts';
 import { ingredientsOf, type Library, scenariosOf } from './library.ts';
+import { createPlacement } from './placement.ts';
 import type { FromWorker, Opened, ToWorker } from './protocol.ts';
 import { type Setup, TICKS_PER_YEAR } from './setup.ts';
 import { armName, scenarioOf, setupOfFile, studyOf, studyText } from './study.ts';
@@ -34,15 +35,18 @@ export function createDesk(library: Library, say: Say, pause: () => Promise<void
     const { frames: shared } = past;
     for (const world of worlds) {
       if (world === 0) shared.length = 0;
-      const tick = world === 0 ? null : setup.forks[world - 1].tick;
+      const parting = world === 0 ? null : setup.forks[world - 1].tick;
       const steps = walk({
         ...{ inputs: study.scenario.inputs, arm: study.arms[world] },
-        ...{ seed: study.seed, cluster: setup.cluster },
-        from: tick === null ? undefined : shared[tick],
+        ...{ seed: study.seed, cluster: setup.cluster, from: parting ?? undefined },
       });
+      const place = createPlacement(parting === null ? undefined : shared[parting]);
       let batch: Frame[] = [];
       for (let step = steps.next(); ; step = steps.next()) {
-        if (step.done !== true) batch.push(step.value);
+        if (step.done !== true) {
+          place(step.value);
+          batch.push(step.value);
+        }
         if (step.done || batch.length === BATCH) {
           if (world === 0) shared.push(...batch.map(withoutTies));
           say({ kind: 'frames', job, world, frames: batch }, batch.flatMap(buffersOf));

@@ -1,8 +1,10 @@
 /** The files that the studio brings with it, and what it takes from them: scenarios and ingredients. */
 import { InputError } from '../../engine/errors.ts';
+import { PARAMETERS, parameterIndex } from '../../model/parameters/index.ts';
 import { type JsonMap, type JsonValue, readDocument } from '../../scenario/document.ts';
 import { messages } from '../../scenario/messages.ts';
 import type { Resolve } from '../../scenario/scenario.ts';
+import { pathOf } from './setup.ts';
 
 /** Texts by path from the folder of scenarios, as in `global-average.yaml` and `studies/withdrawal.yaml`. */
 export type Library = Readonly<Record<string, string>>;
@@ -20,8 +22,11 @@ export interface Ingredient {
   readonly label: string;
   /** `path=value`. */
   readonly set: readonly string[];
-  /** Whether it can be taken away while the world lives; else it can only have been missing all along. */
-  readonly anytime: boolean;
+  /**
+   * When it can be taken away: at any moment; only when the programme begins; or never, so that a world
+   * without it must have lacked it all along.
+   */
+  readonly when: 'now' | 'start' | 'ever';
 }
 
 const INGREDIENTS = 'studies/anna-karenina.yaml';
@@ -42,12 +47,17 @@ export function scenariosOf(library: Library): LibraryEntry[] {
 export function ingredientsOf(library: Library): Ingredient[] {
   const { root } = readDocument(library[INGREDIENTS], INGREDIENTS);
   const removals = root.removals as { readonly [name: string]: JsonMap };
-  return Object.entries(removals).map(([name, { label, set, from }]) => ({
-    name,
-    label: text(label) || name,
-    set: settings(set as JsonMap),
-    anytime: from !== undefined,
-  }));
+  return Object.entries(removals).map(([name, { label, set, from }]) => {
+    const own = settings(set as JsonMap);
+    const once = own.some((one) => PARAMETERS[parameterIndex(pathOf(one))].once === true);
+    const when = from === undefined ? 'ever' : once ? 'start' : 'now';
+    return { name, label: text(label) || name, set: own, when };
+  });
+}
+
+/** The quarter in which a fork without it parts, if it is forked now; null: it never was there. */
+export function partingOf({ when }: Ingredient, now: number): number | null {
+  return when === 'ever' ? null : when === 'start' ? 0 : now;
 }
 
 /** A mapping of values by dotted path, nested or not, as `path=value` texts. */

@@ -1,4 +1,4 @@
-/** One world from the programme's beginning to the horizon: a frame a quarter, and how it ended. */
+/** One world from the programme's beginning to the horizon: a frame a quarter, and how it ends. */
 import type { Arm, WorldInputs } from '../../model/inputs.ts';
 import { METRICS, OUTCOMES, type Outcome } from '../../model/metrics.ts';
 import type { Simulator } from '../../model/simulator.ts';
@@ -8,7 +8,6 @@ import { seedWords } from '../../sweep/seed.ts';
 import { createStages, type Stages } from '../../sweep/simulators.ts';
 import { verdictSentence } from '../../sweep/verdict.ts';
 import { type Frame, takeFrame } from './frame.ts';
-import { createPlacement } from './placement.ts';
 
 /** How a world ended, for the cluster that is shown. */
 export interface Ending {
@@ -25,26 +24,28 @@ export interface Walk {
   readonly arm: Arm | null;
   readonly seed: string;
   readonly cluster: number;
-  /** The quarter to show first, placed where another world parts from this one. */
-  readonly from?: Frame;
+  /** The quarter in which it parts from another world, whose frames serve until then; none by default. */
+  readonly from?: number;
 }
 
 /** Simulators of this thread; worlds and the worlds without support that they are judged against apart. */
 const worlds: Stages = createStages(model);
 const references: Stages = createStages(model);
 
-/** @throws Error in the words of the model where the world cannot be simulated. */
+/**
+ * Frames from quarter 0 on, or from the one after `from`; they are not placed yet.
+ * @throws Error in the words of the model where the world cannot be simulated.
+ */
 export function* walk({ inputs, arm, seed, cluster, from }: Walk): Generator<Frame, Ending> {
   const luck = model.luckKey(...seedWords(seed), 0);
   const tables = model.compileArm(inputs, arm);
   const { simulator } = worlds.of(model.shapeOf(tables));
-  const place = createPlacement(from);
   simulator.start(tables, luck);
-  simulator.runTo(from?.tick ?? 0);
-  if (from === undefined) yield placed(simulator, cluster, place);
+  simulator.runTo(from ?? 0);
+  if (from === undefined) yield takeFrame(simulator, cluster);
   while (simulator.tick() < simulator.horizonTicks) {
     simulator.runTo(simulator.tick() + 1);
-    yield placed(simulator, cluster, place);
+    yield takeFrame(simulator, cluster);
   }
   // After the world itself, so that it can be looked at while this is worked out.
   const without = referenceTables(model, inputs, arm);
@@ -52,12 +53,6 @@ export function* walk({ inputs, arm, seed, cluster, from }: Walk): Generator<Fra
   reference.start(without, luck);
   reference.runTo(reference.horizonTicks);
   return endingOf(simulator, model.keepCounterfactual(reference), cluster);
-}
-
-function placed(simulator: Simulator, cluster: number, place: (frame: Frame) => void): Frame {
-  const frame = takeFrame(simulator, cluster);
-  place(frame);
-  return frame;
 }
 
 function endingOf(
