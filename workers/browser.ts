@@ -22,6 +22,10 @@ const pause = () =>
     channel.port1.onmessage = () => resolve();
     channel.port2.postMessage(null);
   });
-const desk = createDesk(library, (message, transfer = []) => postMessage(message, { transfer }), pause);
+const desk = createDesk(
+  library,
+  (message, transfer = []) => postMessage(message, { transfer }),
+  pause,
+);
 const ready = loadExpressionParser();
-onmessage = ({ data }: MessageEvent<ToWorker>) => ready.then(() => desk(data));
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => ready.then(() => desk(data)));

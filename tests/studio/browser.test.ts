@@ -27,7 +27,8 @@ const small = join(folder, 'small.yaml');
 
 const karenina = (...words: string[]): string =>
   execFileSync(process.execPath, [program, ...words], { encoding: 'utf8', cwd: folder });
-const hashOf = (...words: string[]): string => JSON.parse(karenina('run', ...words, '--json')).stateHash;
+const hashOf = (...words: string[]): string =>
+  JSON.parse(karenina('run', ...words, '--json')).stateHash;
 
 let browser: Browser;
 let page: Page;
@@ -47,7 +48,8 @@ async function open(url: string, size = { width: 1280, height: 900 }): Promise<P
 }
 
 const hash = async (world: string, on = page): Promise<string> =>
-  (await on.getByLabel(`World ${world}`, { exact: true }).locator('.hash code').textContent()) ?? '';
+  (await on.getByLabel(`World ${world}`, { exact: true }).locator('.hash code').textContent()) ??
+  '';
 const worldsOf = (on = page) => on.locator('article.world');
 const press = (name: string | RegExp, on = page) => on.getByRole('button', { name }).click();
 const moment = (on = page) => on.locator('.moment').textContent();
@@ -164,13 +166,19 @@ describe.skipIf(chromium === undefined)('the studio in Chromium', () => {
     await press(/^Fork from/);
     await goTo(48);
     expect(await worldsOf().count()).toBe(4);
-    expect(await page.getByRole('button', { name: 'Withdraw the subsidy now' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Withdraw the subsidy now' }).isDisabled()).toBe(
+      true,
+    );
     const study = await download('Study (YAML)');
     expect(await hash('C')).toBe(hashOf(study, '--arm', 'world-c'));
     expect(await hash('D')).toBe(hashOf(study, '--arm', 'world-d'));
     const table = readFileSync(await download('Numbers (CSV)'), 'utf8').split('\n');
     expect(table.filter((line) => line.startsWith('D,'))).toHaveLength(48);
-    expect(readFileSync(await download('Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG');
+    expect(
+      readFileSync(await download('Picture (PNG)'))
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
   });
 
   it('opens the same moment by a link', async () => {
@@ -180,7 +188,9 @@ describe.skipIf(chromium === undefined)('the studio in Chromium', () => {
     const other = await open(page.url());
     await other.locator('.moment', { hasText: 'Year 8, 2nd quarter' }).waitFor();
     await worldsOf(other).nth(3).locator('.hash').waitFor();
-    expect(await Promise.all(['A', 'B', 'C', 'D'].map((world) => hash(world, other)))).toEqual(hashes);
+    expect(await Promise.all(['A', 'B', 'C', 'D'].map((world) => hash(world, other)))).toEqual(
+      hashes,
+    );
     await other.context().close();
   });
 

@@ -1,7 +1,7 @@
 /** The lessons can be done: each check refuses where it begins, and accepts what its hint leads to. */
 import { describe, expect, it } from 'vitest';
-import { ingredientsOf, partingOf } from '../../src/studio/worlds/library.ts';
 import { LESSONS, type Seen } from '../../src/studio/worlds/lessons.ts';
+import { ingredientsOf, partingOf } from '../../src/studio/worlds/library.ts';
 import type { Fork, Setup } from '../../src/studio/worlds/setup.ts';
 import { library, seen } from './library.ts';
 

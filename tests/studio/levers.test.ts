@@ -5,8 +5,8 @@ import { SERIES } from '../../src/model/series.ts';
 import { parameterAt } from '../../src/scenario/assignments.ts';
 import { readValue } from '../../src/scenario/values.ts';
 import {
-  leverGroups,
   LEVERS,
+  leverGroups,
   settingText,
   settingValue,
   sliderOf,

@@ -44,7 +44,9 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
         answer.setEncoding('utf8').on('data', (text) => {
           body += text;
         });
-        answer.on('end', () => resolve({ status: answer.statusCode!, headers: answer.headers, body }));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode!, headers: answer.headers, body }),
+        );
       },
     );
     sent.on('error', reject);

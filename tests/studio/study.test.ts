@@ -2,7 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStudy } from '../../src/scenario/study.ts';
-import { ingredientsOf, partingOf, resolveIn, scenariosOf } from '../../src/studio/worlds/library.ts';
+import {
+  ingredientsOf,
+  partingOf,
+  resolveIn,
+  scenariosOf,
+} from '../../src/studio/worlds/library.ts';
 import { decodeLink, encodeLink } from '../../src/studio/worlds/link.ts';
 import { FIRST_SETUP, type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
 import { scenarioOf, setupOfFile, studyOf, studyText } from '../../src/studio/worlds/study.ts';
@@ -85,7 +90,9 @@ describe('a setup', () => {
 
 describe('a link', () => {
   const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
-  const setting = fc.tuple(word, word).map(([path, value]) => `${path.replaceAll('=', '')}x=${value}`);
+  const setting = fc
+    .tuple(word, word)
+    .map(([path, value]) => `${path.replaceAll('=', '')}x=${value}`);
   const anySetup = fc.record({
     scenario: word,
     text: fc.option(fc.string({ unit: 'grapheme', maxLength: 200 })),

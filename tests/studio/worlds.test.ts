@@ -1,11 +1,11 @@
 /** Worlds of the studio: the command line's own, frame by frame. */
 import { describe, expect, it } from 'vitest';
 import { seriesColumn } from '../../src/model/series.ts';
-import { runScenario } from '../../src/sweep/single.ts';
 import { type Frame, LOOK } from '../../src/studio/worlds/frame.ts';
 import { createPlacement, discRadius } from '../../src/studio/worlds/placement.ts';
 import { type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
 import { scenarioOf, studyOf } from '../../src/studio/worlds/study.ts';
+import { runScenario } from '../../src/sweep/single.ts';
 import { library, SMALL, walked, walkedAnew } from './library.ts';
 
 const forked: Setup = { ...SMALL, forks: [withdrawal(9)] };

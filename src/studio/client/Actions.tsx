@@ -1,7 +1,7 @@
 /** What can be done to a world at any moment: let the state go, take an ingredient away. */
 import { seriesColumn } from '../../model/series.ts';
 import { type Ingredient, partingOf } from '../worlds/library.ts';
-import { withdrawal, WORLDS_MAX } from '../worlds/setup.ts';
+import { WORLDS_MAX, withdrawal } from '../worlds/setup.ts';
 import { addFork } from './engine.ts';
 import * as state from './state.ts';
 import { momentText } from './words.ts';
@@ -18,7 +18,8 @@ export function Actions() {
     <section class="panel actions" aria-label="Change something now">
       <h2>What if…</h2>
       <p class="quiet">
-        The world forks, and both go on side by side with the same luck: what parts them is your change.
+        The world forks, and both go on side by side with the same luck: what parts them is your
+        change.
       </p>
       <button
         type="button"
@@ -42,8 +43,8 @@ export function Actions() {
           ))}
         </ul>
         <p class="quiet">
-          Some cannot be taken away later: the fork then lacks them from the beginning of the programme, or
-          all along.
+          Some cannot be taken away later: the fork then lacks them from the beginning of the
+          programme, or all along.
         </p>
       </details>
       {full && <p class="quiet">Four worlds are open. Close one (×) to make room for another.</p>}

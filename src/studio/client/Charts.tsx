@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { changeset, type View } from 'vega';
 import { TICKS_PER_YEAR, worldLetter } from '../worlds/setup.ts';
-import { type LiveChart, type LiveRow, LIVE_CHARTS, liveSpec } from './charts.ts';
+import { LIVE_CHARTS, type LiveChart, type LiveRow, liveSpec } from './charts.ts';
 import { readPalette } from './palette.ts';
 import * as state from './state.ts';
 import { drawChart } from './vega.ts';
@@ -53,7 +53,14 @@ function Chart({ chart }: { readonly chart: LiveChart }) {
     drawn.current = now;
     const rows = rowsOf(chart, tick);
     view.signal('top', topOf(chart));
-    view.change('rows', changeset().remove(() => true).insert(rows)).runAsync();
+    view
+      .change(
+        'rows',
+        changeset()
+          .remove(() => true)
+          .insert(rows),
+      )
+      .runAsync();
   }, [view, tick, worlds, state.playing.value]);
 
   return (
@@ -97,7 +104,11 @@ function topOf(chart: LiveChart): number {
 function described(chart: LiveChart, tick: number): string {
   const values = state.worlds.value.map((_, world) => {
     const value = chart.value((t) => state.frameAt(world, t), tick);
-    const text = Number.isNaN(value) ? 'none' : chart.share ? percent(value) : String(Math.round(value));
+    const text = Number.isNaN(value)
+      ? 'none'
+      : chart.share
+        ? percent(value)
+        : String(Math.round(value));
     return `world ${worldLetter(world)} ${text}`;
   });
   return `${chart.title}: ${values.join(', ')}`;

@@ -63,7 +63,7 @@ function Drawn({ name, spec }: { readonly name: string; readonly spec: TopLevelS
     };
   }, [text, state.dark.value]);
   const { description } = spec;
-  return <div ref={node} class="chart scrolls" role="img" tabIndex={0} aria-label={description ?? name} />;
+  return <div ref={node} class="chart scrolls" role="img" aria-label={description ?? name} />;
 }
 
 /** The report's charts carry the colours of a light page; here they take those of the theme. */

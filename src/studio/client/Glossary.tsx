@@ -3,11 +3,23 @@
 const MARKS: readonly (readonly [string, string, string])[] = [
   ['anchor', 'Anchor firm', 'a large firm that others gather around'],
   ['firm', 'Firm', 'the larger the mark, the higher its sales'],
-  ['startup', 'Start-up', 'founded since the programme began, younger than five years; it appears beside its parent'],
+  [
+    'startup',
+    'Start-up',
+    'founded since the programme began, younger than five years; it appears beside its parent',
+  ],
   ['supplier', 'Service supplier', 'works for other firms and brings no innovations of its own'],
   ['university', 'University', 'or research institute'],
-  ['specialist', 'Cluster organisation', 'its size is its staff; orange is what the state pays, green what it earns'],
-  ['project', 'Joint project', 'under way between two partners; the darker, the more they trust each other'],
+  [
+    'specialist',
+    'Cluster organisation',
+    'its size is its staff; orange is what the state pays, green what it earns',
+  ],
+  [
+    'project',
+    'Joint project',
+    'under way between two partners; the darker, the more they trust each other',
+  ],
   ['tie', 'Trust', 'a tie between partners of before; hardly trusted ties are not drawn'],
   ['spark', 'Innovation', 'a ring spreads when one comes to market'],
 ];
@@ -17,7 +29,13 @@ export function Legend() {
     <ul class="legend" aria-label="What the marks mean">
       {MARKS.map(([mark, name, meaning]) => (
         <li key={mark} title={meaning}>
-          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" class={`key key-${mark}`}>
+          <svg
+            viewBox="0 0 20 20"
+            width="18"
+            height="18"
+            aria-hidden="true"
+            class={`key key-${mark}`}
+          >
             <Mark mark={mark} />
           </svg>
           {name}
@@ -53,18 +71,42 @@ function Mark({ mark }: { readonly mark: string }) {
 }
 
 const WORDS: readonly (readonly [string, string])[] = [
-  ['Cluster', 'firms, universities and suppliers of one field in one place that work together, and the organisation that looks after them.'],
-  ['Cluster organisation', 'a small team that arranges meetings, puts projects together, keeps the rules and offers services. In files it is called the specialist organisation.'],
-  ['Support, subsidy', 'what the state pays the cluster organisation, and some money for joint projects, as long as support runs.'],
-  ['Luck, seed', 'everything that the simulator leaves to chance follows from the seed. The same seed gives the same world on every computer.'],
-  ['Fork', 'a copy of a world that goes on under another rule with the same luck, so that every difference comes from the rule.'],
-  ['Self-sustaining', 'after the state has let go, the cluster keeps its joint projects, its firms and its additional innovations.'],
+  [
+    'Cluster',
+    'firms, universities and suppliers of one field in one place that work together, and the organisation that looks after them.',
+  ],
+  [
+    'Cluster organisation',
+    'a small team that arranges meetings, puts projects together, keeps the rules and offers services. In files it is called the specialist organisation.',
+  ],
+  [
+    'Support, subsidy',
+    'what the state pays the cluster organisation, and some money for joint projects, as long as support runs.',
+  ],
+  [
+    'Luck, seed',
+    'everything that the simulator leaves to chance follows from the seed. The same seed gives the same world on every computer.',
+  ],
+  [
+    'Fork',
+    'a copy of a world that goes on under another rule with the same luck, so that every difference comes from the rule.',
+  ],
+  [
+    'Self-sustaining',
+    'after the state has let go, the cluster keeps its joint projects, its firms and its additional innovations.',
+  ],
   ['Weakened', 'it has lost too much to sustain itself, and too little to be gone.'],
   ['Dissolved', 'next to nothing is left of its joint projects, or of its active members.'],
-  ['Quasi-cluster', 'organisation and members are there, but they add no innovations, or live on lobbying.'],
+  [
+    'Quasi-cluster',
+    'organisation and members are there, but they add no innovations, or live on lobbying.',
+  ],
   ['Never ignited', 'even with support it was hardly more active than the same world without.'],
   ['Support redundant', 'the same world does as well without support.'],
-  ['State hash', 'a fingerprint of every number of the world. Two equal hashes are two equal worlds.'],
+  [
+    'State hash',
+    'a fingerprint of every number of the world. Two equal hashes are two equal worlds.',
+  ],
 ];
 
 export function Glossary() {
@@ -90,11 +132,13 @@ export function Glossary() {
       </dl>
       <h3>Keys</h3>
       <p>
-        <kbd>Space</kbd> plays and pauses, <kbd>←</kbd> and <kbd>→</kbd> go by a quarter (with <kbd>Shift</kbd>{' '}
-        by a year), <kbd>Home</kbd> and <kbd>End</kbd> go to the beginning and the end.
+        <kbd>Space</kbd> plays and pauses, <kbd>←</kbd> and <kbd>→</kbd> go by a quarter (with{' '}
+        <kbd>Shift</kbd> by a year), <kbd>Home</kbd> and <kbd>End</kbd> go to the beginning and the
+        end.
       </p>
       <p class="quiet">
-        One world is luck, not an answer. The model compares policies; it does not predict one city’s year.
+        One world is luck, not an answer. The model compares policies; it does not predict one
+        city’s year.
       </p>
     </details>
   );

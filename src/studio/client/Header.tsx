@@ -113,7 +113,10 @@ export function Picker() {
             onBlur={reseed}
           />
         </label>
-        <button type="button" onClick={() => openSetup({ ...setup.value, seed: nextSeed(seed), forks: [] })}>
+        <button
+          type="button"
+          onClick={() => openSetup({ ...setup.value, seed: nextSeed(seed), forks: [] })}
+        >
           Other luck
         </button>
       </form>

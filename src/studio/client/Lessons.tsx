@@ -9,7 +9,12 @@ export function LessonList() {
     <ol class="lessons">
       {LESSONS.map(({ title, minutes }, i) => (
         <li key={title}>
-          <button type="button" class="plain" aria-current={state.lesson.value === i} onClick={() => startLesson(i)}>
+          <button
+            type="button"
+            class="plain"
+            aria-current={state.lesson.value === i}
+            onClick={() => startLesson(i)}
+          >
             {title} <span class="quiet">{minutes} minutes</span>
           </button>
         </li>
@@ -66,7 +71,11 @@ export function LessonCard() {
           Begin the lesson again
         </button>
         {index + 1 < LESSONS.length && (
-          <button type="button" class={isDone ? 'primary' : ''} onClick={() => startLesson(index + 1)}>
+          <button
+            type="button"
+            class={isDone ? 'primary' : ''}
+            onClick={() => startLesson(index + 1)}
+          >
             Next lesson
           </button>
         )}

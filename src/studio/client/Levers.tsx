@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { type ParameterDefinition, parameterIndex } from '../../model/parameters/index.ts';
 import { leverGroups, settingText, settingValue, sliderOf, valueText } from '../worlds/levers.ts';
-import { withSetting, WORLDS_MAX } from '../worlds/setup.ts';
+import { WORLDS_MAX, withSetting } from '../worlds/setup.ts';
 import { addFork, openSetup } from './engine.ts';
 import * as state from './state.ts';
 import { momentText } from './words.ts';

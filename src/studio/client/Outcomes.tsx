@@ -1,8 +1,7 @@
 /** How the worlds end, in words, once the moment has come at which they are judged. */
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
-import { worldLetter } from '../worlds/setup.ts';
+import { worldLetter, yearText } from '../worlds/setup.ts';
 import * as state from './state.ts';
-import { yearText } from '../worlds/setup.ts';
 
 export function Outcomes() {
   const tick = state.quarter.value;
@@ -41,5 +40,7 @@ export function Outcomes() {
 
 function endOf(tick: number | null, now: number): string {
   if (tick === null) return '.';
-  return now < tick ? `; support ends with ${yearText(tick)}.` : `; support ended with ${yearText(tick)}.`;
+  return now < tick
+    ? `; support ends with ${yearText(tick)}.`
+    : `; support ended with ${yearText(tick)}.`;
 }

@@ -25,8 +25,8 @@ export function ResultsView() {
     <div class="page">
       <h1>Stored results</h1>
       <p class="lead">
-        Open a folder that <code>karenina sweep</code> wrote, such as <code>results/withdrawal</code>. It is
-        read in this browser and goes nowhere else.
+        Open a folder that <code>karenina sweep</code> wrote, such as{' '}
+        <code>results/withdrawal</code>. It is read in this browser and goes nowhere else.
       </p>
       <label class="choose">
         <span>Choose the folder</span>
@@ -61,7 +61,8 @@ function Opened({ results: { manifest, findings, charts } }: { readonly results:
       {manifest.about !== '' && <p>{manifest.about}</p>}
       {counts.done < counts.planned && (
         <p class="warning" role="status">
-          Only {counts.done} of {counts.planned} runs are stored: what follows stands on those alone.
+          Only {counts.done} of {counts.planned} runs are stored: what follows stands on those
+          alone.
         </p>
       )}
       <Sentences sentences={findingsWords(findings)} />

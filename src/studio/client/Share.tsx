@@ -29,7 +29,11 @@ export function Share() {
         <button type="button" onClick={async () => save(`${name}.png`, await takePicture())}>
           Picture (PNG)
         </button>
-        <button type="button" disabled={!ready} onClick={() => save(`${name}.csv`, asBlob(table(), 'text/csv'))}>
+        <button
+          type="button"
+          disabled={!ready}
+          onClick={() => save(`${name}.csv`, asBlob(table(), 'text/csv'))}
+        >
           Numbers (CSV)
         </button>
         <button

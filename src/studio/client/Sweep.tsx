@@ -1,7 +1,7 @@
 /** Many worlds: a small study within the page, over all cores. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { findingsOf } from '../../report/findings.ts';
 import { outcomeFigures } from '../../report/figures.ts';
+import { findingsOf } from '../../report/findings.ts';
 import { findingsWords } from '../../report/words.ts';
 import { sweptRuns } from '../worlds/findings.ts';
 import type { SweepRow, SweepStudy } from '../worlds/protocol.ts';
@@ -72,9 +72,9 @@ export function SweepView() {
     <div class="page">
       <h1>When can the subsidy stop?</h1>
       <p class="lead">
-        One world is luck. Here many worlds of “{opened.value?.title ?? setup.value.scenario}” are simulated
-        in this browser: support ends after {years[0]}, {years[1]}, … {years.at(-1)} years, never begins, or
-        never ends, each with the same {size} lucks.
+        One world is luck. Here many worlds of “{opened.value?.title ?? setup.value.scenario}” are
+        simulated in this browser: support ends after {years[0]}, {years[1]}, … {years.at(-1)}{' '}
+        years, never begins, or never ends, each with the same {size} lucks.
       </p>
       <div class="row">
         <label>

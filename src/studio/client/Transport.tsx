@@ -17,7 +17,12 @@ export function Transport() {
         <button type="button" class="icon" aria-label="One quarter back" onClick={() => step(-1)}>
           <Icon path="M11 3L4 8l7 5z" />
         </button>
-        <button type="button" class="play" aria-label={state.playing.value ? 'Pause' : 'Play'} onClick={togglePlay}>
+        <button
+          type="button"
+          class="play"
+          aria-label={state.playing.value ? 'Pause' : 'Play'}
+          onClick={togglePlay}
+        >
           <Icon path={state.playing.value ? 'M5 3v10M11 3v10' : 'M4 2.5v11l9-5.5z'} />
           {state.playing.value ? 'Pause' : 'Play'}
         </button>
@@ -41,7 +46,11 @@ export function Transport() {
         >
           {state.SPEEDS.map((speed) => (
             <option key={speed} value={String(speed)}>
-              {speed === 0.25 ? '1 quarter a second' : speed === 0.5 ? 'half a year a second' : `${speed} year${speed === 1 ? '' : 's'} a second`}
+              {speed === 0.25
+                ? '1 quarter a second'
+                : speed === 0.5
+                  ? 'half a year a second'
+                  : `${speed} year${speed === 1 ? '' : 's'} a second`}
             </option>
           ))}
         </select>
@@ -65,11 +74,7 @@ export function Transport() {
             </span>
           ))}
           {marks().map(({ tick: when, letters }) => (
-            <span
-              key={`${when}${letters}`}
-              class="mark"
-              style={{ left: at(when, horizon) }}
-            >
+            <span key={`${when}${letters}`} class="mark" style={{ left: at(when, horizon) }}>
               {letters}
             </span>
           ))}

@@ -17,7 +17,10 @@ export function WorldCard({ world }: { readonly world: number }) {
   const ending = state.worlds.value[world]?.ending ?? null;
   const label = world === 0 ? 'The original' : (state.opened.value?.labels[world] ?? '');
   return (
-    <article class={`world world-${worldLetter(world).toLowerCase()}`} aria-label={`World ${worldLetter(world)}`}>
+    <article
+      class={`world world-${worldLetter(world).toLowerCase()}`}
+      aria-label={`World ${worldLetter(world)}`}
+    >
       <header>
         <span class="badge" aria-hidden="true">
           {worldLetter(world)}
@@ -39,7 +42,10 @@ export function WorldCard({ world }: { readonly world: number }) {
       {frame !== null && <p class="state">{stateText(frame)}</p>}
       {world > 0 && <Differences world={world} tick={tick} />}
       {frame !== null && (
-        <p class="hash" title="The same hash as karenina run prints: the same world, to the last bit.">
+        <p
+          class="hash"
+          title="The same hash as karenina run prints: the same world, to the last bit."
+        >
           state hash <code>{frame.hash}</code>
         </p>
       )}
@@ -165,7 +171,10 @@ function nearest(frame: Frame, x: number, y: number, size: number, extent: numbe
   let found = -1;
   let least = 14;
   for (let i = 0; i < frame.id.length; i++) {
-    const distance = Math.hypot(frame.x[i] * scale + size / 2 - x, frame.y[i] * scale + size / 2 - y);
+    const distance = Math.hypot(
+      frame.x[i] * scale + size / 2 - x,
+      frame.y[i] * scale + size / 2 - y,
+    );
     if (distance < least) {
       least = distance;
       found = i;

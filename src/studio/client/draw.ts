@@ -178,7 +178,8 @@ function drawPulses(
     const a = places.get(at.id[at.tieFrom[t]]);
     const b = places.get(at.id[at.tieTo[t]]);
     if (!a || !b) continue;
-    const phase = (quarters * 0.5 + ((at.id[at.tieFrom[t]] % 97) + (at.id[at.tieTo[t]] % 89)) / 93) % 1;
+    const phase =
+      (quarters * 0.5 + ((at.id[at.tieFrom[t]] % 97) + (at.id[at.tieTo[t]] % 89)) / 93) % 1;
     const along = 0.5 - 0.5 * Math.cos(2 * Math.PI * phase);
     const x = a.x + (b.x - a.x) * along;
     const y = a.y + (b.y - a.y) * along;

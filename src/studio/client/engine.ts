@@ -60,7 +60,10 @@ export function removeFork(world: number): void {
   const { forks } = state.setup.value;
   const others = <T>(all: readonly T[], at: number): T[] => all.filter((_, i) => i !== at);
   goTo = state.time.value;
-  show({ ...state.setup.value, forks: others(forks, world - 1) }, others(state.worlds.value, world));
+  show(
+    { ...state.setup.value, forks: others(forks, world - 1) },
+    others(state.worlds.value, world),
+  );
 }
 
 /** Shows a setup of which the worlds `known` need not be simulated again. */

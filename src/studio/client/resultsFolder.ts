@@ -40,7 +40,8 @@ export async function readResults(files: readonly File[]): Promise<OpenedResults
   const rows: StoredRow[] = [];
   for (const { files: stored } of manifest.segments) {
     for (const { file } of stored) {
-      if (file.startsWith('runs/')) rows.push(...(await readRuns(byPath.get(file), file, manifest)));
+      if (file.startsWith('runs/'))
+        rows.push(...(await readRuns(byPath.get(file), file, manifest)));
     }
   }
   return {

@@ -27,8 +27,6 @@ export const playing = signal(false);
 export const speed = signal<number>(1);
 /** What was wrong with what the user gave. */
 export const fault = signal<string | null>(null);
-/** What has just happened, for those who do not see it. */
-export const notice = signal('');
 export const view = signal<View>('world');
 export const lesson = signal<number | null>(null);
 export const scenarios = signal<readonly LibraryEntry[]>([]);

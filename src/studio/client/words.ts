@@ -1,5 +1,5 @@
 /** What the page says about faults and what it names: sentences that more than one place needs, or a test. */
-import { SERIES, seriesColumn } from '../../model/series.ts';
+import { seriesColumn } from '../../model/series.ts';
 import type { Frame } from '../worlds/frame.ts';
 import { TICKS_PER_YEAR } from '../worlds/setup.ts';
 import { stateShare } from './draw.ts';
@@ -42,7 +42,8 @@ export function momentText(tick: number): string {
 
 /** A world in one line. */
 export function stateText({ seen, tick }: Frame): string {
-  if (tick === 0) return `No cluster organisation yet; ${Math.round(seen[PROJECTS])} joint projects.`;
+  if (tick === 0)
+    return `No cluster organisation yet; ${Math.round(seen[PROJECTS])} joint projects.`;
   const counts = `${Math.round(seen[MEMBERS])} members, ${Math.round(seen[PROJECTS])} joint projects, trust ${percent(seen[TRUST])}`;
   if (seen[ALIVE] < 0.5) return `${counts}. The cluster organisation is closed.`;
   const share = stateShare(seen);
@@ -72,5 +73,3 @@ export function innovationsOfYear(frame: (tick: number) => Frame | null, tick: n
   for (let t = Math.max(1, tick - 3); t <= tick; t++) sum += frame(t)?.seen[column] ?? 0;
   return sum;
 }
-
-export const SERIES_NAMES = SERIES.map(({ name }) => name);

@@ -30,10 +30,8 @@ export interface StudioServer {
 export async function serveStudio(port: number, folder = siteFolder()): Promise<StudioServer> {
   const site = readSite(folder);
   return new Promise((resolve, reject) => {
-    // Made when the port is known, which the names that it answers to contain.
-    let app: Hono | null = null;
     const server = serve({
-      fetch: (request) => (app ??= appAt(server.address() as AddressInfo, site)).fetch(request),
+      fetch: createApp(() => (server.address() as AddressInfo).port, site).fetch,
       hostname: ADDRESS,
       port,
       serverOptions: {
@@ -64,19 +62,18 @@ export async function serveStudio(port: number, folder = siteFolder()): Promise<
   });
 }
 
-/** What answers at an address. */
-function appAt({ port }: AddressInfo, site: ReadonlyMap<string, SiteFile>): Hono {
-  const hosts = [`${ADDRESS}:${port}`, `localhost:${port}`];
-  const origins = hosts.map((host) => `http://${host}`);
+/** What answers; the names that it answers to contain the port, which is known once it listens. */
+function createApp(port: () => number, site: ReadonlyMap<string, SiteFile>): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     const { method } = c.req;
     const origin = c.req.header('origin');
+    const hosts = [`${ADDRESS}:${port()}`, `localhost:${port()}`];
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     if (!hosts.includes(c.req.header('host') ?? '')) {
       return c.text(studioMessages.foreignHost(), 421);
     }
-    if (origin !== undefined && !origins.includes(origin)) {
+    if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) {
       return c.text(studioMessages.foreignOrigin(), 403);
     }
     if (method !== 'GET' && method !== 'HEAD') {

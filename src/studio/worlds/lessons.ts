@@ -4,7 +4,7 @@
  */
 import { seriesColumn } from '../../model/series.ts';
 import type { Frame } from './frame.ts';
-import { FIRST_SETUP, pathOf, type Setup, TICKS_PER_YEAR, valueOf } from './setup.ts';
+import { FIRST_SETUP, givenIn, pathOf, type Setup, TICKS_PER_YEAR } from './setup.ts';
 import type { Ending } from './walk.ts';
 
 /** What a check may look at. */
@@ -52,23 +52,20 @@ const forkSets = ({ setup }: Seen, path: string): (string | undefined)[] => [
   undefined,
   ...setup.forks.map(({ set }) => {
     const own = set.find((one) => pathOf(one) === path);
-    return own === undefined ? undefined : valueOf(own);
+    return own === undefined ? undefined : givenIn(own);
   }),
 ];
 
 /** The year in which support ends in each world, as far as settings say it. */
 function endYears(seen: Seen): number[] {
   const all = seen.setup.set.find((one) => pathOf(one) === 'support.end');
-  const usual = Number.parseFloat(all === undefined ? '6' : valueOf(all));
-  return seen.setup.forks.reduce<number[]>(
-    (years, { set, tick }) => {
-      const end = set.find((one) => pathOf(one) === 'support.end');
-      const stopped = set.some((one) => one === 'support.policy=none');
-      const own = end === undefined ? usual : Number.parseFloat(valueOf(end));
-      return [...years, stopped ? (tick ?? 0) / TICKS_PER_YEAR : own];
-    },
-    [usual],
-  );
+  const usual = Number.parseFloat(all === undefined ? '6' : givenIn(all));
+  const forks = seen.setup.forks.map(({ set, tick }) => {
+    const end = set.find((one) => pathOf(one) === 'support.end');
+    if (set.includes('support.policy=none')) return (tick ?? 0) / TICKS_PER_YEAR;
+    return end === undefined ? usual : Number.parseFloat(givenIn(end));
+  });
+  return [usual, ...forks];
 }
 
 export const LESSONS: readonly Lesson[] = [
@@ -122,7 +119,8 @@ export const LESSONS: readonly Lesson[] = [
     hint: '“Take away an ingredient”, then critical mass: it cannot be taken away later, so world B never had it. Go to the end with the last button of the timeline.',
     check: (seen) =>
       forkSets(seen, 'composition.members').some(
-        (value, world) => value !== undefined && Number.parseFloat(value) <= 40 && fails(seen, world),
+        (value, world) =>
+          value !== undefined && Number.parseFloat(value) <= 40 && fails(seen, world),
       ),
     learnt:
       'Money in proportion does not help below critical mass: too few partners to choose from, too few fees to pay a team.',
@@ -183,4 +181,3 @@ export const LESSONS: readonly Lesson[] = [
       'Each fails in its own way: compare how, in the charts. That one lack suffices here does not prove that it always does; “karenina sweep anna-karenina” asks a hundred worlds each.',
   },
 ];
-

@@ -14,9 +14,12 @@ export const LEVERS: readonly ParameterDefinition[] = PARAMETERS.filter(
 
 /** Facts of the cluster that a class may want to change before it begins. */
 export const FACTS: readonly ParameterDefinition[] = PARAMETERS.filter(({ path }) =>
-  ['composition.members', 'composition.universities', 'composition.anchors', 'trust.initial'].includes(
-    path,
-  ),
+  [
+    'composition.members',
+    'composition.universities',
+    'composition.anchors',
+    'trust.initial',
+  ].includes(path),
 );
 
 /** Steps that people count in. */
@@ -74,7 +77,10 @@ const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** The levers by group, the most asked for first. */
-export function leverGroups(): { readonly title: string; readonly levers: ParameterDefinition[] }[] {
+export function leverGroups(): {
+  readonly title: string;
+  readonly levers: ParameterDefinition[];
+}[] {
   const groupOf = ({ path }: ParameterDefinition): string => path.split('.')[0];
   return Object.entries(GROUPS).flatMap(([group, title]) => {
     const levers = [...LEVERS, ...FACTS].filter((lever) => groupOf(lever) === group);

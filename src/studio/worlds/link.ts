@@ -46,7 +46,10 @@ export function decodeLink(fragment: string): Linked | null {
       seed: short(parts.get('seed') ?? DEFAULT_SEED, 'seed'),
       cluster: whole(parts.get('cluster') ?? '0', 'cluster', 99),
       set: settings(parts.getAll('set'), 'set'),
-      forks: parts.getAll('fork').slice(0, WORLDS_MAX - 1).map(forkOf),
+      forks: parts
+        .getAll('fork')
+        .slice(0, WORLDS_MAX - 1)
+        .map(forkOf),
     },
     tick: whole(parts.get('t') ?? '0', 't', TICK_MAX),
     lesson: lesson === null ? null : whole(lesson, 'lesson', 99) - 1,
@@ -85,7 +88,8 @@ function short(text: string, what: string): string {
 
 function whole(text: string, what: string, most: number): number {
   const n = Number(text);
-  if (!Number.isInteger(n) || n < 0 || n > most) throw new Error(`“${what}” is not from 0 to ${most}`);
+  if (!Number.isInteger(n) || n < 0 || n > most)
+    throw new Error(`“${what}” is not from 0 to ${most}`);
   return n;
 }
 

@@ -53,7 +53,7 @@ export function pathOf(setting: string): string {
 }
 
 /** The value of a `path=value`, as text. */
-export function valueOf(setting: string): string {
+export function givenIn(setting: string): string {
   return setting.slice(setting.indexOf('=') + 1);
 }
 

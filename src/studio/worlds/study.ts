@@ -10,10 +10,10 @@ import { compileStudy, parseStudy, type Study } from '../../scenario/study.ts';
 import { type Library, resolveIn, settings } from './library.ts';
 import {
   type Fork,
+  givenIn,
   pathOf,
   type Setup,
   TICKS_PER_YEAR,
-  valueOf,
   WORLDS_MAX,
   worldLetter,
   yearText,
@@ -41,7 +41,7 @@ export function studyText(setup: Setup, scenario: CompiledScenario): string {
   const fork = ({ label, tick, set }: Fork): JsonMap => ({
     label: tick === null || tick === 0 ? label : `${label} from ${yearText(tick)}`,
     ...(tick === null ? {} : { from: `${tick / TICKS_PER_YEAR} years` }),
-    set: Object.fromEntries(set.map((one) => [pathOf(one), valueOf(one)])),
+    set: Object.fromEntries(set.map((one) => [pathOf(one), givenIn(one)])),
   });
   return stringify({
     name: `studio-${scenario.name}`.slice(0, 60),

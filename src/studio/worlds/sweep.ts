@@ -26,7 +26,10 @@ const LAST_YEAR = 20;
 
 /** The years in which support may end so that a world of these values can still be judged. */
 export function sweepYears(values: readonly number[]): number[] {
-  const last = Math.min(LAST_YEAR, Math.floor(values[HORIZON] - values[JUDGE_AFTER] / TICKS_PER_YEAR));
+  const last = Math.min(
+    LAST_YEAR,
+    Math.floor(values[HORIZON] - values[JUDGE_AFTER] / TICKS_PER_YEAR),
+  );
   const step = last >= 8 ? 2 : 1;
   return Array.from({ length: Math.floor(last / step) }, (_, i) => step * (i + 1));
 }

@@ -11,7 +11,14 @@ export interface TabledWorld {
 
 /** CSV with a row a world and quarter; cells that a spreadsheet would take for a formula are disarmed. */
 export function seriesCsv(worlds: readonly TabledWorld[]): string {
-  const head = ['world', 'label', 'quarter', 'year', ...SERIES.map(({ name }) => name), 'state_hash'];
+  const head = [
+    'world',
+    'label',
+    'quarter',
+    'year',
+    ...SERIES.map(({ name }) => name),
+    'state_hash',
+  ];
   const rows = worlds.flatMap(({ label, frames }, w) =>
     frames.flatMap((frame) =>
       frame === null || frame.tick === 0
