@@ -222,7 +222,7 @@ describe.skipIf(chromium === undefined)('the studio in Chromium', () => {
     await press('Close the lesson');
   });
 
-  it('sweeps over all cores what the command line sweeps, and opens its folder', async () => {
+  it('sweeps over all cores what the command line sweeps, and opens its folder', { timeout: 180_000 }, async () => {
     await openSmall();
     await goTo(0);
     await press('Many worlds');
@@ -248,8 +248,35 @@ describe.skipIf(chromium === undefined)('the studio in Chromium', () => {
     await press('Close the message');
   });
 
+  it('does what the tutorial for teachers says, click by click', { timeout: 180_000 }, async () => {
+    const own = await open(index);
+    await goTo(0, own);
+    const text = readFileSync(join(projectRoot, 'docs/tutorial-teacher.md'), 'utf8');
+    const [, lesson, after] = text.split(/^## (?:The lesson|Afterwards)$/m);
+    const clicks = [...lesson.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name);
+    expect(clicks.length).toBeGreaterThan(10);
+    for (const name of clicks) {
+      const year = /^year (\d+)$/.exec(name);
+      if (year) await goTo(4 * Number(year[1]), own);
+      else if (name === 'Take away an ingredient') await own.getByText(name).click();
+      else if (name === 'Simulate') {
+        await own.getByLabel('Worlds of each kind').selectOption('10');
+        await press(/^Simulate \d+ worlds/, own);
+      } else await press(new RegExp(`^${name}$`), own);
+      if (name === 'Withdraw the subsidy now') await worldsOf(own).nth(1).waitFor();
+      if (name === 'working groups') await worldsOf(own).nth(2).waitFor();
+      if (name === 'year 30') expect(await own.locator('.ending .outcome').count()).toBe(3);
+    }
+    await own.locator('.figure canvas').waitFor();
+    await press('One world', own);
+    for (const [, name] of after.matchAll(/\*\*([^*]+)\*\*/g)) {
+      expect(await own.getByRole('button', { name }).count(), name).toBe(1);
+    }
+    await own.context().close();
+  });
+
   it('fits a phone, and the dark', async () => {
-    const phone = await open(index, { width: 390, height: 800 });
+    const phone = await open(`${index}#scenario=starter-cluster`, { width: 390, height: 800 });
     await goTo(40, phone);
     const wide = Number(await phone.evaluate('document.documentElement.scrollWidth'));
     expect(wide).toBeLessThanOrEqual(390);

@@ -4,7 +4,6 @@ import { type Ingredient, partingOf } from '../worlds/library.ts';
 import { WORLDS_MAX, withdrawal } from '../worlds/setup.ts';
 import { addFork } from './engine.ts';
 import * as state from './state.ts';
-import { momentText } from './words.ts';
 
 const STATE = seriesColumn('income_state');
 
@@ -13,7 +12,6 @@ export function Actions() {
   const full = state.worlds.value.length >= WORLDS_MAX;
   const frame = state.frameAt(0, tick);
   const paid = tick === 0 || (frame?.seen[STATE] ?? 0) > 0;
-  const when = tick === 0 ? 'from the start' : `in ${momentText(tick).toLowerCase()}`;
   return (
     <section class="panel actions" aria-label="Change something now">
       <h2>What if…</h2>
@@ -29,7 +27,12 @@ export function Actions() {
       >
         Withdraw the subsidy now
       </button>
-      {!paid && <p class="quiet">The state has already let go of world A {when}.</p>}
+      {!paid && (
+        <p class="quiet">
+          In world A the state pays nothing here any more. Go back on the timeline to withdraw it
+          earlier.
+        </p>
+      )}
       <details class="ingredients">
         <summary>Take away an ingredient</summary>
         <ul>

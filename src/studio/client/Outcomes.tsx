@@ -20,7 +20,7 @@ export function Outcomes() {
               <span class="quiet">Simulating…</span>
             ) : tick < judged ? (
               <span class="quiet">
-                Judged in {yearText(judged)}
+                To be judged in {yearText(judged)}
                 {endOf(opened.value?.supportEnds[world] ?? null, tick)}
               </span>
             ) : (

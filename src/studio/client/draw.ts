@@ -44,7 +44,7 @@ export function indexOf(frame: Frame): Map<number, number> {
 export function extentOf(frame: Frame): number {
   const members = frame.member.reduce((sum, one) => sum + one, 0);
   // At the beginning nobody is a member yet; whoever founds the cluster will be.
-  return 1.04 * pictureRadius(Math.max(members, 0.55 * frame.id.length), 0.45 * frame.id.length);
+  return 0.95 * pictureRadius(Math.max(members, 0.55 * frame.id.length), 0.45 * frame.id.length);
 }
 
 /** The share of the state in the income of the specialist organisation in a quarter; NaN without income. */

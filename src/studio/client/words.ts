@@ -47,7 +47,8 @@ export function stateText({ seen, tick }: Frame): string {
   const counts = `${Math.round(seen[MEMBERS])} members, ${Math.round(seen[PROJECTS])} joint projects, trust ${percent(seen[TRUST])}`;
   if (seen[ALIVE] < 0.5) return `${counts}. The cluster organisation is closed.`;
   const share = stateShare(seen);
-  const paid = Number.isNaN(share) ? '' : `; the state pays ${percent(share)} of its income`;
+  const part = share < 0.005 ? 'nothing' : `${percent(share)} of its income`;
+  const paid = Number.isNaN(share) ? '' : `; the state pays ${part}`;
   return `${counts}. The cluster organisation has ${seen[STAFF].toFixed(1)} staff${paid}.`;
 }
 
