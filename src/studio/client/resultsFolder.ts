@@ -3,29 +3,19 @@ import { decompress } from 'fzstd';
 import { parquetReadObjects } from 'hyparquet';
 import type { TopLevelSpec } from 'vega-lite';
 import { type Findings, findingsOf } from '../../report/findings.ts';
-import { columnsUsed, type StoredRow, type StoredStudy, storedRuns } from '../worlds/findings.ts';
+import { sha256 } from '../../scenario/sha256.ts';
+import type { Manifest } from '../../store/manifest.ts';
+import { manifestFault } from '../../store/manifestShape.ts';
+import { columnsUsed, type StoredRow, storedRuns } from '../worlds/findings.ts';
 import type { Shown } from './Figures.tsx';
 import { words } from './words.ts';
 
-const FORMAT = 'karenina-results/1';
-
-/** Of a manifest, what is shown. */
-interface StoredManifest extends StoredStudy {
-  readonly format: string;
-  readonly status: string;
-  readonly name: string;
-  readonly title: string;
-  readonly about: string;
-  readonly seed: string;
-  readonly version: string;
-  readonly created: string;
-  readonly contentHash: string | null;
-  readonly counts: { readonly planned: number; readonly done: number; readonly failed: number };
-  readonly segments: readonly { readonly files: readonly { readonly file: string }[] }[];
-}
+const FORMAT: Manifest['format'] = 'karenina-results/1';
+/** More runs than a page should hold at once. */
+const RUNS_MAX = 2_000_000;
 
 export interface OpenedResults {
-  readonly manifest: StoredManifest;
+  readonly manifest: Manifest;
   readonly findings: Findings;
   readonly charts: readonly Shown[];
 }
@@ -39,9 +29,9 @@ export async function readResults(files: readonly File[]): Promise<OpenedResults
   const manifest = await readManifest(byPath.get('manifest.json'));
   const rows: StoredRow[] = [];
   for (const { files: stored } of manifest.segments) {
-    for (const { file } of stored) {
-      if (file.startsWith('runs/'))
-        rows.push(...(await readRuns(byPath.get(file), file, manifest)));
+    for (const segment of stored) {
+      if (!segment.file.startsWith('runs/')) continue;
+      for (const row of await readRuns(byPath.get(segment.file), segment, manifest)) rows.push(row);
     }
   }
   return {
@@ -51,27 +41,36 @@ export async function readResults(files: readonly File[]): Promise<OpenedResults
   };
 }
 
-async function readManifest(file: File | undefined): Promise<StoredManifest> {
+async function readManifest(file: File | undefined): Promise<Manifest> {
   if (file === undefined) throw new Error(words.noManifest());
-  let found: StoredManifest;
+  let found: unknown;
   try {
     found = JSON.parse(await file.text());
   } catch (error) {
     throw new Error(words.manifestFaulty(messageOf(error)));
   }
-  if (found?.format !== FORMAT) throw new Error(words.manifestForeign(String(found?.format)));
-  return found;
+  const { format } = (found ?? {}) as { format?: unknown };
+  if (format !== FORMAT) throw new Error(words.manifestForeign(String(format)));
+  const fault = manifestFault(found);
+  if (fault !== null) throw new Error(words.manifestFaulty(fault));
+  const manifest = found as Manifest;
+  const { arms, design, replications } = manifest;
+  const runs = arms.length * design.points.length * replications;
+  if (runs > RUNS_MAX) throw new Error(words.tooManyRuns(runs, RUNS_MAX));
+  return manifest;
 }
 
 async function readRuns(
   file: File | undefined,
-  name: string,
-  manifest: StoredManifest,
+  { file: name, sha256: written }: { readonly file: string; readonly sha256: string },
+  manifest: Manifest,
 ): Promise<StoredRow[]> {
   if (file === undefined) throw new Error(words.segmentMissing(name));
+  const bytes = await file.arrayBuffer();
+  if (sha256(new Uint8Array(bytes)) !== written) throw new Error(words.segmentChanged(name));
   try {
     return await parquetReadObjects({
-      file: await file.arrayBuffer(),
+      file: bytes,
       columns: columnsUsed(manifest),
       compressors: { ZSTD: (input, length) => decompress(input, new Uint8Array(length)) },
     });

@@ -29,6 +29,10 @@ export const words = {
   manifestForeign: (format: string) =>
     `manifest.json is of the format “${format}”, which this studio does not read.`,
   segmentMissing: (file: string) => `The folder lacks “${file}”; check it with karenina verify.`,
+  segmentChanged: (file: string) =>
+    `“${file}” is not as the sweep wrote it; karenina verify says more, and karenina sweep with --resume makes it again.`,
+  tooManyRuns: (runs: number, most: number) =>
+    `The folder holds ${runs} runs, of at most ${most} that this page can show; use karenina report.`,
   segmentFaulty: (file: string, why: string) => `“${file}” cannot be read (${why}).`,
   chartFaulty: (file: string, why: string) => `“${file}” cannot be drawn (${why}).`,
 };

@@ -1,5 +1,6 @@
 /** From rows to findings: of a sweep of the page, or of a results folder that was opened. */
 import { METRICS_USED, type StudyRuns } from '../../report/findings.ts';
+import type { Manifest } from '../../store/manifest.ts';
 import type { SweepRow, SweepStudy } from './protocol.ts';
 
 /** Tasks in the order of their luck, whatever order they came in; of those that are done. */
@@ -25,25 +26,15 @@ export function sweptRuns(
   };
 }
 
-/** What of a manifest findings need; see the store's Manifest. */
-export interface StoredStudy {
-  readonly arms: readonly { readonly name: string; readonly label: string }[];
-  readonly ask: SweepStudy['ask'];
-  readonly replications: number;
-  readonly design: { readonly points: readonly unknown[] };
-  readonly columns: { readonly outcomes: readonly string[]; readonly metrics: readonly string[] };
-  readonly study: { readonly source: unknown };
-}
-
 /** A row of a `runs` table as it was read. */
 export type StoredRow = Readonly<Record<string, unknown>>;
 
 /** Columns of a `runs` table that findings use. */
-export function columnsUsed({ columns }: StoredStudy): string[] {
+export function columnsUsed({ columns }: Pick<Manifest, 'columns'>): string[] {
   return ['run', 'status', 'outcome', ...METRICS_USED.filter((m) => columns.metrics.includes(m))];
 }
 
-export function storedRuns(study: StoredStudy, rows: readonly StoredRow[]): StudyRuns {
+export function storedRuns(study: Manifest, rows: readonly StoredRow[]): StudyRuns {
   const { arms, ask, replications, columns } = study;
   const points = study.design.points.length;
   const empty = (): Float64Array[] =>
