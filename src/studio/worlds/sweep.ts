@@ -12,6 +12,7 @@ import type { Library } from './library.ts';
 import type { SweepRow, SweepStudy } from './protocol.ts';
 import { type Setup, TICKS_PER_YEAR } from './setup.ts';
 import { scenarioOf } from './study.ts';
+import { WORLDS_MB } from './walk.ts';
 
 export interface Sweep {
   readonly study: SweepStudy;
@@ -63,7 +64,7 @@ export function sweepText(setup: Setup, years: readonly number[], library: Libra
 export function createSweep(setup: Setup, years: readonly number[], library: Library): Sweep {
   const text = sweepText(setup, years, library);
   const study = parseStudy(text, 'studio.yaml');
-  const run = createTaskRunner(sweepSpec(study), model);
+  const run = createTaskRunner(sweepSpec(study), model, WORLDS_MB);
   const used = METRICS_USED.map((name) => [name, metricIndex(name)] as const);
   return {
     study: {

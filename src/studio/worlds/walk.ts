@@ -28,9 +28,12 @@ export interface Walk {
   readonly from?: number;
 }
 
+/** What a page may ask of a browser for the worlds of one worker. */
+export const WORLDS_MB = 512;
+
 /** Simulators of this thread; worlds and the worlds without support that they are judged against apart. */
-const worlds: Stages = createStages(model);
-const references: Stages = createStages(model);
+const worlds: Stages = createStages(model, WORLDS_MB);
+const references: Stages = createStages(model, WORLDS_MB);
 
 /**
  * Frames from quarter 0 on, or from the one after `from`; they are not placed yet.
@@ -39,7 +42,7 @@ const references: Stages = createStages(model);
 export function* walk({ inputs, arm, seed, cluster, from }: Walk): Generator<Frame, Ending> {
   const luck = model.luckKey(...seedWords(seed), 0);
   const tables = model.compileArm(inputs, arm);
-  const { simulator } = worlds.of(model.shapeOf(tables));
+  const { simulator } = worlds.of(model.shapeOf(tables), 0);
   simulator.start(tables, luck);
   simulator.runTo(from ?? 0);
   if (from === undefined) yield takeFrame(simulator, cluster);
@@ -49,7 +52,7 @@ export function* walk({ inputs, arm, seed, cluster, from }: Walk): Generator<Fra
   }
   // After the world itself, so that it can be looked at while this is worked out.
   const without = referenceTables(model, inputs, arm);
-  const reference = references.of(model.shapeOf(without)).simulator;
+  const reference = references.of(model.shapeOf(without), 0).simulator;
   reference.start(without, luck);
   reference.runTo(reference.horizonTicks);
   return endingOf(simulator, model.keepCounterfactual(reference), cluster);
