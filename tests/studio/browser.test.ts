@@ -197,6 +197,14 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await other.context().close();
   });
 
+  it('opens a link to what it shows anyway, and follows another one', async () => {
+    const other = await open(`${index}#scenario=global-average`);
+    await worldsOf(other).locator('.hash').waitFor();
+    await other.evaluate("location.hash = 'scenario=starter-cluster'");
+    await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
+    await other.context().close();
+  });
+
   it('closes a world, and keeps the others', async () => {
     const kept = await hash('C');
     await press('Close world B');

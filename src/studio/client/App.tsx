@@ -57,7 +57,7 @@ function Fault({ text }: { readonly text: string }) {
 }
 
 function WorldView() {
-  const { opened, worlds } = state;
+  const { opened, setup, worlds } = state;
   const count = Math.min(WORLDS_MAX, worlds.value.length);
   return (
     <>
@@ -67,6 +67,11 @@ function WorldView() {
           <div class="title">
             <h1>{opened.value.title}</h1>
             {opened.value.about !== '' && <p>{opened.value.about}</p>}
+            {setup.value.set.length > 0 && (
+              <p class="changed">
+                Changed from the start: <code>{setup.value.set.join(', ')}</code>
+              </p>
+            )}
           </div>
         )}
         <div class={`worlds worlds-${count}`}>

@@ -10,7 +10,10 @@ import { words } from './words.ts';
 /** Opens what the address says; the first scenario where it says nothing. */
 export function followLink(): void {
   open();
-  addEventListener('hashchange', open);
+  addEventListener('hashchange', () => {
+    // The page writes its address itself, too.
+    if (location.hash !== `#${fragmentNow()}`) open();
+  });
   effect(() => {
     // The address says moments at which one stands still; a hundred changes a second are no use to it.
     if (state.playing.value || state.worlds.value.length === 0) return;
@@ -20,7 +23,6 @@ export function followLink(): void {
 }
 
 function open(): void {
-  if (location.hash === `#${fragmentNow()}`) return;
   try {
     const linked = decodeLink(location.hash);
     if (linked?.lesson != null) startLesson(linked.lesson, false);

@@ -1,13 +1,13 @@
 /** The worker's side of the studio: answers what the page asks. Knows nothing of a browser. */
-import type { ClusterInputs } from '../../model/inputs.ts';
-import { at, POLICIES } from '../../model/parameters/index.ts';
+import type { Assignment, ClusterInputs } from '../../model/inputs.ts';
+import { at, type ParameterPath, POLICIES } from '../../model/parameters/index.ts';
 import type { Study } from '../../scenario/study.ts';
 import { buffersOf, type Frame } from './frame.ts';
 import { ingredientsOf, type Library, scenariosOf } from './library.ts';
 import { createPlacement } from './placement.ts';
 import type { FromWorker, Opened, ToWorker } from './protocol.ts';
 import { type Setup, TICKS_PER_YEAR } from './setup.ts';
-import { armName, scenarioOf, setupOfFile, studyOf, studyText } from './study.ts';
+import { scenarioOf, setupOfFile, studyOf, studyText } from './study.ts';
 import { createSweep, type Sweep } from './sweep.ts';
 import { walk } from './walk.ts';
 
@@ -15,8 +15,6 @@ export type Say = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 
 /** Quarters sent at once: few at first, so that there is soon something to see. */
 const BATCH = 10;
-
-const ENDS = POLICIES.flatMap((policy, i) => (['cliff', 'taper'].includes(policy) ? [i] : []));
 
 /** @param pause lets waiting messages in; called between batches. */
 export function createDesk(library: Library, say: Say, pause: () => Promise<void>) {
@@ -117,13 +115,25 @@ function openedOf(setup: Setup, study: Study, text: string): Opened {
     values: cluster.values,
     study: text,
     labels: study.arms.map(({ label }) => label),
-    supportEnds: study.arms.map(({ from, set }, world) => {
-      const stopped = set.some(({ path, value }) => path === 'support.policy' && value === 0);
-      if (stopped && armName(world) !== armName(0)) return Math.round((from ?? 0) * TICKS_PER_YEAR);
-      const endSet = set.findLast(({ path }) => path === 'support.end')?.value;
-      const ends = ENDS.includes(cluster.values[at('support.policy')]);
-      const years = endSet ?? cluster.values[at('support.end')];
-      return ends ? Math.round(years * TICKS_PER_YEAR) : null;
-    }),
+    supportEnds: study.arms.map(({ from, set }) => supportEnd(cluster.values, from, set)),
   };
+}
+
+/** The quarter from which on the state pays nothing in an arm, where its policy says so beforehand. */
+function supportEnd(
+  values: readonly number[],
+  from: number | null,
+  set: readonly Assignment[],
+): number | null {
+  const given = (path: ParameterPath): number =>
+    set.findLast((one) => one.path === path)?.value ?? values[at(path)];
+  const policy = POLICIES[given('support.policy')];
+  const end = given('support.end');
+  const years: Readonly<Record<string, number>> = {
+    none: from ?? Number.NaN,
+    cliff: end,
+    taper: end + given('support.taperYears'),
+  };
+  const tick = Math.round(years[policy] * TICKS_PER_YEAR);
+  return Number.isNaN(tick) ? null : tick;
 }

@@ -18,7 +18,7 @@ export interface Opened {
   readonly study: string;
   /** Words for each world. */
   readonly labels: readonly string[];
-  /** The quarter in which support ends in each world by its policy; null if it is not known before. */
+  /** The quarter from which on the state pays nothing in each world; null if its policy leaves it open. */
   readonly supportEnds: readonly (number | null)[];
 }
 
