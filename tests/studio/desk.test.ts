@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createDesk } from '../../src/studio/worlds/desk.ts';
 import type { FromWorker, ToWorker } from '../../src/studio/worlds/protocol.ts';
 import { FIRST_SETUP, type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
-import { sweepYears } from '../../src/studio/worlds/sweep.ts';
+import { sweepYears } from '../../src/studio/worlds/sweepYears.ts';
 import { library, SMALL, walked } from './library.ts';
 
 /** All answers to some messages. */

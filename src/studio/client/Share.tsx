@@ -1,6 +1,6 @@
 /** Taking things along: the link to this moment, the picture, the numbers, and the file that makes it again. */
 import { useState } from 'preact/hooks';
-import { armName } from '../worlds/study.ts';
+import { armName } from '../worlds/setup.ts';
 import { seriesCsv } from '../worlds/table.ts';
 import { linkNow } from './linking.ts';
 import { takePicture } from './picture.ts';

@@ -5,7 +5,7 @@ import { findingsOf } from '../../report/findings.ts';
 import { findingsWords } from '../../report/words.ts';
 import { sweptRuns } from '../worlds/findings.ts';
 import type { SweepRow, SweepStudy } from '../worlds/protocol.ts';
-import { sweepYears } from '../worlds/sweep.ts';
+import { sweepYears } from '../worlds/sweepYears.ts';
 import { Figures, Sentences } from './Figures.tsx';
 import { startSweep } from './pool.ts';
 import { save } from './Share.tsx';

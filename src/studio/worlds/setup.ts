@@ -71,3 +71,8 @@ export function worldLetter(world: number): string {
 export function yearText(tick: number): string {
   return `year ${tick / TICKS_PER_YEAR}`;
 }
+
+/** The name of a world as an arm of a study. */
+export function armName(world: number): string {
+  return world === 0 ? 'original' : `world-${worldLetter(world).toLowerCase()}`;
+}

@@ -9,23 +9,18 @@ import { type CompiledScenario, compileScenario } from '../../scenario/scenario.
 import { compileStudy, parseStudy, type Study } from '../../scenario/study.ts';
 import { type Library, resolveIn, settings } from './library.ts';
 import {
+  armName,
   type Fork,
   givenIn,
   pathOf,
   type Setup,
   TICKS_PER_YEAR,
   WORLDS_MAX,
-  worldLetter,
   yearText,
 } from './setup.ts';
 
 /** Keys that only studies have. */
 const STUDY_KEYS = ['scenario', 'arms', 'removals'];
-
-/** The name of a world as an arm of a study. */
-export function armName(world: number): string {
-  return world === 0 ? 'original' : `world-${worldLetter(world).toLowerCase()}`;
-}
 
 /** The scenario of a setup, before any fork. @throws InputError */
 export function scenarioOf(setup: Setup, library: Library): CompiledScenario {

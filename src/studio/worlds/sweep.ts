@@ -1,7 +1,6 @@
 /** A small study within the page: the setup's scenario under support that ends after other years each. */
 import { stringify } from 'yaml';
 import { metricIndex } from '../../model/metrics.ts';
-import { at } from '../../model/parameters/index.ts';
 import { METRICS_USED } from '../../report/findings.ts';
 import type { JsonMap } from '../../scenario/document.ts';
 import { parseStudy } from '../../scenario/study.ts';
@@ -10,7 +9,7 @@ import { sweepSpec } from '../../sweep/spec.ts';
 import { createTaskRunner } from '../../sweep/task.ts';
 import type { Library } from './library.ts';
 import type { SweepRow, SweepStudy } from './protocol.ts';
-import { type Setup, TICKS_PER_YEAR } from './setup.ts';
+import type { Setup } from './setup.ts';
 import { scenarioOf } from './study.ts';
 import { WORLDS_MB } from './walk.ts';
 
@@ -18,21 +17,6 @@ export interface Sweep {
   readonly study: SweepStudy;
   /** Simulates all arms with one luck. */
   run(replication: number): SweepRow[];
-}
-
-const HORIZON = at('time.horizon');
-const JUDGE_AFTER = at('outcome.judgeAfter');
-/** Ends of support that are tried: in steps of two years up to the twentieth, where the horizon allows. */
-const LAST_YEAR = 20;
-
-/** The years in which support may end so that a world of these values can still be judged. */
-export function sweepYears(values: readonly number[]): number[] {
-  const last = Math.min(
-    LAST_YEAR,
-    Math.floor(values[HORIZON] - values[JUDGE_AFTER] / TICKS_PER_YEAR),
-  );
-  const step = last >= 8 ? 2 : 1;
-  return Array.from({ length: Math.floor(last / step) }, (_, i) => step * (i + 1));
 }
 
 /** The text of the study: no support, an end after each of `years`, and no end. @throws InputError */
