@@ -48,7 +48,3 @@ export function stageOf(settings: Settings = {}, tick = 1) {
     },
   };
 }
-
-/** Parameters of cluster c in the buffer. */
-export const parameterCell = (c: number, path: ParameterPath): number =>
-  c * PARAMETER_COUNT + at(path);
