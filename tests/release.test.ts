@@ -1,9 +1,9 @@
 /** What a release is held against, and that the present tree stands it as far as a test can tell. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentFaults, treeFaults, versionFaults } from '../scripts/release/checks.ts';
+import { packedPaths } from './support/packed.ts';
 import { projectRoot } from './support/tree.ts';
 
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
@@ -36,11 +36,7 @@ describe('the version', () => {
 });
 
 describe('the contents of the package', () => {
-  const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'];
-  const [{ files }] = JSON.parse(
-    spawnSync('npm', args, { cwd: projectRoot, encoding: 'utf8' }).stdout,
-  );
-  const paths: string[] = files.map(({ path }: { path: string }) => path);
+  const paths = packedPaths();
   it('are what belongs there and nothing else', () => {
     expect(contentFaults(paths)).toEqual([]);
   });
