@@ -1,5 +1,7 @@
 /** Makes the generated documents and the constants quoted in docs/ODD.md: `npx tsx scripts/make-docs.ts`. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { projectFiles } from '../tests/support/tree.ts';
+import { withCurrentArchitecture } from './docs/architecture.ts';
 import { commandsPage } from './docs/commands.ts';
 import { constantsPage } from './docs/constants.ts';
 import { eventsPage } from './docs/events.ts';
@@ -17,3 +19,7 @@ writeFileSync(file('series-and-metrics.md'), observationsPage());
 writeFileSync(file('constants.md'), constantsPage());
 writeFileSync(file('state-variables.md'), stateVariablesPage());
 writeFileSync(file('ODD.md'), withCurrentConstants(readFileSync(file('ODD.md'), 'utf8')));
+writeFileSync(
+  file('architecture.md'),
+  withCurrentArchitecture(readFileSync(file('architecture.md'), 'utf8'), projectFiles()),
+);

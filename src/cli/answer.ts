@@ -2,10 +2,10 @@
 import type { ArmOutcomes, Outcome } from '../analysis/outcomes.ts';
 import type { Interval } from '../analysis/proportions.ts';
 import { OUTCOME_KEYS } from '../report/charts/theme.ts';
-import { readRuns } from '../report/data.ts';
+import { readProgramme, readRuns } from '../report/data.ts';
 import { type Findings, findingsOf } from '../report/findings.ts';
 import { askedPercent, grouped, listed } from '../report/numbers.ts';
-import { programmeWords, readProgramme } from '../report/programme.ts';
+import { programmeWords } from '../report/programme.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from '../report/words.ts';
 import type { Counts } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';

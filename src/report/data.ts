@@ -2,11 +2,13 @@
 
 import type { RunLifeTable } from '../analysis/clusteredSurvival.ts';
 import { OUTCOMES } from '../analysis/outcomes.ts';
+import { programmeFindings } from '../analysis/programme.ts';
 import { InputError } from '../engine/errors.ts';
 import { lifetimesByTask, metricByTask, outcomesByTask } from '../store/byTask.ts';
 import {
   type ClusterOutcomeCount,
   clusterOutcomeCounts,
+  clusterRuns,
   type FailedRun,
   failedRuns,
   type YearlySummary,
@@ -16,6 +18,7 @@ import type { Results } from '../store/results.ts';
 import type { ShownArms, StudyArm } from './arms.ts';
 import { METRICS_USED, type StudyRuns } from './findings.ts';
 import { reportMessages } from './messages.ts';
+import { NOTHING, type Programme } from './programme.ts';
 
 /** Series columns that charts show. */
 export const SERIES_USED = {
@@ -99,4 +102,25 @@ function distinctLabels(arms: readonly StudyArm[]): StudyArm[] {
     const alike = arms.filter((other) => (other.label.trim() || other.name) === text);
     return { name, label: alike.length > 1 ? `${text} (${name})` : text };
   });
+}
+
+/** Fewer arms leave nothing to choose. */
+const ARMS_LEAST = 4;
+
+/** Null for worlds of one cluster, and for studies without an unpaid arm and several others. */
+export async function readProgramme(
+  results: Results,
+  arms: readonly StudyArm[],
+): Promise<Programme | null> {
+  const names = arms.map(({ name }) => name);
+  if (!names.includes(NOTHING) || names.length < ARMS_LEAST) return null;
+  const rows = await clusterRuns(results);
+  if (rows.length === 0) return null;
+  const runs = rows.map(({ outcome, ...row }) => ({
+    ...row,
+    sustained: outcome === 'self_sustaining',
+  }));
+  const { confidence } = results.manifest.ask;
+  const findings = programmeFindings(runs, names, confidence);
+  return findings && { findings, arms, confidence };
 }

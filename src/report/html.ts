@@ -15,7 +15,8 @@ import {
   whole,
 } from './numbers.ts';
 import { document, figureHtml, type PageFigure, scrolling, text } from './page.ts';
-import { type Programme, programmeSection, programmeWords } from './programme.ts';
+import { type Programme, programmeWords } from './programme.ts';
+import { programmeSection } from './programmeTable.ts';
 import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
 import type { SurvivalComparison } from './survivalComparison.ts';

@@ -1,18 +1,14 @@
-/** A study of a programme of several clusters: which to fund, in words, one chart and tables. */
+/** A study of a programme of several clusters: which to fund, in words and one chart. */
 import {
   type ProgrammeChoice,
   type ProgrammeFindings,
-  programmeFindings,
   withinPurse,
 } from '../analysis/programme.ts';
-import { clusterRuns } from '../store/query.ts';
-import type { Results } from '../store/results.ts';
 import type { StudyArm } from './arms.ts';
 import { costAndChance } from './charts/costAndChance.ts';
 import { type RunCount, runsLine } from './charts/theme.ts';
 import type { Figure } from './figures.ts';
-import { askedPercent, counted, grouped, listed, money } from './numbers.ts';
-import { scrolling, text } from './page.ts';
+import { askedPercent, counted, listed, money } from './numbers.ts';
 
 export interface Programme {
   readonly findings: ProgrammeFindings;
@@ -21,33 +17,13 @@ export interface Programme {
 }
 
 /** The arm that is not paid, and the one whose cost is the purse that words speak of. */
-const NOTHING = 'none';
+export const NOTHING = 'none';
 const PLANNED = 'planned';
-/** Fewer arms leave nothing to choose. */
-const ARMS_LEAST = 4;
 const ROWS_MOST = 8;
 const MILLION = 1000;
 
-/** Null for worlds of one cluster, and for studies without an unpaid arm and several others. */
-export async function readProgramme(
-  results: Results,
-  arms: readonly StudyArm[],
-): Promise<Programme | null> {
-  const names = arms.map(({ name }) => name);
-  if (!names.includes(NOTHING) || names.length < ARMS_LEAST) return null;
-  const rows = await clusterRuns(results);
-  if (rows.length === 0) return null;
-  const runs = rows.map(({ outcome, ...row }) => ({
-    ...row,
-    sustained: outcome === 'self_sustaining',
-  }));
-  const { confidence } = results.manifest.ask;
-  const findings = programmeFindings(runs, names, confidence);
-  return findings && { findings, arms, confidence };
-}
-
 /** `8.4 (7.1 to 9.7)`. */
-function clusters({ sustained, arms }: ProgrammeChoice): string {
+export function clusters({ sustained, arms }: ProgrammeChoice): string {
   const { estimate, lower, upper } = sustained;
   // No more than there are: the interval of a mean knows no bounds.
   const bounds = Number.isNaN(lower)
@@ -132,29 +108,10 @@ export function programmeFigures(programme: Programme | null, count: RunCount): 
 }
 
 /** Some portfolios from cheap to dear. */
-function shownOf({ frontier }: ProgrammeFindings): ProgrammeChoice[] {
+export function shownOf({ frontier }: ProgrammeFindings): ProgrammeChoice[] {
   const n = Math.min(ROWS_MOST, frontier.length);
   const at = Array.from({ length: n }, (_, i) =>
     n === 1 ? 0 : Math.round((i * (frontier.length - 1)) / (n - 1)),
   );
   return [...new Set(at)].map((i) => frontier[i]);
-}
-
-export function programmeSection(programme: Programme | null): string {
-  if (programme === null) return '';
-  const { findings } = programme;
-  const shown = shownOf(findings);
-  const heads = ['cluster', ...shown.map((one) => money(one.cost.estimate))];
-  const label = (name: string) => (name === NOTHING ? '–' : name);
-  const rows = [
-    ['clusters sustained', ...shown.map(clusters)],
-    ...findings.clusters.map((cluster, c) => [cluster, ...shown.map((one) => label(one.arms[c]))]),
-  ].map(
-    ([first, ...rest]) =>
-      `<tr><th scope="row">${text(first)}</th>${rest.map((cell) => `<td class="figures">${text(cell)}</td>`).join('')}</tr>`,
-  );
-  const caption = `What each cluster gets for ${grouped(shown.length)} sizes of the purse, by the name of the arm; – nothing. Chosen on ${counted(findings.choosing, 'run')}, judged on ${grouped(findings.judging)}.`;
-  return `<section aria-labelledby="programme"><h2 id="programme">Which clusters to fund</h2>
-${scrolling('Portfolios', `<table><caption>${text(caption)}</caption><thead><tr>${heads.map((head) => `<th scope="col">${text(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`)}
-</section>`;
 }

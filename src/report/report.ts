@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
 import type { Manifest } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
-import { readCourses, readRuns } from './data.ts';
+import { readCourses, readProgramme, readRuns } from './data.ts';
 import { drawFigure } from './draw.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { type Fact, reportHtml } from './html.ts';
 import { counted, grouped } from './numbers.ts';
 import type { PageFigure } from './page.ts';
-import { readProgramme } from './programme.ts';
 import { type SurvivalComparison, survivalComparisons } from './survivalComparison.ts';
 import { thresholdsOf } from './thresholds.ts';
 

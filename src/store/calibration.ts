@@ -10,6 +10,7 @@ export const CALIBRATION_FORMAT = 'karenina-calibration/1';
 
 export type CalibrationMethod = 'abc' | 'smc' | 'nsga2';
 
+/** How a calibration searches. */
 export interface CalibrationSettings {
   readonly method: CalibrationMethod;
   /** Points of the first generation. */

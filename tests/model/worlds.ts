@@ -113,14 +113,6 @@ export function total(
   return sum;
 }
 
-/** Mean of a series column over the same. */
-export const average = (
-  simulator: Simulator,
-  column: string,
-  from = 0,
-  to = simulator.tick(),
-): number => total(simulator, column, from, to) / (to - from);
-
 /** The text of a live organisation's identity. */
 export function identityOf(simulator: Simulator, slot: number): string {
   const { idLo, idHi } = simulator.world.views.organisation;

@@ -18,6 +18,7 @@ const TOLERANCE = 1e-7;
 const DRAWS_PER_COEFFICIENT = 3;
 
 /**
+ * Moves draws along a local-linear regression to where the misfit is zero (Beaumont et al. 2002).
  * @param parameters `parameters[p][i]` on a scale without bounds (a logit, say).
  * @param statistics `statistics[s][i]`: simulated less observed.
  * @param distances of the draws, at most `tolerance`.

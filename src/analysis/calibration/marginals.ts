@@ -9,6 +9,7 @@ import {
   weightedVariance,
 } from './weighted.ts';
 
+/** What the draws of a posterior say of one parameter. */
 export interface Marginal {
   /** In the parameter's unit, with the middle `credibility` of the posterior. */
   readonly mean: number;
@@ -29,6 +30,7 @@ const PRIOR_VARIANCE = 1 / 12;
 const CRITICAL = 1.628;
 
 /**
+ * Summarises weighted draws of one parameter and compares them with its prior.
  * @param shares of the prior below each draw, in 0..1.
  * @param values of the draws in the parameter's unit.
  */

@@ -9,6 +9,7 @@ export interface Input {
   readonly levels: number;
 }
 
+/** Cases as columns: inputs, what became of each, and which share a design point or luck. */
 export interface Cases {
   readonly inputs: readonly Input[];
   /** What is to be explained: 1 for a case of interest, 0 for another; a tree also takes other numbers. */

@@ -21,6 +21,7 @@ export interface Restriction {
   readonly quasiP: number;
 }
 
+/** A box in which cases of interest are dense, with how it was found. */
 export interface Rule {
   readonly box: Box;
   readonly merit: Merit;

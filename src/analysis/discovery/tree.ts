@@ -18,6 +18,7 @@ export type Split =
   | { readonly kind: 'number'; readonly input: number; readonly below: number }
   | { readonly kind: 'category'; readonly input: number; readonly left: readonly number[] };
 
+/** A node of a tree of questions, with all below it. */
 export interface TreeNode {
   readonly cases: number;
   /** Mean outcome: for 0 and 1 the share of cases of interest. */

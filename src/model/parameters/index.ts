@@ -6,7 +6,7 @@ import { composition, place, time } from './place.ts';
 import { conduct, meetings, projects, trust } from './relations.ts';
 import { outcome, shocks, state, support } from './state.ts';
 
-export type { ParameterDefinition, Role, Unit } from './definition.ts';
+export type { ParameterDefinition, Unit } from './definition.ts';
 export { POLICIES } from './state.ts';
 
 const ALL = {

@@ -28,6 +28,7 @@ export interface DescribedInput {
   readonly ends: readonly [number, number];
 }
 
+/** The runs of a study as cases for discovery, and which were left out. */
 export interface StudyCases {
   readonly cases: Cases;
   readonly inputs: readonly DescribedInput[];

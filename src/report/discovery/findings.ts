@@ -14,6 +14,7 @@ import { foldOfCases, unitsOf } from '../../analysis/discovery/split.ts';
 import { leafFor, type Split, type TreeNode } from '../../analysis/discovery/tree.ts';
 import type { Interval } from '../../analysis/proportions.ts';
 
+/** What is looked for, and how finely. */
 export interface DiscoverySettings {
   readonly method: 'prim' | 'cart';
   /** Share of a box that a peel takes. */
@@ -61,6 +62,7 @@ export interface TreeFindings {
   readonly held: number;
 }
 
+/** What discovery found: boxes (PRIM) or leaves of a tree (CART), each with what held out of sample. */
 export type Findings = (BoxFindings | TreeFindings) & {
   /** Share of all cases that are of interest, with its interval. */
   readonly base: Interval;
@@ -76,7 +78,11 @@ const DEPTH_MOST = 4;
 const HELD_PART = 3;
 const LEAF_LEAST = 10;
 
-/** @param stream of random numbers for a purpose. */
+/**
+ * Looks for where cases of interest are dense, and holds what it finds against cases that took no part.
+ * @param confidence of the intervals, between 0 and 1.
+ * @param stream of random numbers for a purpose.
+ */
 export function discover(
   cases: Cases,
   settings: DiscoverySettings,

@@ -5,6 +5,7 @@ import { OUTCOME_KEYS } from '../charts/theme.ts';
 import { reportMessages } from '../messages.ts';
 import { significant } from '../numbers.ts';
 
+/** Which runs are of interest: those that end in some outcome classes, or with a metric beyond a limit. */
 export type Question =
   | { readonly kind: 'outcome'; readonly classes: readonly Outcome[] }
   | {

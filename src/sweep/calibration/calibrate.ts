@@ -18,6 +18,7 @@ import { beginRecord } from './record.ts';
 import type { Places, SearchContext } from './search.ts';
 import { type Simulated, type SimulationOptions, simulateStage } from './simulate.ts';
 
+/** Where a calibration is kept, and how its generations are swept. */
 export interface CalibrateOptions extends SimulationOptions {
   /** The calibration's folder; made if it is not there. */
   readonly out: string;

@@ -1,5 +1,5 @@
 /** One submodel alone on a real small world, whose cells a test sets by hand. */
-import { at, PARAMETER_COUNT, type ParameterPath } from '../../../src/model/parameters/index.ts';
+import { at, type ParameterPath } from '../../../src/model/parameters/index.ts';
 import { createRoster } from '../../../src/model/roster.ts';
 import { seriesColumn } from '../../../src/model/series.ts';
 import { createTrust } from '../../../src/model/submodels/trust.ts';
@@ -48,7 +48,3 @@ export function stageOf(settings: Settings = {}, tick = 1) {
     },
   };
 }
-
-/** Parameters of cluster c in the buffer. */
-export const parameterCell = (c: number, path: ParameterPath): number =>
-  c * PARAMETER_COUNT + at(path);
