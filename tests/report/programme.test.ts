@@ -1,12 +1,8 @@
 /** A programme of several clusters: its words, chart and table agree with what was found. */
 import { describe, expect, it } from 'vitest';
 import { type ProgrammeRun, programmeFindings } from '../../src/analysis/programme.ts';
-import {
-  type Programme,
-  programmeFigures,
-  programmeSection,
-  programmeWords,
-} from '../../src/report/programme.ts';
+import { type Programme, programmeFigures, programmeWords } from '../../src/report/programme.ts';
+import { programmeSection } from '../../src/report/programmeTable.ts';
 import { renderSvg } from '../../src/report/render.ts';
 
 const ARMS = ['planned', 'none', 'short', 'long'].map((name) => ({
