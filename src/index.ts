@@ -98,6 +98,16 @@ export { type DiagnoseOptions, diagnose } from './diagnosis/diagnose.ts';
 export { type Effort, QUICK, USUAL } from './diagnosis/effort.ts';
 export type { Diagnosis } from './report/decision/content.ts';
 
+// What happened: events of a run, two arms compared, a study repeated.
+
+export { type Comparison, compareWorlds, type Fate } from './analysis/explain/compare.ts';
+export type { RecordedWorld } from './analysis/explain/world.ts';
+export { DETAILS, EVENT_COLUMNS, EVENTS, type RunEvent } from './model/events/event.ts';
+export { type ExplanationWords, explanationWords } from './report/explain/words.ts';
+export { csvText } from './store/csv.ts';
+export { eventTable, type RecordedRun, recordRun } from './sweep/events.ts';
+export { type ReproduceOptions, type Reproduction, reproduceResults } from './sweep/reproduce.ts';
+
 // Statistics: numbers in, numbers out.
 
 export { localLinear } from './analysis/calibration/adjust.ts';

@@ -5,7 +5,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commandsPage } from '../scripts/docs/commands.ts';
 import { constantsOf, constantsPage, source, sourcesIn } from '../scripts/docs/constants.ts';
+import { eventsPage } from '../scripts/docs/events.ts';
 import { observationsPage } from '../scripts/docs/observations.ts';
 import {
   inlineNumbers,
@@ -64,6 +66,8 @@ function unsaidNumbers({ files, text }: Section): number[] {
 
 describe('generated documents', () => {
   it.each([
+    ['docs/commands.md', commandsPage],
+    ['docs/events.md', eventsPage],
     ['docs/parameters.md', parametersPage],
     ['docs/series-and-metrics.md', observationsPage],
     ['docs/state-variables.md', stateVariablesPage],

@@ -22,6 +22,7 @@ export interface ChiSquareTest {
   readonly p: number;
 }
 
+/** A fitted model of proportional hazards. */
 export interface CoxFit {
   /** β, the logarithm of the hazard ratio for one more unit of each covariate. */
   readonly coefficients: readonly number[];
@@ -40,6 +41,7 @@ const ITERATIONS_MAX = 40;
 /** Relative change of the likelihood below which the fit rests. */
 const TOLERANCE = 1e-13;
 
+/** Fits proportional hazards, ties by Efron. */
 export function coxRegression(rows: readonly CoxRow[]): CoxFit {
   return fitted(
     designOf(rows),

@@ -31,6 +31,7 @@ export interface MorrisFactor {
   readonly muStarByLuck: number;
 }
 
+/** Elementary effects of the factors of a design. */
 export interface MorrisEffects {
   /** Trajectories used: those in which no run is missing. */
   readonly trajectories: number;
@@ -66,6 +67,7 @@ export function movesOf(
   return moves;
 }
 
+/** Works out elementary effects and their intervals. */
 export function morrisEffects(request: MorrisRequest, options: ResamplingOptions): MorrisEffects {
   const { points, factors, moves, delta } = request;
   const size = factors + 1;

@@ -29,6 +29,7 @@ export interface FactorPart {
   readonly distance: number;
 }
 
+/** What PAWN says of one factor. */
 export interface PawnFactor {
   /** Its interval is the normal one, by the standard error of resampled points. */
   readonly index: Interval;
@@ -40,6 +41,7 @@ export interface PawnFactor {
   readonly parts: readonly FactorPart[];
 }
 
+/** Works out the PAWN index of each factor. */
 export function pawn(request: PawnRequest, options: ResamplingOptions): PawnFactor[] {
   const { y, factors, parts } = request;
   const n = y.length;

@@ -27,6 +27,7 @@ export interface SobolFactor {
   readonly luckInTotal: number;
 }
 
+/** Shares of variance of the factors of a design. */
 export interface SobolIndices {
   /** Blocks used: those in which no run is missing. */
   readonly blocks: number;
@@ -41,6 +42,7 @@ export interface SobolIndices {
   readonly sumFirst: Interval;
 }
 
+/** Works out Sobol’ indices from Saltelli’s matrices, with bootstrap intervals. */
 export function sobolIndices(request: SobolRequest, options: ResamplingOptions): SobolIndices {
   const { points, factors, secondOrder } = request;
   const size = (secondOrder ? 2 : 1) * factors + 2;

@@ -31,6 +31,7 @@ export interface ArmSurvival {
   readonly hazardRatio: Interval | null;
 }
 
+/** Survival of firms, arm by arm. */
 export interface SurvivalByArm {
   readonly limit: number;
   readonly arms: readonly ArmSurvival[];
@@ -41,6 +42,7 @@ export interface SurvivalByArm {
 }
 
 /**
+ * Compares how long firms live in the arms.
  * @param arms for each arm the lives of each task; the same index is the same task.
  * @param limit of restricted means, within what every arm was watched for.
  */

@@ -51,6 +51,7 @@ export interface WithdrawalPoint extends ArmOutcomes, WithdrawalArm {
   readonly gainOverPermanent: PairedDifference | null;
 }
 
+/** The earliest safe withdrawal, and what it rests on. */
 export interface WithdrawalAnswer extends Decision {
   readonly ask: Ask;
   /** None, then years ascending, then permanent. */

@@ -64,11 +64,10 @@ export function defineDiagnose(program: Command, finish: Finish): void {
       'what a cluster that lives on by itself is worth to the state (default: what its innovations are worth)',
       readMoney,
     )
-    .option(
-      '--price <measure=money>',
-      'what a measure costs a year, in place of the assumed price; may be repeated',
-      collectPrice,
-      new Map(),
+    .addOption(
+      new Option('--price <measure=money>', 'what a measure costs a year; may be repeated')
+        .argParser(collectPrice)
+        .default(new Map(), 'assumed prices'),
     )
     .option('--quick', 'a first look with few runs')
     .addOption(new Option('--lang <language>', 'of the paper').choices(['en', 'ru']).default('en'))

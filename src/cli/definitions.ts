@@ -3,7 +3,9 @@ import { type Command, Option } from 'commander';
 import { collectAssignment, collectText, place, share, wholeNumber } from './arguments.ts';
 import { defineDiagnose, defineNew } from './decisionDefinitions.ts';
 import type { ExitCode } from './exit.ts';
+import { defineExplain, defineExport, defineReproduce } from './followUp.ts';
 
+/** Is called with the exit code of the command that ran. */
 export type Finish = (code: ExitCode) => void;
 
 /** Adds all commands to the program. */
@@ -13,10 +15,13 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineNew(program, finish);
   defineDiagnose(program, finish);
   defineReport(program, finish);
+  defineExplain(program, finish);
   defineSensitivity(program, finish);
   defineCalibrate(program, finish);
   defineDiscover(program, finish);
   defineVerify(program, finish);
+  defineReproduce(program, finish);
+  defineExport(program, finish);
   defineCheck(program, finish);
   defineParameters(program, finish);
 }

@@ -46,6 +46,18 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `there is no group of parameters '${name}'${
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)
     }`,
+  explainWhat: () =>
+    'two worlds are to be compared: give two arms of a study with --arms a,b, or set what differs with --set-a path=value and --set-b path=value',
+  armsOrSets: () => '--arms and --set-a, --set-b exclude each other; --set acts on both worlds',
+  twoArms: (arms: string) =>
+    `--arms '${arms}': two arms are expected, as in --arms cliff-6,cliff-12`,
+  asItIs: () => 'the scenario as it is',
+  moreStories: (n: number) =>
+    n === 1
+      ? 'One more is told with a larger --top, and by --json and --out.'
+      : `${n} more are told with a larger --top, and by --json and --out.`,
+  noEventFormat: (path: string, formats: readonly string[]) =>
+    `'${path}' says no format for events; let the name end in ${formats.join(', ')}`,
   twoForms: () => '--json and --markdown exclude each other; give one of them',
   forceAndResume: () =>
     '--force begins anew and --resume goes on with what is there; give one of them',
@@ -124,6 +136,50 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     '--method abc has one generation; leave --generations out, or use --method smc',
   nothingIsAccepted: () =>
     '--accept has no meaning for --method nsga2, which keeps the best; leave it out',
+  untilNarrow: (
+    size: string,
+    least: string,
+    most: string,
+    difference: string,
+    confidence: string,
+  ) =>
+    `${size} × ${least} to ${most} replications: until ${difference} (confidence ${confidence}).`,
+  differenceKnown: (of: string, against: string, halfWidth: number) =>
+    `every difference in ${of} to '${against}' is known to ±${halfWidth}`,
+  nothingToCompare: () => 'no difference could be measured, since no pair of runs has a result',
+  narrowEnough: (replications: string, looks: string, known: string, asked: number) =>
+    `${replications}, after ${looks}: ${known} (asked: ±${asked}).`,
+  notNarrowEnough: (replications: string, known: string, asked: number) =>
+    `After ${replications}, as many as there may be: ${known} (asked: ±${asked}); go on with --resume and more --replications.`,
+  reproduced: (found: {
+    readonly folder: string;
+    readonly equal: boolean;
+    readonly stored: string | null;
+    readonly again: string | null;
+    readonly compared: string;
+    readonly different: number;
+    readonly withoutResult: number;
+    readonly faults: readonly string[];
+    readonly node: string;
+  }) => {
+    const { folder, equal, stored, again, compared, different, withoutResult, faults, node } =
+      found;
+    const silent =
+      withoutResult > 0 ? ` ${withoutResult} stored runs have no result and say nothing.` : '';
+    const head = `'${folder}' was simulated again from its manifest (made under Node ${node}, this is ${process.version}).`;
+    if (equal) {
+      const hash =
+        stored === again && stored !== null ? ` (content hash ${stored.slice(0, 16)}…)` : '';
+      return `${head}\nEqual: all ${compared} stored runs came out the same, bit for bit${hash}.${silent}`;
+    }
+    const list = faults.map((fault) => `- ${fault}`).join('\n');
+    const first = different > faults.length ? `, the first ${faults.length} of them` : '';
+    return `${head}\nNot equal: ${different} of ${compared} stored runs came out otherwise${first}:${silent}\n${list}`;
+  },
+  reproduceInterrupted: (folder: string, out: string | undefined) =>
+    out === undefined
+      ? 'interrupted: nothing is kept without --out'
+      : `interrupted; go on with: karenina reproduce ${shellWord(folder)} --out ${shellWord(out)} --resume`,
   took: (runs: string, time: string) => `${runs} runs in ${time}`,
   notJudged: (ticks: number, horizon: number) =>
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,

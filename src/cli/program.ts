@@ -1,5 +1,5 @@
 /** From arguments to an exit code: wrong use, faults in the input and defects are told apart here. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { VERSION } from '../sweep/version.ts';
 import { defineCommands } from './definitions.ts';
 import { EXIT, type ExitCode } from './exit.ts';
@@ -25,7 +25,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
 }
 
 /** The commander program; `finish` is called with the exit code of the command that ran. */
-function createProgram(finish: (code: ExitCode) => void): Command {
+export function createProgram(finish: (code: ExitCode) => void): Command {
   const program = new Command('karenina');
   program
     .description(cliMessages.about)
@@ -34,8 +34,13 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .helpCommand('help [command]', 'print help on a command')
     .exitOverride()
     .showHelpAfterError(cliMessages.helpHint)
-    .configureHelp({ sortSubcommands: false });
+    .configureHelp({ sortSubcommands: false, optionDescription });
   defineCommands(program, finish);
   program.addHelpText('after', cliMessages.overviewExamples);
   return program;
+}
+
+/** What an option does; that a list is empty by default needs no words. */
+function optionDescription(option: Option): string {
+  return new Help().optionDescription(option).replace(' (default: [])', '');
 }

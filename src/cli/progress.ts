@@ -38,6 +38,8 @@ export async function showProgress(what = ''): Promise<ProgressDisplay> {
       const text = { text: `${named}${progressText(progress)}` };
       if (!started) bar.start(progress.planned, progress.done, text);
       started = true;
+      // A sweep that stops by width learns how much there is to do.
+      bar.setTotal(progress.planned);
       bar.update(progress.done, text);
     },
   };

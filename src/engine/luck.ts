@@ -108,7 +108,8 @@ export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array):
 
 /**
  * The key of a replication.
- * @param seed0, seed1 two words made of the seed's text
+ * @param seed0 the first of two words made of the seed's text
+ * @param seed1 the second
  * @param replication 0, 1, 2, …
  */
 export function luckKey(seed0: number, seed1: number, replication: number): LuckKey {

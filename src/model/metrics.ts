@@ -16,10 +16,12 @@ export const OUTCOMES = [
   'weakened',
 ] as const;
 
+/** The name of an outcome class. */
 export type Outcome = (typeof OUTCOMES)[number];
 
 const m = (name: string, unit: string, meaning: string): Metric => ({ name, unit, meaning });
 
+/** All metrics in the order of their columns. */
 export const METRICS: readonly Metric[] = [
   m(
     'judged_tick',

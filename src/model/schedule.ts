@@ -31,6 +31,7 @@ import { createTalent } from './submodels/talent.ts';
 import { createTerms } from './submodels/terms.ts';
 import { createTrust } from './submodels/trust.ts';
 import { createTies } from './ties.ts';
+import { type Watcher, watching } from './watch.ts';
 
 export interface Schedule {
   /** Fills cluster c at the start of the burn-in. */
@@ -41,7 +42,9 @@ export interface Schedule {
   quarter(c: number, tick: number): void;
 }
 
-export function createSchedule(context: Context): Schedule {
+/** @param watcher looks on without touching anything (watch.ts); the schedule is the same without. */
+export function createSchedule(context: Context, watcher?: Watcher): Schedule {
+  const seen = watching(context, watcher);
   const ties = createTies(context);
   const trust = createTrust(context, ties);
   const organisations = createOrganisations(context, ties);
@@ -49,24 +52,33 @@ export function createSchedule(context: Context): Schedule {
   const beginning = createBeginning(context, organisations);
   const founding = createFounding(context);
   const takeRoster = createRoster(context);
-  const innovation = createInnovation(context);
-  const contracts = createRelationalContract(context, ties, trust, innovation.complete);
-  const shock = createShocks(context, organisations, contracts.dissolveOf);
-  const state = createState(context);
-  const runSpecialist = createSpecialist(context);
+  const innovation = seen.method('research', createInnovation(context), 'research');
+  const contracts = seen.method(
+    'contracts',
+    createRelationalContract(
+      context,
+      ties,
+      seen.breaches(trust),
+      seen.completion(innovation.complete),
+    ),
+    'progress',
+  );
+  const shock = seen.stage('shocks', createShocks(context, organisations, contracts.dissolveOf));
+  const state = seen.method('state', createState(context), 'pay');
+  const runSpecialist = seen.stage('specialist', createSpecialist(context));
   const links = createLinks(context);
   const meet = createMeetings(context, ties, trust);
   const terms = createTerms(context, trust);
   const projects = createProjects(context, ties, terms);
   const broker = createBrokerage(context, ties, terms, projects);
-  const choosePartners = createPartnerChoice(context, ties, terms, projects);
-  const market = createMarket(context);
+  const choosePartners = seen.stage('choice', createPartnerChoice(context, ties, terms, projects));
+  const market = seen.method('trade', createMarket(context), 'trade');
   const developSuppliers = createSuppliers(context);
   const moveTalent = createTalent(context);
   const spinOff = createSpinOffs(context, newborns);
-  const enter = createEntrants(context, newborns);
-  const joinOrLeave = createMembership(context);
-  const exit = createExit(context, organisations, contracts.dissolveOf);
+  const enter = seen.stage('births', createEntrants(context, newborns));
+  const joinOrLeave = seen.stage('membership', createMembership(context));
+  const exit = seen.stage('exit', createExit(context, organisations, contracts.dissolveOf));
   const observe = createObservation(context, trust);
 
   function quarter(c: number, tick: number): void {
@@ -100,5 +112,9 @@ export function createSchedule(context: Context): Schedule {
     observe(c, tick);
   }
 
-  return { populate: beginning.populate, beforeClusters: links.look, quarter };
+  return {
+    populate: beginning.populate,
+    beforeClusters: links.look,
+    quarter: seen.quarter(quarter),
+  };
 }

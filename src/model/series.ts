@@ -35,6 +35,7 @@ export const CHANNELS = [
   'recombined',
 ] as const;
 
+/** All columns of a series in their order. */
 export const SERIES: readonly SeriesColumn[] = [
   stock('firms', 'count', 'firms in the place'),
   stock('members', 'count', 'members of the cluster'),

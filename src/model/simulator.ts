@@ -13,6 +13,7 @@ import { PARAMETER_COUNT } from './parameters/index.ts';
 import { createSchedule } from './schedule.ts';
 import { SERIES } from './series.ts';
 import { type ClusterWorld, NICHES, TABLES } from './tables.ts';
+import type { Watcher } from './watch.ts';
 
 export { type ArmTables, assign, branchTick, compileArm, noSupportArm } from './arm.ts';
 export { type LuckKey, luckKey };
@@ -112,15 +113,18 @@ function rowsOf({ clusters, horizonTicks, slots }: WorldShape) {
   };
 }
 
-/** @throws InputError if the world would be too large. */
-export function createSimulator(shape: WorldShape): Simulator {
+/**
+ * @param watcher looks on while quarters are simulated (watch.ts) and changes nothing.
+ * @throws InputError if the world would be too large.
+ */
+export function createSimulator(shape: WorldShape, watcher?: Watcher): Simulator {
   const { clusters, horizonTicks, burnInTicks } = shape;
   const world = createWorld(TABLES, rowsOf(shape));
   const { views } = world;
   const bytes = new Uint8Array(world.buffer as ArrayBuffer);
   const header = bytes.slice(0, 128);
   const context = createContext(world, NICHES);
-  const schedule = createSchedule(context);
+  const schedule = createSchedule(context, watcher);
   const ticks = horizonTicks + burnInTicks;
   const history = new Float64Array(ticks * clusters * SERIES.length);
   let arm: ArmTables | null = null;

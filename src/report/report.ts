@@ -8,7 +8,7 @@ import { drawFigure } from './draw.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { type Fact, reportHtml } from './html.ts';
-import { grouped } from './numbers.ts';
+import { counted, grouped } from './numbers.ts';
 import type { PageFigure } from './page.ts';
 import { readProgramme } from './programme.ts';
 import { type SurvivalComparison, survivalComparisons } from './survivalComparison.ts';
@@ -87,12 +87,21 @@ function facts(manifest: Manifest): Fact[] {
     ['study', `${manifest.name} (${manifest.study.hash})`],
     ['scenario', `${manifest.scenario.name} (${manifest.scenario.hash})`],
     ['seed', manifest.seed],
-    ['replications', grouped(manifest.replications)],
+    ['replications', replications(manifest)],
     ['design points', grouped(manifest.design.points.length)],
     ['content hash', manifest.contentHash ?? 'not yet: the sweep is not finished'],
     ['version', `Karenina ${manifest.version}, engine ${manifest.engine}, Node ${manifest.node}`],
     ['swept', manifest.created],
   ];
+}
+
+/** With the rule that found their number, where there was one. */
+function replications({ replications: made, stopping }: Manifest): string {
+  if (!stopping) return grouped(made);
+  const { halfWidth, of, against, enough, looks } = stopping;
+  const rule = `until every difference in ${of} to '${against}' was known to ±${halfWidth}`;
+  const end = enough ? '' : ', which they did not suffice for';
+  return `${grouped(made)}, added ${rule}${end}; ${counted(looks.length, 'look')} at the widths of the intervals, none at the differences`;
 }
 
 function commands({ name, seed, replications }: Manifest): string[] {

@@ -225,6 +225,16 @@ export const messages = {
     `A design of kind "${kind}" is balanced at powers of two only; give "${key}" as ${below} or ${above}, not "${count}".`,
   oddLevels: (levels: number) =>
     `Trajectories step over half of the levels; give an even number of "levels", not "${levels}".`,
+  stopNeedsArms: () =>
+    '"stop" watches differences between arms, but there is one arm; add "arms", or remove "stop" and give "replications".',
+  stopArm: (name: string, near: string | undefined, known: readonly string[]) =>
+    `There is no arm ${quote(name)} to compare with.${meant(near) || ` There are: ${list(known)}.`}`,
+  stopMeasure: (name: string, near: string | undefined) =>
+    `${quote(name)} is neither an outcome class nor a metric.${meant(near) || ' docs/series-and-metrics.md lists both.'}`,
+  stopWide: (halfWidth: number, of: string) =>
+    `A difference between shares of ${of} is never known worse than to ±1, so that a half-width of "${halfWidth}" asks for nothing; give one such as 0.03.`,
+  stopLate: (atLeast: number, replications: number) =>
+    `The first look comes after "${atLeast}" replications, more than the ${replications} there are at most; lower "atLeast" or raise "replications".`,
   factorsNeeded: () => 'A design needs factors; add "factors" or remove "design".',
 
   // Targets

@@ -251,6 +251,39 @@ const target = z
   })
   .meta({ description: 'An observed figure: a metric, an outcome or a series in a year.' });
 
+const stop = z
+  .strictObject({
+    halfWidth: z.number().positive().meta({
+      description:
+        'Half the width of the interval of each difference: 0.03 for a share known to ±3 points.',
+    }),
+    of: z
+      .string()
+      .min(1)
+      .meta({
+        description:
+          'What is compared: an outcome class (its share of runs) or a metric (its mean).',
+        default: 'self_sustaining',
+      })
+      .optional(),
+    against: z
+      .string()
+      .meta({
+        description: 'The arm that all others are compared with; by default the first.',
+      })
+      .optional(),
+    atLeast: z
+      .int()
+      .min(20)
+      .max(MAX_REPLICATIONS)
+      .meta({ description: 'Replications before the first look.', default: 50 })
+      .optional(),
+  })
+  .meta({
+    description:
+      'Replications are added until the interval (of the confidence of `ask`) of every paired difference to the arm `against` is as narrow as asked, at every design point, or until `replications`.',
+  });
+
 /** A study file. */
 export const studySchema = z
   .strictObject({
@@ -268,8 +301,13 @@ export const studySchema = z
       .int()
       .min(1)
       .max(MAX_REPLICATIONS)
-      .meta({ description: 'Runs of each point and arm, with other luck.', default: 100 })
+      .meta({
+        description:
+          'Runs of each point and arm, with other luck; with `stop` so many at most (default then: 10000).',
+        default: 100,
+      })
       .optional(),
+    stop: stop.optional(),
     ask: z
       .strictObject({
         probability: z.number().min(0.01).max(0.99).meta({ default: 0.7 }).optional(),

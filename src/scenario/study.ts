@@ -13,6 +13,7 @@ import { fingerprint } from './hash.ts';
 import { messages } from './messages.ts';
 import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
 import { type DESIGNS, studySchema } from './schema.ts';
+import { MOST_REPLICATIONS, readStop, type Stop } from './stop.ts';
 import { readTargets, type Target } from './targets.ts';
 import { validate } from './validate.ts';
 
@@ -52,7 +53,9 @@ export interface Study {
   readonly about: string;
   readonly scenario: CompiledScenario;
   readonly seed: string;
+  /** With `stop` so many at most. */
   readonly replications: number;
+  readonly stop?: Stop;
   readonly ask: Ask;
   readonly arms: readonly Arm[];
   readonly factors: readonly Factor[];
@@ -61,7 +64,7 @@ export interface Study {
   readonly targets: readonly Target[];
   /** The study in full, with its scenario within it; reading it again gives the same. */
   readonly source: JsonMap;
-  /** SHA-256 over inputs, arms, factors, design and seed; replications may grow. */
+  /** SHA-256 over inputs, arms, factors, design and seed; replications may grow, by number or by `stop`. */
   readonly hash: string;
 }
 
@@ -94,13 +97,15 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
   const factors = readFactors(document, ['factors'], (root.factors as JsonMap) ?? {}, faults);
   faults.check();
   const design = readDesign(document, factors, faults);
+  const usual = root.stop === undefined ? DEFAULT_REPLICATIONS : MOST_REPLICATIONS;
+  const replications = options.replications ?? Number(root.replications ?? usual);
+  const stop = readStop(document, arms, replications, faults);
   if (design.kind !== 'list') checkFactors(document, factors, world, faults);
   const horizonYears = world.clusters[0].values[at('time.horizon')];
   const targets = readTargets({ document, arms, horizonYears, faults });
   faults.check();
   const name = root.name as string;
   const seed = options.seed ?? String(root.seed ?? DEFAULT_SEED);
-  const replications = options.replications ?? Number(root.replications ?? DEFAULT_REPLICATIONS);
   const ask = { ...DEFAULT_ASK, ...(root.ask as Partial<Ask> | undefined) };
   return {
     name,
@@ -109,6 +114,7 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
     scenario,
     seed,
     replications,
+    ...(stop && { stop }),
     ask,
     arms,
     factors,

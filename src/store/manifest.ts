@@ -38,6 +38,22 @@ export interface Counts {
   readonly quarantined: number;
 }
 
+/** Of a sweep that stops by the width of intervals: its rule, and what its looks saw. */
+export interface Stopping {
+  readonly halfWidth: number;
+  readonly of: string;
+  readonly against: string;
+  readonly atLeast: number;
+  readonly confidence: number;
+  /** Replications at most. */
+  readonly most: number;
+  /** Whether the last look saw intervals as narrow as asked. */
+  readonly enough: boolean;
+  /** In order; `halfWidth` is that of the widest interval, null where there was none. */
+  readonly looks: readonly { readonly replications: number; readonly halfWidth: number | null }[];
+}
+
+/** What `manifest.json` says of a results folder: enough to read, trust and repeat it. */
 export interface Manifest {
   readonly format: typeof RESULT_FORMAT;
   readonly status: 'running' | 'interrupted' | 'finished';
@@ -52,6 +68,8 @@ export interface Manifest {
   readonly about: string;
   readonly seed: string;
   readonly replications: number;
+  /** Absent where the number of replications was given. */
+  readonly stopping?: Stopping;
   readonly ask: { readonly probability: number; readonly confidence: number };
   /** With what they set, so that runs can be simulated again from here. */
   readonly arms: readonly {

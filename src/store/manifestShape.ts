@@ -39,6 +39,11 @@ const object =
     return null;
   };
 
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined ? null : check(value);
+
 const list =
   (check: Check): Check =>
   (value) => {
@@ -64,6 +69,16 @@ const segment = object({
   contentHash: hash,
 });
 
+const stopping = object({
+  halfWidth: number,
+  of: text,
+  against: text,
+  atLeast: count,
+  confidence: number,
+  most: count,
+  looks: list(object({ replications: count })),
+});
+
 const manifest = object({
   status,
   version: text,
@@ -75,6 +90,7 @@ const manifest = object({
   about: text,
   seed: text,
   replications: positive,
+  stopping: optional(stopping),
   ask: object({ probability: share, confidence: share }),
   arms: some(object({ name: text, label: text })),
   factors: list(object({ path: text, role: text })),

@@ -14,11 +14,13 @@ import {
 import { storeMessages } from './messages.ts';
 import { escapeGlob, openMemory, quoteText } from './parquet.ts';
 
+/** A results folder, open for queries. */
 export interface Results {
   readonly folder: string;
   readonly manifest: Manifest;
   /** Views `runs`, `series`, `lifetimes` and, for worlds of several clusters, `clusters`. */
   readonly connection: DuckDBConnection;
+  /** Frees the connection. */
   close(): void;
 }
 

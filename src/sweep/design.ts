@@ -24,6 +24,7 @@ export interface DesignFactor {
   readonly distribution: Distribution;
 }
 
+/** What a design matrix is made from. */
 export interface DesignRequest extends Omit<Design, 'kind' | 'file'> {
   readonly factors: readonly DesignFactor[];
   readonly kind: string;

@@ -5,6 +5,7 @@
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
 import type { Counterfactual, Judgement, LifeTable } from '../model/judge.ts';
 import type { ArmTables, LuckKey, Simulator, WorldShape } from '../model/simulator.ts';
+import type { Watcher } from '../model/watch.ts';
 
 /** Of a simulator, what a task uses; the rest is for the functions below. */
 export type LiveWorld = Pick<
@@ -28,7 +29,7 @@ export interface TaskEngine {
   readonly sameShape: (a: WorldShape, b: WorldShape) => boolean;
   /** Bytes that `createSimulator` will take. */
   readonly simulatorBytes: (shape: WorldShape) => number;
-  readonly createSimulator: (shape: WorldShape) => Simulator;
+  readonly createSimulator: (shape: WorldShape, watcher?: Watcher) => Simulator;
   readonly luckKey: (seed0: number, seed1: number, replication: number) => LuckKey;
   readonly keepCounterfactual: (simulator: Simulator) => Counterfactual;
   readonly judge: (simulator: Simulator, reference: Counterfactual) => Judgement;

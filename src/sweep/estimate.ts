@@ -2,9 +2,10 @@
 import type { Study } from '../scenario/study.ts';
 import { threadBudgetMb } from './budget.ts';
 import type { TaskEngine } from './engine.ts';
+import { plannedRuns } from './folder.ts';
 import { pointTicks, preparePoint } from './point.ts';
 import { compileSweep } from './run.ts';
-import { taskCount } from './spec.ts';
+import { leastReplications, taskCount } from './spec.ts';
 import { createTaskRunner } from './task.ts';
 
 /** The measurement ends after the task that passes this. */
@@ -22,15 +23,20 @@ export interface EstimateOptions {
   readonly engine?: TaskEngine;
 }
 
+/** How large a sweep is, and how long it is likely to take. */
 export interface SweepEstimate {
   readonly points: number;
   readonly arms: number;
   readonly replications: number;
+  /** With `stop` so many at most. */
   readonly runs: number;
+  /** Runs that are made for certain; `runs` where their number is given. */
+  readonly leastRuns: number;
   /** Of the first point: ticks that its fork trees simulate, and those of its worlds one by one. */
   readonly ticks: { readonly forked: number; readonly apart: number };
   /** Milliseconds of one task (all arms of a point in one replication) in a warm thread. */
   readonly taskMs: number;
+  /** For all `runs`. */
   readonly seconds: number;
 }
 
@@ -60,6 +66,7 @@ export async function estimateSweep(
     arms: spec.arms.length,
     replications: spec.replications,
     runs: tasks * spec.arms.length,
+    leastRuns: plannedRuns(spec, leastReplications(spec)),
     ticks,
     taskMs,
     seconds: (tasks * taskMs) / 1000 / speed,

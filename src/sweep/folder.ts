@@ -21,7 +21,7 @@ import { storedBytes } from './budget.ts';
 import { sweepMessages } from './messages.ts';
 import { nothingDone, type Recovered, recover } from './recover.ts';
 import { tasksPerSegment } from './segments.ts';
-import { type SweepSpec, taskCount } from './spec.ts';
+import { leastReplications, type SweepSpec } from './spec.ts';
 import { ENGINE_VERSION, VERSION } from './version.ts';
 
 export interface FolderRequest {
@@ -126,7 +126,7 @@ function firstManifest(study: Study, spec: SweepSpec): Manifest {
     title: study.title,
     about: study.about,
     seed: study.seed,
-    replications: study.replications,
+    replications: leastReplications(spec),
     ask: study.ask,
     arms: study.arms,
     factors: study.factors,
@@ -150,10 +150,15 @@ function firstManifest(study: Study, spec: SweepSpec): Manifest {
       hash: scenario.hash,
     },
     tasksPerSegment: tasksPerSegment(spec.arms.length),
-    counts: { ...NO_COUNTS, planned: taskCount(spec) * spec.arms.length },
+    counts: { ...NO_COUNTS, planned: plannedRuns(spec, leastReplications(spec)) },
     segments: [],
     contentHash: null,
   };
+}
+
+/** Runs of so many replications. */
+export function plannedRuns({ matrix, arms }: SweepSpec, replications: number): number {
+  return replications * matrix.length * arms.length;
 }
 
 /** Writes the last manifest of a sweep and removes the journal that it replaces. */

@@ -80,6 +80,13 @@ export const sweepMessages = {
     'no run was simulated again: the manifest does not hold what the arms set (it is of an older version)',
   inputsOutside: () =>
     'no run was simulated again: the manifest holds values that no parameter of this version takes',
+  reproduceOtherEngine: (made: string, own: string) =>
+    `the results are of engine version ${made}, this is ${own}, so they will differ; reproduce them with the version that made them (it stands in the manifest), or compare all the same with --other-engine`,
+  reproduceIntoItself: (out: string) =>
+    `'${out}' is the folder that is to be reproduced; choose another one with --out`,
+  segmentDiffers: (index: number) =>
+    `segment ${index} came out otherwise; its tables are not there to say which runs`,
+  taskGone: (task: number) => `the runs of task ${task} are missing from the repetition`,
   sampleFailed: (cause: string) => `no run could be simulated again: ${cause}`,
   unknownPoint: (point: number, points: number) =>
     `there is no design point ${point}; this study has points 0 to ${points - 1}`,

@@ -5,18 +5,27 @@ import { makeFolder } from '../store/atomic.ts';
 import { contentHash } from '../store/contentHash.ts';
 import { JOURNAL_FOLDER } from '../store/journal.ts';
 import { lockFolder } from '../store/lock.ts';
-import { addCounts, type Counts, type Manifest, NO_COUNTS } from '../store/manifest.ts';
+import {
+  addCounts,
+  type Counts,
+  type Manifest,
+  NO_COUNTS,
+  type Stopping,
+} from '../store/manifest.ts';
 import { threadBudgetMb } from './budget.ts';
 import type { DesignMatrix } from './design.ts';
 import { readDesignList } from './designList.ts';
 import type { TaskEngine } from './engine.ts';
-import { executeTasks } from './execute.ts';
-import { closeFolder, prepareFolder } from './folder.ts';
+import { type ExecuteRequest, executeTasks } from './execute.ts';
+import { closeFolder, plannedRuns, prepareFolder } from './folder.ts';
 import type { TaskRows } from './leaf.ts';
 import { inlinePool, type TaskPool } from './pool.ts';
-import { type SweepSpec, sweepSpec, taskCount } from './spec.ts';
+import { executeRounds } from './rounds.ts';
+import { leastReplications, type SweepSpec, sweepSpec, taskCount } from './spec.ts';
+import { createLooker, lookBack } from './stopping.ts';
 import { countRuns, openRowStore } from './storeRows.ts';
 
+/** Where and how a study is executed. */
 export interface SweepOptions {
   /** The results folder; made if it is not there. */
   readonly out: string;
@@ -39,6 +48,7 @@ export interface SweepOptions {
   /** What the study's design file is relative to. */
   readonly studyFolder?: string;
   readonly signal?: AbortSignal;
+  /** Told after every batch of runs that was stored. */
   readonly onProgress?: (progress: SweepProgress) => void;
   /** What threads run, and what runs in this thread, in place of the model: for tests of faults. */
   readonly threadFile?: URL;
@@ -52,12 +62,15 @@ export interface SweepProgress extends Counts {
   readonly seconds: number;
 }
 
+/** What came of a sweep. */
 export interface SweepSummary {
   readonly folder: string;
   readonly status: 'finished' | 'interrupted';
   readonly points: number;
   readonly arms: number;
   readonly replications: number;
+  /** Of a study that stops by the width of intervals. */
+  readonly stopping?: Stopping;
   /** What is stored. */
   readonly counts: Counts;
   /** The same for the same rows, whatever threads, chunks or machine; null if interrupted. */
@@ -107,10 +120,13 @@ async function sweepInto(
   const { manifest: begun, recovered } = await prepareFolder(study, spec, {
     ...{ folder, force, resume },
   });
+  const looker = spec.stop && createLooker(spec);
+  if (looker) await lookBack(looker, folder, spec, recovered);
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
-  const { planned } = begun.counts;
   const before = recovered.counts;
+  let replications = leastReplications(spec);
+  let planned = Math.max(begun.counts.planned, before.done);
   let progress: SweepProgress = { ...before, planned, before: before.done, seconds: 0 };
   options.onProgress?.(progress);
   let firstFailure: string | null = null;
@@ -122,12 +138,13 @@ async function sweepInto(
   let pool: TaskPool | undefined;
   try {
     pool = await opening;
-    await executeTasks({
+    const work: ExecuteRequest = {
       ...{ spec, pool, ranges: recovered.ranges, chunk: options.chunk, signal: options.signal },
       taskLimitMs:
         runTimeout === undefined ? undefined : runTimeout * 1000 * (spec.arms.length + 1),
       onRows: async (rows) => {
         await store.add(rows);
+        looker?.add(rows);
         const counts = addCounts(progress, countRuns(rows));
         progress = { ...progress, ...counts, planned, seconds: seconds() };
         options.onProgress?.(progress);
@@ -135,20 +152,34 @@ async function sweepInto(
         firstFailure ??= failureIn(rows);
         return firstFailure === null;
       },
-    });
+    };
+    if (looker) {
+      const onRound = (most: number): void => {
+        planned = Math.max(plannedRuns(spec, most), before.done);
+        progress = { ...progress, planned };
+      };
+      replications = await executeRounds({ ...work, looker, onRound });
+    } else await executeTasks(work);
     await store.flush();
   } finally {
     await pool?.close();
     store.close();
   }
-  const manifest = finalManifest(begun, store.segments);
+  const manifest = finalManifest(
+    {
+      ...{ ...begun, replications, ...(looker && { stopping: looker.record() }) },
+      counts: { ...begun.counts, planned: plannedRuns(spec, replications) },
+    },
+    store.segments,
+  );
   closeFolder(folder, manifest);
   return {
     folder,
     status: manifest.status === 'finished' ? 'finished' : 'interrupted',
     points: spec.matrix.length,
     arms: spec.arms.length,
-    replications: spec.replications,
+    replications,
+    ...(manifest.stopping && { stopping: manifest.stopping }),
     counts: manifest.counts,
     contentHash: manifest.contentHash,
     seconds: seconds(),

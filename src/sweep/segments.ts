@@ -20,6 +20,15 @@ export function segmentRanges(spec: SweepSpec): Chunk[] {
   }));
 }
 
+/** What of some ranges lies between two tasks, the second not included. */
+export function clipped(ranges: readonly Chunk[], from: number, to: number): Chunk[] {
+  return ranges.flatMap(({ first, count }) => {
+    const begin = Math.max(first, from);
+    const end = Math.min(first + count, to);
+    return begin < end ? [{ first: begin, count: end - begin }] : [];
+  });
+}
+
 /** The parts of a range whose tasks are not in `done`. */
 export function missingIn({ first, count }: Chunk, done: ReadonlySet<number>): Chunk[] {
   const missing: { first: number; count: number }[] = [];

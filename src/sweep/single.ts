@@ -4,6 +4,7 @@ import type { Arm } from '../model/inputs.ts';
 import type { Judgement } from '../model/judge.ts';
 import { OUTCOMES, type Outcome } from '../model/metrics.ts';
 import type { ArmTables, Simulator } from '../model/simulator.ts';
+import type { Watcher } from '../model/watch.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
 import type { TaskEngine } from './engine.ts';
 import { sweepMessages } from './messages.ts';
@@ -12,6 +13,7 @@ import { referenceTables } from './point.ts';
 import { seedWords } from './seed.ts';
 import { makeSimulator, refuseAbove } from './worldMemory.ts';
 
+/** Which luck, how long, and under which arm. */
 export interface SingleOptions {
   /** Any text. */
   readonly seed: string;
@@ -23,6 +25,8 @@ export interface SingleOptions {
   readonly arm?: Arm;
   /** Megabytes that the world may take; by default what the system gives. */
   readonly memoryMb?: number;
+  /** Looks on while the world itself is simulated, not its pair; changes nothing (model/watch.ts). */
+  readonly watcher?: Watcher;
   readonly engine?: TaskEngine;
 }
 
@@ -36,6 +40,7 @@ export interface Course {
   readonly stateHash: string;
 }
 
+/** A run, judged where it reached the horizon, beside its pair without support. */
 export interface SingleResult extends Course {
   readonly ticks: number;
   readonly horizonTicks: number;
@@ -47,28 +52,43 @@ export interface SingleResult extends Course {
 }
 
 /**
- * Simulates one world and its pair.
+ * Simulates one world and its pair, the past that they share once.
  * @throws InputError where the scenario makes no world, or one beyond the memory, or more ticks are asked for than it has; Error in
  * the words of a sweep where the run fails.
  */
 export function runScenario(scenario: CompiledScenario, options: SingleOptions): SingleResult {
-  const { seed, replication = 0, arm = null, engine = model } = options;
+  const { seed, replication = 0, arm = null, watcher, engine = model } = options;
   const { inputs } = scenario;
   const tables = engine.compileArm(inputs, arm);
   const shape = engine.shapeOf(tables);
-  refuseAbove(engine.simulatorBytes(shape), options.memoryMb ?? Infinity);
-  const simulator = makeSimulator(engine, shape);
+  // Its pair has a simulator of its own where only one of them is looked at.
+  const simulators = watcher ? 2 : 1;
+  refuseAbove(simulators * engine.simulatorBytes(shape), options.memoryMb ?? Infinity);
+  const pair = makeSimulator(engine, shape);
+  const simulator = watcher ? makeSimulator(engine, shape, watcher) : pair;
   const { horizonTicks } = simulator;
   const ticks = options.ticks ?? horizonTicks;
   if (ticks > horizonTicks) {
     throw new InputError(sweepMessages.ticksBeyondHorizon(ticks, horizonTicks), { path: 'ticks' });
   }
   const luck = engine.luckKey(...seedWords(seed), replication);
-  const walk = (own: ArmTables): Course => {
+  const without = referenceTables(engine, inputs, arm);
+  // Who looks on wants to see the past, too.
+  const parting = watcher ? -Infinity : Math.min(ticks, engine.branchTick(without, tables));
+  /** The past that both worlds share; null where they share none, or before it was simulated. */
+  let past: Uint8Array | null = null;
+  const walk = (simulator: Simulator, own: ArmTables): Course => {
     let begun = false;
     try {
-      simulator.start(own, luck);
+      if (past) {
+        simulator.restore(past);
+        simulator.follow(own);
+      } else simulator.start(own, luck);
       begun = true;
+      if (!past && parting > simulator.firstTick) {
+        simulator.runTo(parting);
+        past = simulator.snapshot();
+      }
       simulator.runTo(ticks);
       return courseOf(simulator, engine);
     } catch (error) {
@@ -79,10 +99,10 @@ export function runScenario(scenario: CompiledScenario, options: SingleOptions):
       throw new Error(sweepMessages.runFailed(seed, replication, tick, cause), { cause: error });
     }
   };
-  const withoutSupport = walk(referenceTables(engine, inputs, arm));
+  const withoutSupport = walk(pair, without);
   const judged = ticks === horizonTicks;
-  const reference = judged ? engine.keepCounterfactual(simulator) : null;
-  const course = walk(tables);
+  const reference = judged ? engine.keepCounterfactual(pair) : null;
+  const course = walk(simulator, tables);
   const judgement = reference ? engine.judge(simulator, reference) : null;
   return {
     ...course,

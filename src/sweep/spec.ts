@@ -1,5 +1,6 @@
 /** A sweep as every thread needs to know it: plain data that can be posted and written as JSON. */
 import type { Arm, WorldInputs } from '../model/inputs.ts';
+import type { Stop } from '../scenario/stop.ts';
 import type { Study } from '../scenario/study.ts';
 import { type DesignMatrix, designMatrix } from './design.ts';
 import { seedWords } from './seed.ts';
@@ -10,9 +11,14 @@ export interface SweepSpec {
   /** Paths of the factors, in the order of the columns of `matrix`. */
   readonly factors: readonly { readonly path: string; readonly cluster: number | null }[];
   readonly matrix: DesignMatrix;
+  /** With `stop` so many at most. */
   readonly replications: number;
   /** Whether each point has luck of its own, so that points are independent draws; by default they share it. */
   readonly ownLuck?: boolean;
+  readonly stop?: Stop & {
+    /** Of the intervals that it watches. */
+    readonly confidence: number;
+  };
   readonly seed: string;
   readonly seedWords: readonly [number, number];
 }
@@ -35,6 +41,7 @@ export function sweepSpec(study: Study, list?: readonly (readonly number[])[]): 
     }),
     replications: study.replications,
     ownLuck: study.design.luck === 'own',
+    ...(study.stop && { stop: { ...study.stop, confidence: study.ask.confidence } }),
     seed: study.seed,
     seedWords: seedWords(study.seed),
   };
@@ -51,6 +58,11 @@ export function taskCount(spec: SweepSpec): number {
 /** The number of the luck of a task: tasks of equal number have equal draws as far as their worlds agree. */
 export function luckOf(spec: SweepSpec, task: number): number {
   return spec.ownLuck ? task : taskPlace(spec, task).replication;
+}
+
+/** Replications that a sweep makes for certain. */
+export function leastReplications({ stop, replications }: SweepSpec): number {
+  return stop ? Math.min(stop.atLeast, replications) : replications;
 }
 
 /** Where a task lies in the design. */

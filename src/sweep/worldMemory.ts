@@ -4,6 +4,7 @@
  */
 import { InputError } from '../engine/errors.ts';
 import type { Simulator, WorldShape } from '../model/simulator.ts';
+import type { Watcher } from '../model/watch.ts';
 import type { TaskEngine } from './engine.ts';
 import { sweepMessages } from './messages.ts';
 import type { Point } from './point.ts';
@@ -42,9 +43,9 @@ export function refuseAbove(bytes: number, memoryMb: number): void {
 }
 
 /** A simulator. @throws InputError if the world is too large, or the system has no memory for it. */
-export function makeSimulator(engine: Maker, shape: WorldShape): Simulator {
+export function makeSimulator(engine: Maker, shape: WorldShape, watcher?: Watcher): Simulator {
   try {
-    return engine.createSimulator(shape);
+    return engine.createSimulator(shape, watcher);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new InputError(sweepMessages.memoryRefused(engine.simulatorBytes(shape) / MB));

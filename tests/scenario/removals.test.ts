@@ -140,5 +140,5 @@ test('the scenario and studies of the README can be read', () => {
   );
   const resolve = filesOf({ 'my-cluster.yaml': scenario });
   const arms = studies.map((text) => parseStudy(text, 'readme.yaml', { resolve }).arms.length);
-  expect(arms).toEqual([2, 4]);
+  expect(arms).toEqual([2, 2, 4]);
 });

@@ -277,3 +277,45 @@ describe('a fault of a study is told with its place, value and remedy', () => {
     expect(sayingOf(() => study(body))).toMatch(/In arm "a": The expression gives "-0.25"/);
   });
 });
+
+describe('a study that stops by width', () => {
+  const ARMS = 'arms: { first: {}, second: { set: { trust.initial: 0.4 } } }\n';
+  const stopping = (stop: string, more = '') => study(`${BASE}${ARMS}stop: ${stop}\n${more}`);
+
+  test('compares the chance of a self-sustaining cluster with the first arm, unless told', () => {
+    const { stop, replications } = stopping('{ halfWidth: 0.03 }');
+    expect(stop).toEqual({
+      halfWidth: 0.03,
+      of: 'self_sustaining',
+      against: 'first',
+      atLeast: 50,
+    });
+    expect(replications).toBe(10_000);
+  });
+
+  test('takes a metric, an arm, a first look and a limit', () => {
+    const stop = { halfWidth: 2, of: 'members_end', against: 'second', atLeast: 30 };
+    const read = stopping(JSON.stringify(stop), 'replications: 400\n');
+    expect(read).toMatchObject({ stop, replications: 400 });
+  });
+
+  test('is the same study whatever the rule, so that replications can be added', () => {
+    const fixed = study(`${BASE}${ARMS}`);
+    expect(stopping('{ halfWidth: 0.03 }').hash).toBe(fixed.hash);
+    expect(fixed.stop).toBeUndefined();
+  });
+
+  test('is refused where the rule makes no sense', () => {
+    const saying = (stop: string, more = '') => sayingOf(() => stopping(stop, more));
+    expect(saying('{ of: self_sustaining }')).toContain('"halfWidth" is missing');
+    expect(saying('{ halfWidth: 0 }')).toContain('stop.halfWidth');
+    expect(saying('{ halfWidth: 1 }')).toContain('never known worse than to ±1');
+    expect(saying('{ halfWidth: 0.1, against: secnd }')).toContain('Did you mean "second"?');
+    expect(saying('{ halfWidth: 0.1, of: member_end }')).toContain('Did you mean "members_end"?');
+    expect(saying('{ halfWidth: 0.1, atLeast: 5 }')).toContain('give at least 20');
+    expect(saying('{ halfWidth: 0.1 }', 'replications: 40\n')).toContain('"50" replications, more');
+    expect(sayingOf(() => study(`${BASE}stop: { halfWidth: 0.1 }\n`))).toContain(
+      'there is one arm',
+    );
+  });
+});

@@ -32,6 +32,8 @@ export interface FakeFaults {
   readonly at?: (arm: string, replication: number, tick: number) => boolean;
   /** Makes a metric of the judgement infinite. */
   readonly infinite?: boolean;
+  /** Lets luck and the arm's end decide whether a run is self-sustaining. */
+  readonly noisy?: boolean;
   /** Added to the value of every quarter: another model. */
   readonly shift?: number;
   readonly onTick?: () => void;
@@ -92,9 +94,10 @@ export function fakeEngine(faults: FakeFaults = {}): TaskEngine {
   const judge = (simulator: FakeSimulator, { values }: Counterfactual): Judgement => {
     const metrics = new Float64Array(METRICS.length).fill(Number.NaN);
     metrics[0] = faults.infinite ? Infinity : simulator.history[TICKS - 1] - values[TICKS - 1];
-    const { clusters } = simulator.arm();
+    const { clusters, end } = simulator.arm();
+    const luck = (simulator.history[TICKS - 1] * 1009) % 1;
     return {
-      outcome: metrics[0] > 8 ? 3 : 0,
+      outcome: (faults.noisy ? luck < 0.02 * end : metrics[0] > 8) ? 3 : 0,
       metrics,
       clusterOutcomes: new Uint8Array(clusters).map((_, c) => c),
       clusterMetrics: new Float64Array(clusters * METRICS.length).map((_, i) => i),

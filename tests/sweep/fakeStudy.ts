@@ -1,4 +1,5 @@
 /** Studies of the fake model, as compiled ones. */
+import type { Stop } from '../../src/scenario/stop.ts';
 import type { Study } from '../../src/scenario/study.ts';
 import { fakeArm, fakeInputs } from './fakeEngine.ts';
 
@@ -7,11 +8,12 @@ export interface FakeStudyOptions {
   readonly clusters?: number;
   readonly levels?: readonly number[];
   readonly seed?: string;
+  readonly stop?: Stop;
 }
 
 /** Three arms, as many points as levels. */
 export function fakeStudy(options: FakeStudyOptions = {}): Study {
-  const { replications = 20, clusters = 1, levels = [1, 2], seed = 'karenina' } = options;
+  const { replications = 20, clusters = 1, levels = [1, 2], seed = 'karenina', stop } = options;
   return {
     name: 'fake',
     title: 'A fake study',
@@ -28,6 +30,7 @@ export function fakeStudy(options: FakeStudyOptions = {}): Study {
     },
     seed,
     replications,
+    stop,
     ask: { probability: 0.7, confidence: 0.95 },
     arms: [fakeArm('short', 4), fakeArm('long', 12), fakeArm('none', -99)],
     factors: [

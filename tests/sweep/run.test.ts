@@ -287,6 +287,14 @@ describe('an interrupted sweep', () => {
     expect(more.contentHash).toBe((await sweep({}, study)).contentHash);
   });
 
+  it('adds replications to a result whose last segment is not full', async () => {
+    const out = newFolder();
+    await sweep({ out }, { replications: 23 });
+    const more = await sweep({ out, resume: true }, { replications: 57 });
+    expect(more.counts).toMatchObject({ planned: 57 * 6, done: 57 * 6 });
+    expect(more.contentHash).toBe((await sweep({}, { replications: 57 })).contentHash);
+  });
+
   it('is not resumed with fewer replications than it holds, and keeps them', async () => {
     const out = newFolder();
     const whole = await sweep({ out }, study);

@@ -1,6 +1,6 @@
 /** `karenina check`: reads scenario and study files and names every fault of each. */
 import { InputError } from '../../engine/errors.ts';
-import { counted } from '../../report/numbers.ts';
+import { counted, grouped } from '../../report/numbers.ts';
 import { InputErrors } from '../../scenario/faults.ts';
 import { type Checked, checkFile } from '../../scenario/files.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -45,11 +45,12 @@ function describe(checked: Checked): string {
     const { title, inputs } = checked.scenario;
     return `scenario '${title}'${inputs.clusters.length > 1 ? `: ${inputs.clusters.length} clusters` : ''}`;
   }
-  const { title, arms, factors, targets, replications } = checked.study;
+  const { title, arms, factors, targets, replications, stop } = checked.study;
   const parts = [counted(arms.length, 'arm')];
   if (factors.length > 0) parts.push(counted(factors.length, 'factor'));
   if (targets.length > 0) parts.push(counted(targets.length, 'target'));
-  parts.push(counted(replications, 'replication'));
+  const made = counted(replications, 'replication');
+  parts.push(stop ? `${grouped(stop.atLeast)} to ${made}` : made);
   return `study '${title}': ${parts.join(', ')}`;
 }
 

@@ -3,7 +3,9 @@ import { OUTCOMES } from '../../model/metrics.ts';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
 import type { CompiledScenario } from '../../scenario/scenario.ts';
 import { memoryShareMb } from '../../sweep/budget.ts';
+import { recordRun } from '../../sweep/events.ts';
 import { runScenario, type SingleResult } from '../../sweep/single.ts';
+import { requireEventFormat, writeEvents } from '../eventFiles.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
 import { colours, note, say, sayJson } from '../output.ts';
@@ -22,17 +24,23 @@ export interface RunOptions {
   readonly set: readonly string[];
   readonly ticks?: number;
   readonly out?: string;
+  readonly events?: string;
   readonly json?: boolean;
 }
 
-export function run(path: string, options: RunOptions): ExitCode {
+export async function run(path: string, options: RunOptions): Promise<ExitCode> {
+  if (options.events !== undefined) requireEventFormat(options.events);
   const { scenario, seed, arm } = runSubject(path, options);
   const { replication, ticks } = options;
-  const result = runScenario(scenario, {
-    ...{ seed, replication, ticks, arm, memoryMb: memoryShareMb() },
-  });
+  const asked = { seed, replication, ticks, arm, memoryMb: memoryShareMb() };
+  const recorded = options.events === undefined ? null : recordRun(scenario, asked);
+  const result = recorded ?? runScenario(scenario, asked);
   const record = runRecord(scenario, { seed, replication }, result);
   const written = options.out === undefined ? [] : writeRun(options.out, record);
+  if (recorded && options.events !== undefined) {
+    await writeEvents(options.events, recorded.events);
+    written.push(options.events);
+  }
   if (options.json) sayJson(record);
   else print(path, scenario, record, result);
   for (const file of written) note(`written: ${file}`);

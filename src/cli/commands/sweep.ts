@@ -14,6 +14,7 @@ import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
 import { duration, showProgress } from '../progress.ts';
+import { stoppingWords, untilNarrow } from '../stopping.ts';
 
 export interface SweepCommandOptions {
   readonly threads?: number;
@@ -70,6 +71,7 @@ async function execute(job: Job, options: SweepCommandOptions): Promise<ExitCode
     sayJson({ ...summary, seed: job.study.seed, report, ...answerJson(answer) });
   } else {
     say(answerText(answer));
+    if (summary.stopping) say(stoppingWords(summary.stopping));
     say(cliMessages.whereResultsLie(job.folder, report, job.study.seed, answer.contentHash));
     noteTime(summary);
   }
@@ -148,14 +150,19 @@ export async function dryRun(job: Job, { json, memory }: SweepCommandOptions): P
     sayJson({ study: study.name, threads, design: study.design, ...estimate });
     return EXIT.done;
   }
-  const { points, arms, replications, runs, ticks, seconds } = estimate;
+  const { points, arms, replications, runs, leastRuns, ticks, seconds } = estimate;
   const saved = 1 - ticks.forked / ticks.apart;
   say(study.title);
+  const size = `${counted(arms, 'arm')} × ${counted(points, 'design point')}`;
   say(
-    `${counted(arms, 'arm')} × ${counted(points, 'design point')} × ${counted(replications, 'replication')} = ${counted(runs, 'run')}`,
+    study.stop
+      ? untilNarrow(size, study.stop, study)
+      : `${size} × ${counted(replications, 'replication')} = ${counted(runs, 'run')}`,
   );
   say(`Design: ${designWords(study.design, study.factors.length)}.`);
   say(`Arms share their common past: ${percent(saved)} of all quarters need not be simulated.`);
-  say(`Estimated time with ${counted(threads, 'thread')}: ${duration(seconds)}.`);
+  const least = (seconds * leastRuns) / runs;
+  const time = leastRuns < runs ? `${duration(least)} to ${duration(seconds)}` : duration(seconds);
+  say(`Estimated time with ${counted(threads, 'thread')}: ${time}.`);
   return EXIT.done;
 }

@@ -14,9 +14,9 @@ const HAZARD = at('exit.hazard');
 const STARTUP_HAZARD = at('exit.startupHazard');
 const MEDIAN_SALES = at('composition.medianSales');
 /** Quarters in a row below zero that end a firm. */
-const PATIENCE = 2;
+export const PATIENCE = 2;
 /** A firm below this share of the median firm's sales is gone. Assumed. */
-const VANISHING = 0.02;
+export const VANISHING = 0.02;
 /** What is left of the hazard of the young at each age, in quarters. */
 const YOUTH = Float64Array.from({ length: 40 }, (_, age) => exp(-age / 4));
 

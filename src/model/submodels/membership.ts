@@ -35,8 +35,8 @@ const LARGEST_SME_FEE = 4.4;
 const FEE_POWER = Float64Array.of(0.625);
 const SIZE = new Float64Array(1);
 
-/** (s/median)^.25 of a firm, worked out anew when its size has been counted anew. */
-function feeSizeOf(context: Context, slot: number): number {
+/** Keeps (s/median)^.25 of a firm, worked out anew when its size has been counted anew. */
+function keepFeeSize(context: Context, slot: number): void {
   const { reach } = context.views.organisation;
   const { feeReach, feeSize } = context.kept;
   if (feeReach[slot] !== reach[slot]) {
@@ -45,19 +45,19 @@ function feeSizeOf(context: Context, slot: number): number {
     powAll(SIZE, 1, FEE_POWER);
     feeSize[slot] = SIZE[0];
   }
-  return feeSize[slot];
 }
 
 /** Fee of an organisation, k€ a quarter: SMEs by size to the power .25, anchors and universities flat. */
 export function feeOf(context: Context, c: number, slot: number): number {
   const { organisation, cluster, parameter } = context.views;
   const base = c * PARAMETER_COUNT;
+  keepFeeSize(context, slot);
   const perYear =
     organisation.kind[slot] === KIND.university
       ? parameter.value[base + FEE_UNIVERSITY]
       : organisation.anchor[slot] === 1
         ? parameter.value[base + FEE_ANCHOR]
-        : parameter.value[base + FEE_SME] * Math.min(LARGEST_SME_FEE, feeSizeOf(context, slot));
+        : parameter.value[base + FEE_SME] * Math.min(LARGEST_SME_FEE, context.kept.feeSize[slot]);
   return (perYear / 4) * cluster.fee[c];
 }
 

@@ -43,6 +43,10 @@ export function createPartnerChoice(
   /** Best candidate so far, whether the specialist organisation brought it, and its net. */
   const best = new Int32Array(2);
   const bestNet = new Float64Array(1);
+  /** Whoever draws less than this looks for a partner: of the organisation in hand. */
+  const looksBelow = new Float64Array(1);
+  /** Strongest evidence of a former partner so far. */
+  const most = new Float64Array(1);
 
   function consider(i: number, j: number, tick: number, helped: number): void {
     if (j < 0 || j === i || !projects.hasRoom(j)) return;
@@ -59,14 +63,14 @@ export function createPartnerChoice(
   /** The partner with the most kept promises and no running project, or −1. */
   function formerPartner(i: number, tick: number): number {
     let found = -1;
-    let most = REMEMBERED;
+    most[0] = REMEMBERED;
     const end = i * TIES + TIES;
     for (let cell = i * TIES; cell < end; cell++) {
       // Evidence only fades: what is no more than the most so far needs no further look.
-      if (tieTo[cell] < 0 || tieActive[cell] === 1 || tieKept[cell] <= most) continue;
+      if (tieTo[cell] < 0 || tieActive[cell] === 1 || tieKept[cell] <= most[0]) continue;
       const kept = tieKept[cell] * ties.fading[tick - tieTick[cell]];
-      if (kept > most) {
-        most = kept;
+      if (kept > most[0]) {
+        most[0] = kept;
         found = tieTo[cell];
       }
     }
@@ -79,23 +83,23 @@ export function createPartnerChoice(
   }
 
   /**
-   * Chance that i looks for a partner this quarter: more with more projects to staff, and, in firms, with
+   * Chance that i looks for a partner this quarter, into `looksBelow`: more with more projects to staff, and, in firms, with
    * more effort, which rises where rivals are better (search begins where performance falls short of
    * aspiration: Cyert & March 1963).
    */
-  function looksBelow(c: number, i: number): number {
+  function weighSearch(c: number, i: number): void {
     const base = c * PARAMETER_COUNT;
     const size = projectSlots[i] / value[base + SLOTS];
     const drive = kind[i] === KIND.firm ? effort[i] / USUAL_EFFORT : 1;
     const chance = value[base + SEARCH] * size * drive;
-    return Math.min(1, chance) * (1 - LOBBYING_DISTRACTS * lobbying[i]);
+    looksBelow[0] = Math.min(1, chance) * (1 - LOBBYING_DISTRACTS * lobbying[i]);
   }
 
   /** A university of the place, if i thinks of one: the more so the more open universities are to firms. */
   function universityOf(c: number, i: number): number {
     const openDoors = Math.min(1, UNIVERSITY_CONTACT * value[c * PARAMETER_COUNT + CULTURE]);
     // What made it look for a partner, rescaled to [0, 1), decides this too.
-    const u = looks[i] / looksBelow(c, i);
+    const u = looks[i] / looksBelow[0];
     if (roster.universityCount === 0 || u >= openDoors) return -1;
     return roster.universities[((u / openDoors) * roster.universityCount) | 0];
   }
@@ -124,7 +128,8 @@ export function createPartnerChoice(
     luck.forSlots(live, n, first, second);
     for (let k = 0; k < n; k++) {
       const i = live[k];
-      if (looks[i] < looksBelow(c, i) && projects.hasRoom(i)) search(c, i, tick);
+      weighSearch(c, i);
+      if (looks[i] < looksBelow[0] && projects.hasRoom(i)) search(c, i, tick);
     }
   };
 }

@@ -22,8 +22,8 @@ const MATCH_RATE = at('support.matchRate');
 const NOTICE = at('support.notice');
 const RENTS = at('state.rents');
 const RENT_FLOW = seriesColumn('rents');
-const MILESTONE = POLICIES.indexOf('milestone');
-const ADAPTIVE = POLICIES.indexOf('adaptive');
+export const MILESTONE = POLICIES.indexOf('milestone');
+export const ADAPTIVE = POLICIES.indexOf('adaptive');
 const MATCHING = POLICIES.indexOf('matching');
 /** A quarter that never comes. */
 export const NEVER_ENDS = 100_000;
@@ -34,6 +34,13 @@ const LOBBYING_SEED = 0.02;
 const LOBBYING_MOST = 0.6;
 const RETURN_SMOOTHING = 0.1;
 const STATE_OWNED_PULL = 1.5;
+
+/** Whether the state looks again this quarter. */
+export function reviewDue(value: Float64Array, base: number, tick: number): boolean {
+  const first = Math.round(4 * value[base + REVIEW_FIRST]);
+  const every = Math.max(1, Math.round(4 * value[base + REVIEW_EVERY]));
+  return tick >= first && (tick - first) % every === 0;
+}
 
 export function createState(context: Context): {
   pay(c: number, tick: number): void;
@@ -79,9 +86,7 @@ export function createState(context: Context): {
 
   function review(c: number, tick: number, mode: number): void {
     const base = c * PARAMETER_COUNT;
-    const first = Math.round(4 * value[base + REVIEW_FIRST]);
-    const every = Math.max(1, Math.round(4 * value[base + REVIEW_EVERY]));
-    if (tick < first || (tick - first) % every !== 0) return;
+    if (!reviewDue(value, base, tick)) return;
     if (mode === MILESTONE && cluster.supportEnds[c] === NEVER_ENDS) {
       look(c, tick);
       if (evaluateProgram(rule.code, c * MAX_PROGRAM_LENGTH, rule.length[c], indicators) > 0) {

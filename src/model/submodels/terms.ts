@@ -69,6 +69,7 @@ const DEALING = 4;
 const SPREAD = 5;
 const PRIVATE_STAKE = 6;
 const STATE_OWNED_STAKE = 7;
+const UNIVERSITY_STAKE = 8;
 
 export function createTerms(context: Context, trust: Trust): Terms {
   const { luck } = context;
@@ -78,7 +79,7 @@ export function createTerms(context: Context, trust: Trust): Terms {
   const last = new Float64Array(4);
   const relief = new Float64Array(1);
   const fruitful = new Float64Array(1);
-  const common = new Float64Array(8);
+  const common = new Float64Array(9);
 
   function open(c: number): void {
     const base = c * PARAMETER_COUNT;
@@ -91,15 +92,15 @@ export function createTerms(context: Context, trust: Trust): Terms {
     common[SPREAD] = value[base + DISTRUST];
     common[PRIVATE_STAKE] = privateValueShare(value[base + STATE_DEMAND], 0);
     common[STATE_OWNED_STAKE] = privateValueShare(value[base + STATE_DEMAND], 1);
+    common[UNIVERSITY_STAKE] = UNIVERSITY_VALUE;
   }
 
   /** Part of a gain that i counts: its own stake, less what reluctance to others' ideas costs. */
   function counts(i: number): number {
-    const own =
-      kind[i] === KIND.university
-        ? UNIVERSITY_VALUE
-        : common[stateOwned[i] === 1 ? STATE_OWNED_STAKE : PRIVATE_STAKE];
-    return own * (1 - notInventedHere[i]);
+    // A cell is chosen and not a number: V8 would allocate what is now a constant, now a cell.
+    const firmsOwn = stateOwned[i] === 1 ? STATE_OWNED_STAKE : PRIVATE_STAKE;
+    const own = kind[i] === KIND.university ? UNIVERSITY_STAKE : firmsOwn;
+    return common[own] * (1 - notInventedHere[i]);
   }
 
   /** What a university's research stock adds to the chance of an innovation. */

@@ -24,6 +24,7 @@ import { readOutcome } from './outcome.ts';
 export const METHODS = ['morris', 'sobol', 'pawn'] as const;
 export type Method = (typeof METHODS)[number];
 
+/** What is asked of a study with factors. */
 export interface SensitivityRequest {
   readonly method: Method | 'auto';
   /** Outcome classes or metrics. */
@@ -79,6 +80,7 @@ export interface ShareOfArms {
   readonly share: Interval;
 }
 
+/** What the factors of a study do to its outcomes. */
 export interface Sensitivity {
   readonly title: string;
   readonly method: Method;

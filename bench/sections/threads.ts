@@ -1,0 +1,70 @@
+/** What a second thread gains. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KARENINA, timedNode } from '../support/commandLine.ts';
+import type { Section } from '../support/findings.ts';
+import { pairedRatios, summarise } from '../support/statistics.ts';
+
+interface Sweep {
+  readonly runs: number;
+  readonly seconds: number;
+}
+
+export const threads: Section = {
+  name: 'threads',
+  title: 'Two threads against one',
+  how: 'The shipped command sweeps the withdrawal study (12 arms, no report) with one thread and with two, in turn, once short and once long: the difference of the two is the rate of warm threads, whatever starting them costs. Storing is done beside the threads by the same processors.',
+  async measure({ quick, note }) {
+    const [short, long] = quick ? [4, 20] : [10, 110];
+    const repetitions = quick ? 2 : 5;
+    const rates = new Map<number, number[]>([
+      [1, []],
+      [2, []],
+    ]);
+    for (let i = 0; i < repetitions; i++) {
+      for (const [count, own] of rates) {
+        note(`${count === 1 ? 'one thread' : 'two threads'}, ${i + 1} of ${repetitions}`);
+        const few = await sweep(count, short);
+        const many = await sweep(count, long);
+        own.push((many.runs - few.runs) / (many.seconds - few.seconds));
+      }
+    }
+    const one = rates.get(1) as number[];
+    const two = rates.get(2) as number[];
+    const gain = summarise(pairedRatios(two, one));
+    return {
+      tables: [
+        {
+          heads: ['threads', 'runs per second', 'over one thread'],
+          rows: [
+            { name: '1', cells: [summarise(one), 1] },
+            { name: '2', cells: [summarise(two), gain] },
+          ],
+        },
+      ],
+      targets: [
+        {
+          what: 'two threads over one',
+          ...{ limit: 1.9, side: 'at least', unit: '', measured: gain.median },
+          ifMissed: `this machine has ${availableParallelism()} processors, which also store the rows, and shares them with whatever else it does`,
+        },
+      ],
+    };
+  },
+};
+
+async function sweep(count: number, replications: number): Promise<Sweep> {
+  const out = mkdtempSync(join(tmpdir(), 'karenina-bench-'));
+  try {
+    const options = ['--no-report', '--json', '--force', `--out=${out}`];
+    const { stdout } = await timedNode([
+      ...[KARENINA, 'sweep', 'withdrawal', `--threads=${count}`],
+      ...[`--replications=${replications}`, ...options],
+    ]);
+    const { counts, seconds } = JSON.parse(stdout) as { counts: { done: number }; seconds: number };
+    return { runs: counts.done, seconds };
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,23 @@
+/** A measurement of the bench, bundled and run as `npm run bench` does it, at the smallest size. */
+import { expect, it } from 'vitest';
+import { forks } from '../../bench/sections/forks.ts';
+import { bundleProbe, probe } from '../../bench/support/probes.ts';
+
+it('a section measures in a process of its own and gives figures with a limit', async () => {
+  await bundleProbe();
+  const notes: string[] = [];
+  const { tables, targets } = await forks.measure({ quick: true, note: (t) => notes.push(t) });
+  expect(tables[0].rows.map(({ name }) => name)).toContain('µs per fork');
+  expect(targets).toHaveLength(1);
+  expect(targets[0].measured).toBeGreaterThan(0);
+
+  const tree = { warm: 0, replications: 1 };
+  const shared = await probe('forkTree', { ...tree, shared: true });
+  const apart = await probe('forkTree', { ...tree, shared: false });
+  expect(shared.rows).toBe(apart.rows);
+  expect(shared.ticks).toBeLessThan(apart.ticks);
+});
+
+it('a measurement that fails says so', async () => {
+  await expect(probe('sweepMemory', { runs: -2 })).rejects.toThrow("'sweepMemory' ended with code");
+});
