@@ -15,6 +15,8 @@ const entries = {
   thread: 'workers/thread.ts',
   /** The process in which worker threads live, started by path too. */
   host: 'workers/host.ts',
+  /** The studio's server, loaded by path from the command line. Its page is made by vite.config.ts. */
+  'studio-server': 'src/studio/server/server.ts',
 };
 
 /** The settings of one bundle; `npm run bench` bundles what it measures by the same. */

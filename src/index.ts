@@ -92,12 +92,6 @@ export type { Target } from './scenario/targets.ts';
 export type { CalibrationResult, CalibrationSettings } from './store/calibration.ts';
 export { type CalibrateOptions, calibrate } from './sweep/calibration/calibrate.ts';
 
-// One cluster diagnosed: the policymaker's answer.
-
-export { type DiagnoseOptions, diagnose } from './diagnosis/diagnose.ts';
-export { type Effort, QUICK, USUAL } from './diagnosis/effort.ts';
-export type { Diagnosis } from './report/decision/content.ts';
-
 // What happened: events of a run, two arms compared, a study repeated.
 
 export { type Comparison, compareWorlds, type Fate } from './analysis/explain/compare.ts';
@@ -107,6 +101,11 @@ export { type ExplanationWords, explanationWords } from './report/explain/words.
 export { csvText } from './store/csv.ts';
 export { eventTable, type RecordedRun, recordRun } from './sweep/events.ts';
 export { type ReproduceOptions, type Reproduction, reproduceResults } from './sweep/reproduce.ts';
+// One cluster diagnosed: the policymaker's answer.
+
+export { type DiagnoseOptions, diagnose } from './diagnosis/diagnose.ts';
+export { type Effort, QUICK, USUAL } from './diagnosis/effort.ts';
+export type { Diagnosis } from './report/decision/content.ts';
 
 // Statistics: numbers in, numbers out.
 

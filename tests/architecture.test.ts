@@ -8,7 +8,7 @@ import { type Import, importsOf, lineOf, parse, walkNodes } from './support/impo
 import { projectFiles, type SourceFile } from './support/tree.ts';
 
 const files = projectFiles();
-const code = files.filter(({ path }) => /^(src|workers)\/.*\.ts$/.test(path));
+const code = files.filter(({ path }) => /^(src|workers)\/.*\.tsx?$/.test(path));
 
 /** Files and folders (ending in `/`) that a folder may import besides itself. */
 const mayImport: Record<string, readonly string[]> = {
@@ -106,14 +106,19 @@ const nobodyImportsTheLibraryFile = importRule((path, { target }) =>
   path.startsWith('src/') && target === 'src/index.ts' ? 'import the file that has it' : null,
 );
 
+/** How the bundler of the studio is told that a file is to be started as a worker. */
+const WORKER_MARK = '?worker&inline';
+
 const nobodyImportsWorkers = importRule((path, { target }) =>
-  target?.startsWith('workers/') && !path.startsWith('workers/')
+  target?.startsWith('workers/') && !target.endsWith(WORKER_MARK) && !path.startsWith('workers/')
     ? 'workers are started, not imported'
     : null,
 );
 
 const relativeWithExtension = importRule((_path, { target }) =>
-  target === null || /\.(ts|json)$/.test(target) ? null : 'write the extension',
+  target === null || /\.(tsx?|json)$/.test(target.replace(WORKER_MARK, ''))
+    ? null
+    : 'write the extension',
 );
 
 /** Chart specifications may name Vega-Lite's types, which are gone before anything runs. */
@@ -126,26 +131,48 @@ const noPackages = importRule((path, imported) =>
     : null,
 );
 
-/** Follows what runs (types do not) from the portable folders, so that nothing comes in by a side door. */
-const noPackagesBehind: Rule = (all) => {
-  const byPath = new Map(all.map((file) => [file.path, file]));
-  const found: string[] = [];
-  const seen = new Set<string>();
-  const queue = all
-    .filter(({ path }) => within(path, portable))
-    .map(({ path }) => ({ path, from: path }));
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const file = byPath.get(next.path);
-    if (file === undefined || seen.has(next.path)) continue;
-    seen.add(next.path);
-    for (const { specifier, target, typeOnly } of importsOf(file)) {
-      if (typeOnly) continue;
-      if (target !== null) queue.push({ path: target, from: next.from });
-      else found.push(`${next.from} reaches '${specifier}' through ${next.path}`);
+/**
+ * Follows what runs (types do not) from some places, so that nothing comes in by a side door; `forbids`
+ * says which modules from outside may not be reached.
+ */
+const noneBehind =
+  (places: readonly string[], forbids: (specifier: string) => boolean): Rule =>
+  (all) => {
+    const byPath = new Map(all.map((file) => [file.path, file]));
+    const found: string[] = [];
+    const seen = new Set<string>();
+    const queue = all
+      .filter(({ path }) => within(path, places))
+      .map(({ path }) => ({ path, from: path }));
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const file = byPath.get(next.path);
+      if (file === undefined || seen.has(next.path)) continue;
+      seen.add(next.path);
+      for (const { specifier, target, typeOnly } of importsOf(file)) {
+        if (typeOnly) continue;
+        if (target !== null) queue.push({ path: target, from: next.from });
+        else if (forbids(specifier)) {
+          found.push(`${next.from} reaches '${specifier}' through ${next.path}`);
+        }
+      }
     }
-  }
-  return found;
-};
+    return found;
+  };
+
+const noPackagesBehind = noneBehind(portable, () => true);
+
+/** What runs in the studio's page and workers. */
+const inBrowser = ['src/studio/client/', 'src/studio/worlds/', 'workers/browser.ts'];
+const noNodeInBrowser = noneBehind(inBrowser, (specifier) => specifier.startsWith('node:'));
+
+/** The worlds know no page, and neither knows the server. */
+const studioInOrder = importRule((path, { target }) => {
+  const from = path.startsWith('src/studio/worlds/') ? 'worlds' : 'client';
+  if (target === null || !path.startsWith(`src/studio/${from}/`)) return null;
+  const apart = from === 'worlds' ? ['client', 'server'] : ['server'];
+  const crossed = apart.some((folder) => target.startsWith(`src/studio/${folder}/`));
+  return crossed ? 'the studio’s worlds know no page, and neither knows the server' : null;
+});
 
 const isName = (node: ts.Node): boolean => {
   const { parent } = node;
@@ -177,7 +204,7 @@ const deterministic = syntaxRule(['src/engine/', 'src/model/'], (node) => {
 const LINES_MAX = 400;
 const shortFiles: Rule = (all) =>
   all
-    .filter(({ path }) => path.endsWith('.ts'))
+    .filter(({ path }) => /\.tsx?$/.test(path))
     .flatMap(({ path, text }) => {
       const lines = text.split('\n').length - 1;
       return lines > LINES_MAX ? [`${path} has ${lines} lines, more than ${LINES_MAX}`] : [];
@@ -261,6 +288,15 @@ describe('imports go one way', () => {
   enforce('imports carry their extension', relativeWithExtension, code, {
     'src/cli/x.ts': "import { a } from './a';",
   });
+  enforce('the studio’s worlds know no page, and neither knows the server', studioInOrder, code, {
+    'src/studio/worlds/x.ts': "import { a } from '../client/a.ts';",
+    'src/studio/client/x.tsx': "import { a } from '../server/a.ts';",
+  });
+  it('lets a worker be started', () => {
+    const text = "import A from '../../../workers/browser.ts?worker&inline';";
+    const starting = [{ path: 'src/studio/client/x.ts', text }];
+    expect([...nobodyImportsWorkers(starting), ...relativeWithExtension(starting)]).toEqual([]);
+  });
   enforce('every folder has its place', knownFolders, code, {
     'src/utils/x.ts': '',
   });
@@ -275,6 +311,10 @@ describe('engine, model, analysis and the charts run anywhere', () => {
   });
   enforce('nor anything that does', noPackagesBehind, code, {
     'src/analysis/x.ts': "import 'node:fs';",
+  });
+  enforce('what runs in a browser reaches nothing of Node', noNodeInBrowser, code, {
+    'src/studio/client/x.tsx': "import { readFileSync } from 'node:fs';",
+    'workers/browser.ts': "import 'node:fs';",
   });
   it('would notice a package behind a file elsewhere', () => {
     const chart = { path: 'src/report/charts/x.ts', text: "import { a } from '../x.ts';" };
@@ -305,7 +345,7 @@ describe('the same bits everywhere', () => {
 });
 
 describe('the tree', () => {
-  const typescript = files.filter(({ path }) => path.endsWith('.ts'));
+  const typescript = files.filter(({ path }) => /\.tsx?$/.test(path));
   enforce(`holds no file over ${LINES_MAX} lines`, shortFiles, typescript, {
     'src/engine/x.ts': '\n'.repeat(LINES_MAX + 1),
   });

@@ -43,6 +43,16 @@ describe('the bundle', () => {
     ).toEqual(['column']);
   });
 
+  it('has the studio as a page that a browser opens from a folder, with the licences of what it holds', () => {
+    const page = read('studio/index.html');
+    expect(page).toContain('<script defer src="./studio.js"></script>');
+    expect(page).not.toMatch(/type="module"|crossorigin|https?:\/\/(?!www\.w3\.org)/);
+    const licences = read('studio/licences.md');
+    for (const name of ['preact', 'vega-lite', 'mathjs', 'yaml', 'd3-force']) {
+      expect(licences).toMatch(new RegExp(`^## ${name} \\d[^\\n]*\\n\\n\\S`, 'm'));
+    }
+  });
+
   it('leaves dependencies outside', () => {
     for (const name of scripts) expect(read(name)).not.toContain('region node_modules');
   });

@@ -20,7 +20,7 @@ function unexplained(all: readonly SourceFile[]): string[] {
   return [...folders].flatMap(([folder, own]) => {
     if (own.some(({ path }) => posix.basename(path) === 'README.md')) return [];
     return own
-      .filter(({ path, text }) => path.endsWith('.ts') && !startsWithComment(text))
+      .filter(({ path, text }) => /\.tsx?$/.test(path) && !startsWithComment(text))
       .map(({ path }) => `${path} has no head comment, and ${folder} no README.md`);
   });
 }

@@ -24,6 +24,7 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineExport(program, finish);
   defineCheck(program, finish);
   defineParameters(program, finish);
+  defineStudio(program, finish);
 }
 
 function defineRun(program: Command, finish: Finish): void {
@@ -352,5 +353,28 @@ Examples:
     .action(async (options) => {
       const { parameters } = await import('./commands/parameters.ts');
       finish(parameters(options));
+    });
+}
+
+function defineStudio(program: Command, finish: Finish): void {
+  program
+    .command('studio')
+    .summary('open the studio: a living cluster in the browser')
+    .description(
+      'Serves the studio on 127.0.0.1 until it is interrupted. The browser simulates; nothing is sent anywhere.',
+    )
+    .option('--port <n>', 'the port; 0 takes a free one', wholeNumber(0, 65_535), 8467)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  karenina studio
+  karenina studio --port 9000
+
+The same page lies in dist/studio as a folder for any web host; its index.html also opens without a server.`,
+    )
+    .action(async (options) => {
+      const { studio } = await import('./commands/studio.ts');
+      finish(await studio(options));
     });
 }

@@ -185,5 +185,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,
   oneRunIsLuck: (scenario: string) =>
     `One run is luck, not an answer. A study simulates many: karenina sweep withdrawal --set …, or a study of your own with 'scenario: ${scenario}'.`,
+  studioRuns: (url: string) => `The studio: ${url}`,
+  studioStops: 'It runs until you press Ctrl-C.',
   stopping: 'stopping; what is finished is being stored (again to stop at once)',
 } as const;

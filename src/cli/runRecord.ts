@@ -3,7 +3,7 @@ import { METRICS, OUTCOMES } from '../model/metrics.ts';
 import { SERIES } from '../model/series.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
 import type { SingleResult } from '../sweep/single.ts';
-import { type MetricValues, verdictSentence } from './verdict.ts';
+import { type MetricValues, verdictSentence } from '../sweep/verdict.ts';
 
 /** The whole result as plain values. */
 export function runRecord(

@@ -1,7 +1,7 @@
 /** The course of one run, year by year, in the few columns that tell most of it. */
 import { SERIES, seriesColumn } from '../model/series.ts';
+import { percent } from '../sweep/verdict.ts';
 import { textTable } from './table.ts';
-import { percent } from './verdict.ts';
 
 /** Years of a run: `values` is row-major, a row a year, its columns SERIES; `first` is the first year. */
 export interface Years {

@@ -63,6 +63,13 @@ export function figures(data: FigureData): Figure[] {
   ];
 }
 
+/** How the runs ended: the figures that need nothing but what became of each run. */
+export function outcomeFigures(findings: Findings, planned: number): Figure[] {
+  const count = runCount(findings.arms, planned);
+  const curve = withdrawal(findings, count);
+  return curve.length > 0 ? curve : [endings(findings.arms, count, findings)];
+}
+
 function runCount(arms: readonly ArmFindings[], planned: number): RunCount {
   const runs = arms.map((arm) => arm.runs);
   return {

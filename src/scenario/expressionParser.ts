@@ -27,6 +27,11 @@ interface MathNumber {
   readonly parseDependencies: object;
 }
 
+/** Said here, since this file is also read where Node's types are not known. */
+interface ModuleOfNode {
+  createRequire(url: string): (id: string) => unknown;
+}
+
 let parser: Parse | undefined;
 
 function keepParser(math: MathNumber): Parse {
@@ -42,7 +47,8 @@ export async function loadExpressionParser(): Promise<void> {
 /** The parser. In a browser, throws unless `loadExpressionParser` has been awaited. */
 export function expressionParser(): Parse {
   if (parser) return parser;
-  const nodeModule = globalThis.process?.getBuiltinModule?.('node:module');
+  const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } };
+  const nodeModule = process?.getBuiltinModule?.('node:module') as ModuleOfNode | undefined;
   if (!nodeModule) throw new Error('Await loadExpressionParser() before expressions are read.');
   return keepParser(nodeModule.createRequire(import.meta.url)('mathjs/number') as MathNumber);
 }

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { faultLines, reportFailure } from '../../src/cli/failure.ts';
 import { duration, progressLines, progressText } from '../../src/cli/progress.ts';
 import { textTable, wrapped } from '../../src/cli/table.ts';
-import { evidence, timing, verdictSentence } from '../../src/cli/verdict.ts';
 import { yearTable } from '../../src/cli/yearTable.ts';
 import { InputError } from '../../src/engine/errors.ts';
 import { OUTCOMES } from '../../src/model/metrics.ts';
 import { at, defaultValues } from '../../src/model/parameters/index.ts';
 import { SERIES, seriesColumn } from '../../src/model/series.ts';
+import { evidence, timing, verdictSentence } from '../../src/sweep/verdict.ts';
 
 describe('a fault', () => {
   it('begins with its place', () => {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { build } from 'tsdown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scenarioNames, shortWorld } from '../golden/goldenRuns.ts';
+import { chromium } from '../support/chromium.ts';
 import { projectRoot } from '../support/tree.ts';
 
 const expected = JSON.parse(readFileSync(join(projectRoot, 'tests/golden/hashes.json'), 'utf8'));
@@ -53,15 +54,6 @@ function nodeOf(version: string): string | null {
   }
 }
 
-const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => {
-  try {
-    execFileSync(name, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
-
 describe('the golden hashes', () => {
   for (const version of ['20', '22', '24']) {
     it(`hold on Node ${version}`, { timeout: 240_000 }, ({ skip }) => {
@@ -75,7 +67,7 @@ describe('the golden hashes', () => {
   }
 
   it('hold on Chromium', { timeout: 240_000 }, ({ skip }) => {
-    if (browser === undefined) return without('Chromium', skip);
+    if (chromium === undefined) return without('Chromium', skip);
     const page = join(folder, 'page.html');
     const code = `${script}document.body.textContent = golden(worlds);`.replaceAll('</', '<\\/');
     writeFileSync(
@@ -84,7 +76,7 @@ describe('the golden hashes', () => {
     );
     const words = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom'];
     const own = [`--user-data-dir=${join(folder, 'profile')}`, `file://${page}`];
-    const dom = execFileSync(browser, [...words, ...own], {
+    const dom = execFileSync(chromium, [...words, ...own], {
       ...{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 180_000 },
     });
     expect(hashesFrom(dom.replace(/<\/body>[\s\S]*$/, ''))).toEqual(expected);

@@ -13,7 +13,7 @@ export interface SourceFile {
 }
 
 const notOurs = new Set(['node_modules', 'dist', 'coverage', '.git']);
-const isText = /\.(ts|md|ya?ml|json|html|css|svg)$|\/(run|LICENSE|\.[a-z]+)$/;
+const isText = /\.(tsx?|md|ya?ml|json|html|css|svg)$|\/(run|LICENSE|\.[a-z]+)$/;
 
 /** All text files of the tree, in order of their paths; of `results` only its README. */
 export function projectFiles(): SourceFile[] {

@@ -6,6 +6,7 @@ import { memoryShareMb } from '../../sweep/budget.ts';
 import { recordRun } from '../../sweep/events.ts';
 import { runScenario, type SingleResult } from '../../sweep/single.ts';
 import { requireEventFormat, writeEvents } from '../eventFiles.ts';
+import { EVIDENCE_NOTE, evidence, timing } from '../../sweep/verdict.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
 import { colours, note, say, sayJson } from '../output.ts';
@@ -13,7 +14,6 @@ import { writeRun } from '../runFiles.ts';
 import { type RunRecord, runRecord } from '../runRecord.ts';
 import { runSubject } from '../runSubject.ts';
 import { textTable } from '../table.ts';
-import { EVIDENCE_NOTE, evidence, timing } from '../verdict.ts';
 import { yearTable } from '../yearTable.ts';
 
 export interface RunOptions {

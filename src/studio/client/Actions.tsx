@@ -1,0 +1,63 @@
+/** What can be done to a world at any moment: let the state go, take an ingredient away. */
+import { seriesColumn } from '../../model/series.ts';
+import { type Ingredient, partingOf } from '../worlds/library.ts';
+import { WORLDS_MAX, withdrawal } from '../worlds/setup.ts';
+import { addFork } from './engine.ts';
+import * as state from './state.ts';
+
+const STATE = seriesColumn('income_state');
+
+export function Actions() {
+  const tick = state.quarter.value;
+  const full = state.worlds.value.length >= WORLDS_MAX;
+  const frame = state.frameAt(0, tick);
+  const paid = tick === 0 || (frame?.seen[STATE] ?? 0) > 0;
+  return (
+    <section class="panel actions" aria-label="Change something now">
+      <h2>What if…</h2>
+      <p class="quiet">
+        The world forks, and both go on side by side with the same luck: what parts them is your
+        change.
+      </p>
+      <button
+        type="button"
+        class="primary wide"
+        disabled={full || !paid}
+        onClick={() => addFork(withdrawal(tick))}
+      >
+        Withdraw the subsidy now
+      </button>
+      {!paid && (
+        <p class="quiet">
+          In world A the state pays nothing here any more. Go back on the timeline to withdraw it
+          earlier.
+        </p>
+      )}
+      <details class="ingredients">
+        <summary>Take away an ingredient</summary>
+        <ul>
+          {state.ingredients.value.map((one) => (
+            <li key={one.name}>
+              <button type="button" class="plain" disabled={full} onClick={() => takeAway(one)}>
+                {one.label}
+                {one.when !== 'now' && <span class="quiet"> ({WHEN[one.when]})</span>}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p class="quiet">
+          Some cannot be taken away later: the fork then lacks them from the beginning of the
+          programme, or all along.
+        </p>
+      </details>
+      {full && <p class="quiet">Four worlds are open. Close one (×) to make room for another.</p>}
+    </section>
+  );
+}
+
+const WHEN = { start: 'from the start', ever: 'never there' } as const;
+
+function takeAway(ingredient: Ingredient): void {
+  const { label, set } = ingredient;
+  addFork({ label: `without ${label}`, tick: partingOf(ingredient, state.quarter.value), set });
+}

@@ -1,0 +1,118 @@
+/** The page: its head, and what is open below. */
+import { useEffect } from 'preact/hooks';
+import { WORLDS_MAX } from '../worlds/setup.ts';
+import { Actions } from './Actions.tsx';
+import { Charts } from './Charts.tsx';
+import { Glossary, Legend } from './Glossary.tsx';
+import { Header, Picker } from './Header.tsx';
+import { LessonCard, LessonList } from './Lessons.tsx';
+import { Levers } from './Levers.tsx';
+import { Outcomes } from './Outcomes.tsx';
+import { goTo, step, togglePlay } from './playing.ts';
+import { ResultsView } from './Results.tsx';
+import { Share } from './Share.tsx';
+import { SweepView } from './Sweep.tsx';
+import * as state from './state.ts';
+import { Transport } from './Transport.tsx';
+import { WorldCard } from './WorldCard.tsx';
+
+export function App() {
+  useEffect(() => {
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  const view = state.view.value;
+  return (
+    <>
+      <a class="skip" href="#main">
+        To the world
+      </a>
+      <Header />
+      {state.fault.value !== null && <Fault text={state.fault.value} />}
+      <main id="main" class={`view-${view}`} tabIndex={-1}>
+        {view === 'world' && <WorldView />}
+        {view === 'sweep' && <SweepView />}
+        {view === 'results' && <ResultsView />}
+      </main>
+    </>
+  );
+}
+
+function Fault({ text }: { readonly text: string }) {
+  return (
+    <div class="fault" role="alert">
+      <p>{text}</p>
+      <button
+        type="button"
+        class="icon"
+        aria-label="Close the message"
+        onClick={() => {
+          state.fault.value = null;
+        }}
+      >
+        ×
+      </button>
+    </div>
+  );
+}
+
+function WorldView() {
+  const { opened, setup, worlds } = state;
+  const count = Math.min(WORLDS_MAX, worlds.value.length);
+  return (
+    <>
+      <div class="stage">
+        <Picker />
+        {opened.value !== null && (
+          <div class="title">
+            <h1>{opened.value.title}</h1>
+            {opened.value.about !== '' && <p>{opened.value.about}</p>}
+            {setup.value.set.length > 0 && (
+              <p class="changed">
+                Changed from the start: <code>{setup.value.set.join(', ')}</code>
+              </p>
+            )}
+          </div>
+        )}
+        <div class={`worlds worlds-${count}`}>
+          {worlds.value.map((_, world) => (
+            <WorldCard key={world} world={world} />
+          ))}
+        </div>
+        <Legend />
+        <Transport />
+        <Charts />
+      </div>
+      <aside>
+        <LessonCard />
+        <Outcomes />
+        <Actions />
+        <Levers />
+        <Share />
+        <details class="panel" open={state.lesson.value === null}>
+          <summary>Lessons</summary>
+          <LessonList />
+        </details>
+        <Glossary />
+      </aside>
+    </>
+  );
+}
+
+/** Keys of the timeline, unless something else takes them. */
+function onKey(event: KeyboardEvent): void {
+  if (state.view.value !== 'world' || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = event.target as HTMLElement;
+  if (target.closest('input, select, textarea, button, summary, a[href]')) return;
+  const keys: Readonly<Record<string, () => void>> = {
+    ' ': togglePlay,
+    ArrowLeft: () => step(event.shiftKey ? -4 : -1),
+    ArrowRight: () => step(event.shiftKey ? 4 : 1),
+    Home: () => goTo(0),
+    End: () => goTo(state.horizon.value),
+  };
+  const act = keys[event.key];
+  if (act === undefined) return;
+  event.preventDefault();
+  act();
+}

@@ -1,0 +1,202 @@
+/** One world: its picture, who it is, and how it differs from the original. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
+import { type Frame, LOOK } from '../worlds/frame.ts';
+import { worldLetter } from '../worlds/setup.ts';
+import type { Ending } from '../worlds/walk.ts';
+import { drawWorld, extentOf, indexOf } from './draw.ts';
+import { removeFork } from './engine.ts';
+import { readPalette } from './palette.ts';
+import * as state from './state.ts';
+import { motionWelcome } from './theming.ts';
+import { COMPARED, percent, signed, stateText } from './words.ts';
+
+export function WorldCard({ world }: { readonly world: number }) {
+  const tick = state.quarter.value;
+  const frame = state.frameAt(world, tick);
+  const ending = state.worlds.value[world]?.ending ?? null;
+  const label = world === 0 ? 'The original' : (state.opened.value?.labels[world] ?? '');
+  return (
+    <article
+      class={`world world-${worldLetter(world).toLowerCase()}`}
+      aria-label={`World ${worldLetter(world)}`}
+    >
+      <header>
+        <span class="badge" aria-hidden="true">
+          {worldLetter(world)}
+        </span>
+        <h3>{capital(label)}</h3>
+        {ending !== null && tick >= ending.metrics.judged_tick && <Outcome ending={ending} />}
+        {world > 0 && (
+          <button
+            type="button"
+            class="icon"
+            aria-label={`Close world ${worldLetter(world)}`}
+            onClick={() => removeFork(world)}
+          >
+            ×
+          </button>
+        )}
+      </header>
+      <Network world={world} />
+      {frame !== null && <p class="state">{stateText(frame)}</p>}
+      {world > 0 && <Differences world={world} tick={tick} />}
+      {frame !== null && (
+        <p
+          class="hash"
+          title="The same hash as karenina run prints: the same world, to the last bit."
+        >
+          state hash <code>{frame.hash}</code>
+        </p>
+      )}
+    </article>
+  );
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function Outcome({ ending }: { readonly ending: Ending }) {
+  return (
+    <span class={`outcome outcome-${ending.outcome}`} title={ending.verdict}>
+      {OUTCOME_KEYS[ending.outcome].label}
+    </span>
+  );
+}
+
+/** What this world has more or less of than the original, at the same time and under the same luck. */
+function Differences({ world, tick }: { readonly world: number; readonly tick: number }) {
+  const own = state.frameAt(world, tick);
+  const original = state.frameAt(0, tick);
+  if (own === null || original === null) return null;
+  if (!state.hasParted(world, tick)) return <p class="differences">Still the same world as A.</p>;
+  const only = (a: Frame, b: Frame): number =>
+    a.id.reduce((sum, id) => sum + (indexOf(b).has(id) ? 0 : 1), 0);
+  return (
+    <p class="differences">
+      <span>Against A: </span>
+      {COMPARED.map(({ name, column }) => (
+        <span key={name}>
+          <b>{signed(own.seen[column] - original.seen[column])}</b> {name}
+        </span>
+      ))}
+      <span>
+        <b>{only(own, original)}</b> only here, <b>{only(original, own)}</b> missing
+      </span>
+    </p>
+  );
+}
+
+const NAMES: Readonly<Record<number, string>> = {
+  [LOOK.anchor]: 'Anchor firm',
+  [LOOK.firm]: 'Firm',
+  [LOOK.startup]: 'Start-up',
+  [LOOK.supplier]: 'Service supplier',
+  [LOOK.university]: 'University',
+};
+
+interface Pointed {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
+function Network({ world }: { readonly world: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [size, setSize] = useState(0);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const { worlds, playing, dark } = state;
+  // Read once: time goes on between this and the drawing.
+  const now = state.time.value;
+  const tick = Math.floor(now + 1e-6);
+  const before = state.frameAt(world, tick);
+  const first = worlds.value[0]?.frames[0];
+
+  useEffect(() => {
+    const node = canvas.current as HTMLCanvasElement;
+    const watch = new ResizeObserver(([entry]) => setSize(Math.round(entry.contentRect.width)));
+    watch.observe(node);
+    return () => watch.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const node = canvas.current;
+    const ctx = node?.getContext('2d');
+    if (!node || !ctx || size === 0 || before === null || first === undefined) return;
+    const ratio = Math.min(2, devicePixelRatio);
+    if (node.width !== size * ratio) {
+      node.width = size * ratio;
+      node.height = size * ratio;
+    }
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const part = Math.max(0, now - tick);
+    const after = part > 0 ? (state.frameAt(world, tick + 1) ?? before) : before;
+    const picture = {
+      ...{ before, after, part, world, extent: extentOf(first) },
+      original: state.hasParted(world, tick) ? state.frameAt(0, tick) : null,
+      motion: playing.value && motionWelcome(),
+      pointed: pointed?.id ?? null,
+    };
+    drawWorld(ctx, size, picture, readPalette());
+  }, [now, before, size, dark.value, pointed, playing.value]);
+
+  const point = (event: PointerEvent): void => {
+    if (before === null || first === undefined) return;
+    const { offsetX, offsetY } = event;
+    setPointed(nearest(before, offsetX, offsetY, size, extentOf(first)));
+  };
+  return (
+    <div class="network">
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={before === null ? 'The cluster is being simulated' : stateText(before)}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => setPointed(null)}
+      />
+      {before === null && <p class="waiting">Simulating…</p>}
+      {pointed !== null && (
+        <p class="tip" style={{ left: `${pointed.x}px`, top: `${pointed.y}px` }}>
+          {pointed.text}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The organisation under the pointer, in words. */
+function nearest(frame: Frame, x: number, y: number, size: number, extent: number): Pointed | null {
+  const scale = size / (2 * extent);
+  let found = -1;
+  let least = 14;
+  for (let i = 0; i < frame.id.length; i++) {
+    const distance = Math.hypot(
+      frame.x[i] * scale + size / 2 - x,
+      frame.y[i] * scale + size / 2 - y,
+    );
+    if (distance < least) {
+      least = distance;
+      found = i;
+    }
+  }
+  if (found < 0) return null;
+  let projects = 0;
+  let ties = 0;
+  let trust = 0;
+  for (let t = 0; t < frame.tieFrom.length; t++) {
+    if (frame.tieFrom[t] !== found && frame.tieTo[t] !== found) continue;
+    ties++;
+    trust += frame.tieTrust[t] / 255;
+    projects += frame.tieActive[t];
+  }
+  const partners = `${projects} partner${projects === 1 ? '' : 's'} in joint projects`;
+  const trusted = ties === 0 ? '' : `, trust ${percent(trust / ties)}`;
+  const member = frame.member[found] === 1 ? 'member' : 'not a member';
+  return {
+    id: frame.id[found],
+    x: Math.min(size - 150, Math.max(8, frame.x[found] * scale + size / 2 + 12)),
+    y: frame.y[found] * scale + size / 2 + 8,
+    text: `${NAMES[frame.look[found]]}, ${member}, ${partners}${trusted}`,
+  };
+}

@@ -1,0 +1,134 @@
+/** The page's side of the worker: asks for worlds, and puts what comes into the state. */
+import EngineWorker from '../../../workers/browser.ts?worker&inline';
+import type { Frame } from '../worlds/frame.ts';
+import type { FromWorker, ToWorker } from '../worlds/protocol.ts';
+import { type Fork, type Setup, WORLDS_MAX } from '../worlds/setup.ts';
+import * as state from './state.ts';
+import { words } from './words.ts';
+
+/** Starts a worker; the studio has one for worlds, and one a core while it sweeps. */
+export function startWorker(onMessage: (message: FromWorker) => void): {
+  say(message: ToWorker): void;
+  stop(): void;
+} {
+  const worker = new EngineWorker();
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
+  worker.onerror = (event) => {
+    state.fault.value = words.workerFailed(event.message || words.unknownReason);
+  };
+  return { say: (message) => worker.postMessage(message), stop: () => worker.terminate() };
+}
+
+let job = 0;
+/** Where to go once the worlds are there, as a link says. */
+let goTo = 0;
+const worker = startWorker(receive);
+
+/** Begins with the library; worlds follow with `openSetup`. */
+export function startEngine(): void {
+  worker.say({ kind: 'library' });
+}
+
+/** Shows a setup from the start, or from the moment `tick`. */
+export function openSetup(setup: Setup, tick = 0): void {
+  state.playing.value = false;
+  state.fault.value = null;
+  goTo = tick;
+  show(setup, []);
+}
+
+/** Reads a file that the user opened. */
+export function openFile(text: string, fileName: string): void {
+  state.fault.value = null;
+  worker.say({ kind: 'read', text, fileName });
+}
+
+/** Adds a world that parts from the original. */
+export function addFork(fork: Fork): void {
+  const { setup } = state;
+  if (setup.value.forks.length >= WORLDS_MAX - 1) {
+    state.fault.value = words.tooManyWorlds(WORLDS_MAX);
+    return;
+  }
+  state.fault.value = null;
+  goTo = state.time.value;
+  show({ ...setup.value, forks: [...setup.value.forks, fork] }, state.worlds.value);
+}
+
+/** Takes away a world. */
+export function removeFork(world: number): void {
+  const { forks } = state.setup.value;
+  const others = <T>(all: readonly T[], at: number): T[] => all.filter((_, i) => i !== at);
+  goTo = state.time.value;
+  show(
+    { ...state.setup.value, forks: others(forks, world - 1) },
+    others(state.worlds.value, world),
+  );
+}
+
+/** Shows a setup of which the worlds `known` need not be simulated again. */
+function show(setup: Setup, known: readonly state.World[]): void {
+  before = { setup: state.setup.value, worlds: state.worlds.value, opened: state.opened.value };
+  const count = setup.forks.length + 1;
+  const next = Array.from({ length: count }, (_, w) =>
+    known[w]?.ending ? known[w] : { frames: [], ending: null },
+  );
+  state.setup.value = setup;
+  state.worlds.value = next;
+  job++;
+  const wanted = next.flatMap(({ ending }, w) => (ending === null ? [w] : []));
+  worker.say({ kind: 'show', job, setup, worlds: wanted });
+}
+
+/** What was shown before the setup in hand, to come back to if it is refused. */
+let before: Pick<
+  { [K in 'setup' | 'worlds' | 'opened']: (typeof state)[K]['value'] },
+  'setup' | 'worlds' | 'opened'
+> | null = null;
+
+function receive(message: FromWorker): void {
+  if ('job' in message && message.job !== null && message.job !== job) return;
+  switch (message.kind) {
+    case 'library':
+      state.scenarios.value = message.scenarios;
+      state.ingredients.value = message.ingredients;
+      return;
+    case 'read':
+      openSetup(message.setup);
+      return;
+    case 'opened':
+      state.opened.value = message.opened;
+      state.time.value = Math.min(state.time.value, goTo);
+      return;
+    case 'frames':
+      addFrames(message.world, message.frames);
+      return;
+    case 'ended':
+      change(message.world, (world) => ({ ...world, ending: message.ending }));
+      return;
+    case 'refused':
+      refuse(message.message, message.job !== null);
+  }
+}
+
+function addFrames(world: number, frames: readonly Frame[]): void {
+  change(world, (known) => {
+    for (const frame of frames) known.frames[frame.tick] = frame;
+    return { ...known };
+  });
+  const until = state.shownUntil();
+  if (state.time.value < goTo) state.time.value = Math.min(goTo, until);
+}
+
+function change(world: number, make: (world: state.World) => state.World): void {
+  state.worlds.value = state.worlds.value.map((known, w) => (w === world ? make(known) : known));
+}
+
+/** Says why, and goes back to what was shown before if it was a setup that was refused. */
+function refuse(message: string, isSetup: boolean): void {
+  state.fault.value = message;
+  if (!isSetup || before === null || before.worlds.length === 0) return;
+  const { setup, worlds, opened } = before;
+  state.opened.value = opened;
+  show(setup, worlds);
+}

@@ -1,0 +1,80 @@
+/** What the page says about faults and what it names: sentences that more than one place needs, or a test. */
+import { seriesColumn } from '../../model/series.ts';
+import type { Frame } from '../worlds/frame.ts';
+import { TICKS_PER_YEAR } from '../worlds/setup.ts';
+import { stateShare } from './draw.ts';
+
+const QUARTERS = ['1st', '2nd', '3rd', '4th'] as const;
+const at = (name: string) => seriesColumn(name);
+const MEMBERS = at('members');
+const PROJECTS = at('active_projects');
+const ALIVE = at('specialist_alive');
+const STAFF = at('staff');
+const TRUST = at('trust');
+
+export const words = {
+  unknownReason: 'unknown reason',
+  workerFailed: (why: string) =>
+    `The simulator could not be started (${why}). Reload the page; if that does not help, use another browser.`,
+  tooManyWorlds: (most: number) =>
+    `There are already ${most} worlds. Close one (×) to make room for another.`,
+  linkFaulty: (what: string) => `The link is damaged: ${what}. The studio starts afresh instead.`,
+  linkTooLong: (characters: number, most: number) =>
+    `Your own file makes the link ${characters} characters long; more than ${most} get lost in mails. Send the downloaded YAML file instead.`,
+  fileTooLarge: (name: string, bytes: number, most: number) =>
+    `“${name}” has ${bytes} bytes, of at most ${most}. A scenario needs a few thousand.`,
+  noManifest: () =>
+    'This folder has no manifest.json, so it is not a folder that karenina sweep wrote. Choose the folder that holds report.html.',
+  manifestFaulty: (why: string) => `manifest.json cannot be read (${why}).`,
+  manifestForeign: (format: string) =>
+    `manifest.json is of the format “${format}”, which this studio does not read.`,
+  segmentMissing: (file: string) => `The folder lacks “${file}”; check it with karenina verify.`,
+  segmentChanged: (file: string) =>
+    `“${file}” is not as the sweep wrote it; karenina verify says more, and karenina sweep with --resume makes it again.`,
+  tooManyRuns: (runs: number, most: number) =>
+    `The folder holds ${runs} runs, of at most ${most} that this page can show; use karenina report.`,
+  segmentFaulty: (file: string, why: string) => `“${file}” cannot be read (${why}).`,
+  chartFaulty: (file: string, why: string) => `“${file}” cannot be drawn (${why}).`,
+};
+
+/** `Year 6, 2nd quarter`: the quarter that follows after so many are over. */
+export function momentText(tick: number): string {
+  if (tick === 0) return 'Before the programme';
+  const over = tick - 1;
+  return `Year ${Math.floor(over / TICKS_PER_YEAR) + 1}, ${QUARTERS[over % TICKS_PER_YEAR]} quarter`;
+}
+
+/** A world in one line. */
+export function stateText({ seen, tick }: Frame): string {
+  if (tick === 0)
+    return `No cluster organisation yet; ${Math.round(seen[PROJECTS])} joint projects.`;
+  const counts = `${Math.round(seen[MEMBERS])} members, ${Math.round(seen[PROJECTS])} joint projects, trust ${percent(seen[TRUST])}`;
+  if (seen[ALIVE] < 0.5) return `${counts}. The cluster organisation is closed.`;
+  const share = stateShare(seen);
+  const part = share < 0.005 ? 'nothing' : `${percent(share)} of its income`;
+  const paid = Number.isNaN(share) ? '' : `; the state pays ${part}`;
+  return `${counts}. The cluster organisation has ${seen[STAFF].toFixed(1)} staff${paid}.`;
+}
+
+export const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** What is compared between worlds. */
+export const COMPARED: readonly { readonly name: string; readonly column: number }[] = [
+  { name: 'members', column: MEMBERS },
+  { name: 'joint projects', column: PROJECTS },
+  { name: 'firms', column: at('firms') },
+];
+
+/** `+3`, `−12`, `±0`. */
+export function signed(n: number): string {
+  const rounded = Math.round(n);
+  return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : '±0';
+}
+
+/** Innovations of the four quarters up to a tick. */
+export function innovationsOfYear(frame: (tick: number) => Frame | null, tick: number): number {
+  const column = seriesColumn('innovations');
+  let sum = 0;
+  for (let t = Math.max(1, tick - 3); t <= tick; t++) sum += frame(t)?.seen[column] ?? 0;
+  return sum;
+}
