@@ -35,6 +35,7 @@ import {
 import { watchFindings } from './watching.ts';
 import { nearestToEven, sharesAreTight, withdrawalFindings } from './withdrawing.ts';
 
+/** What is asked of a cluster, and where its diagnosis goes. */
 export interface DiagnoseOptions extends StageOptions {
   readonly seed: string;
   readonly set: readonly string[];

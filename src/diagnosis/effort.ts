@@ -13,6 +13,7 @@ export interface Sets {
   readonly replications: number;
 }
 
+/** Runs for each question of a diagnosis. */
 export interface Effort {
   /** A first look, which the paper says of itself. */
   readonly quick: boolean;
@@ -26,6 +27,7 @@ export interface Effort {
   readonly plausible: Sets;
 }
 
+/** Enough for a decision: some ten minutes on two processors. */
 export const USUAL: Effort = {
   quick: false,
   withdrawal: { first: 80, step: 60, most: 200 },
@@ -36,6 +38,7 @@ export const USUAL: Effort = {
   plausible: { sets: 48, replications: 10 },
 };
 
+/** Enough for a first look. */
 export const QUICK: Effort = {
   quick: true,
   withdrawal: { first: 20, step: 20, most: 20 },

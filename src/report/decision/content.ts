@@ -9,6 +9,7 @@ import type { RegretSummary } from '../../analysis/regret.ts';
 import type { SingleEffect } from '../../analysis/singleEffects.ts';
 import type { WithdrawalAnswer } from '../../analysis/withdrawal.ts';
 
+/** Everything that a diagnosis found. */
 export interface Diagnosis {
   readonly name: string;
   readonly title: string;
