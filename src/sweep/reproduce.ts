@@ -20,8 +20,8 @@ import type { TaskRows } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
 import { rowsOfTables } from './readBack.ts';
 import { readSegment } from './recover.ts';
-import { runSweep, type SweepOptions, type SweepSummary } from './run.ts';
-import { type SweepSpec, sweepSpec } from './spec.ts';
+import { compileSweep, runSweep, type SweepOptions, type SweepSummary } from './run.ts';
+import type { SweepSpec } from './spec.ts';
 import { canSimulate } from './storedInputs.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -81,7 +81,7 @@ export async function reproduceResults(
   }
   const study = foreign ? studyOfSource(manifest) : studyOfManifest(manifest);
   const summary = await runSweep(study, { ...options, points });
-  const spec = sweepSpec({ ...study, design: { kind: 'list', points: null } }, points);
+  const spec = compileSweep(study, '.', points);
   const found =
     summary.status === 'finished'
       ? await compareRuns(folder, manifest, options.out, spec)
@@ -146,7 +146,8 @@ function studyOfManifest(manifest: Manifest): Study {
 /** The study read again by this version's reader: parameters may have moved since. */
 function studyOfSource({ study, seed, replications }: Manifest): Study {
   const text = JSON.stringify(study.source);
-  return parseStudy(text, MANIFEST_FILE, { seed, replications });
+  // As many replications as there were, also where their number was found on the way.
+  return { ...parseStudy(text, MANIFEST_FILE, { seed, replications }), stop: undefined };
 }
 
 async function compareRuns(

@@ -198,7 +198,9 @@ function failureIn(rows: readonly TaskRows[]): string | null {
 /** The sweep of a study, the points of its design file read where it has one and `points` are not given. */
 export function compileSweep(study: Study, studyFolder = '.', points?: DesignMatrix): SweepSpec {
   const { file } = study.design;
-  if (points !== undefined || file === undefined) return sweepSpec(study, points);
+  // Points that are given are a list, whatever kind of design made them first.
+  if (points) return sweepSpec({ ...study, design: { ...study.design, kind: 'list' } }, points);
+  if (file === undefined) return sweepSpec(study);
   return sweepSpec(study, readDesignList(file, studyFolder, study));
 }
 
