@@ -1,6 +1,6 @@
 /** Stored results: what a sweep of the command line found, with its charts. */
 import { useState } from 'preact/hooks';
-import { outcomeFigures } from '../../report/figures.ts';
+import { outcomeFigures } from '../../report/outcomeFigures.ts';
 import { findingsWords } from '../../report/words.ts';
 import { Figures, Sentences } from './Figures.tsx';
 import { type OpenedResults, readResults } from './resultsFolder.ts';

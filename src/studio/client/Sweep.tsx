@@ -1,7 +1,7 @@
 /** Many worlds: a small study within the page, over all cores. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { outcomeFigures } from '../../report/figures.ts';
 import { findingsOf } from '../../report/findings.ts';
+import { outcomeFigures } from '../../report/outcomeFigures.ts';
 import { findingsWords } from '../../report/words.ts';
 import { sweptRuns } from '../worlds/findings.ts';
 import type { SweepRow, SweepStudy } from '../worlds/protocol.ts';
