@@ -18,6 +18,7 @@ export interface StageOptions {
   /** Replaces what an earlier diagnosis left. */
   readonly force: boolean;
   readonly signal?: AbortSignal;
+  /** Called with the stage’s name whenever runs are done. */
   readonly onProgress?: (stage: string, progress: SweepProgress) => void;
 }
 

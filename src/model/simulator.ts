@@ -90,7 +90,7 @@ export interface Simulator {
 }
 
 /** Bytes of the scratch lists of context and submodels per slot, about. */
-const SCRATCH_BYTES_PER_SLOT = 160;
+const SCRATCH_BYTES_PER_SLOT = 220;
 
 /** Bytes that a simulator of a shape will take: its world, what it observes, its scratch lists. */
 export function simulatorBytes(shape: WorldShape): number {

@@ -23,6 +23,7 @@ import { openRowStore } from './storeRows.ts';
 import { segmentTables } from './tables.ts';
 import { VERSION } from './version.ts';
 
+/** How parts of a sweep are joined. */
 export interface MergeOptions {
   /** The folder for the whole; made if it is not there. */
   readonly out: string;

@@ -10,6 +10,7 @@ import { SAID_MS, stopKey } from './wire.ts';
 const PATIENCE_MS = 15_000;
 const LOOK_MS = 200;
 
+/** What was taken out of a queue. */
 export interface Drained {
   readonly queue: string;
   /** Names of sweeps that were told to stop, and did. */

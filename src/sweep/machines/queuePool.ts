@@ -37,6 +37,7 @@ const LOOKS_PER_AUDIT = 4;
 /** A queue that is away must not keep a sweep that ends. */
 const LEAVE_MS = 500;
 
+/** How a sweep reaches its workers by way of a queue. */
 export interface QueuePoolOptions {
   readonly url: string;
   readonly study: Study;
@@ -50,6 +51,7 @@ export interface QueuePoolOptions {
   readonly threadFile?: URL;
 }
 
+/** A pool whose threads are on other machines. */
 export interface QueuePool extends TaskPool {
   /** What the sweep says of itself to whoever asks for the queue's status. */
   progress(progress: SweepProgress): void;

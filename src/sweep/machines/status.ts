@@ -19,6 +19,7 @@ export interface SweepStatus {
   };
 }
 
+/** What a queue holds and who works on it. */
 export interface QueueStatus {
   readonly queue: string;
   readonly sweeps: readonly SweepStatus[];

@@ -8,6 +8,7 @@ import { machineMessages } from './messages.ts';
 import type { ReadStudy } from './travel.ts';
 import type { Announcement, WorkerRecord } from './wire.ts';
 
+/** How a machine works for a queue. */
 export interface WorkOptions {
   readonly url: string;
   readonly threads: number;
