@@ -2,12 +2,10 @@
  * Specifications made into pictures. The same specification gives the same bytes on every machine:
  * text is measured by estimate, never by the fonts at hand, and SVG ids start anew.
  */
-import * as vega from 'vega';
-import { compile } from 'vega-lite';
+import type * as Vega from 'vega';
 import { InputError } from '../engine/errors.ts';
 import type { ChartSpec } from './charts/theme.ts';
 import { reportMessages } from './messages.ts';
-import { measureByTable } from './textWidth.ts';
 
 /** The sans-serif that most machines without a desktop have. */
 const FALLBACK_FONT = 'DejaVu Sans';
@@ -21,7 +19,13 @@ export interface Rendered {
 /** A specification as an SVG document of its own, with its title and description for screen readers. */
 export async function renderSvg(spec: ChartSpec): Promise<Rendered> {
   const warnings: string[] = [];
-  const logger = collector(warnings);
+  // On demand: who draws nothing need not wait for Vega to load.
+  const [vega, { compile }, { measureByTable }] = await Promise.all([
+    import('vega'),
+    import('vega-lite'),
+    import('./textWidth.ts'),
+  ]);
+  const logger = collector(vega.Warn, warnings);
   const compiled = compile(spec, { logger });
   measureByTable();
   vega.resetSVGDefIds();
@@ -54,14 +58,14 @@ export async function renderPng(svg: string, scale = 2): Promise<Uint8Array> {
 }
 
 /** A logger that keeps what is told instead of printing it. */
-function collector(warnings: string[]): vega.LoggerInterface {
+function collector(usual: number, warnings: string[]): Vega.LoggerInterface {
   const keep = (...told: readonly unknown[]) => {
     warnings.push(told.map(String).join(' '));
     return logger;
   };
   const quiet = () => logger;
-  const level = ((_?: number) => (_ === undefined ? vega.Warn : logger)) as never;
-  const logger: vega.LoggerInterface = {
+  const level = ((_?: number) => (_ === undefined ? usual : logger)) as never;
+  const logger: Vega.LoggerInterface = {
     level,
     error: keep,
     warn: keep,
