@@ -72,6 +72,12 @@ export { lifetimesByArm, metricsByArm, outcomeCounts, yearlyByArm } from './stor
 export { openResults, queryRows, type Results } from './store/results.ts';
 export { type DesignMatrix, type DesignRequest, designMatrix } from './sweep/design.ts';
 export { estimateSweep, type SweepEstimate } from './sweep/estimate.ts';
+export { type Drained, drainQueue } from './sweep/machines/drain.ts';
+export { type QueuePool, type QueuePoolOptions, queuePool } from './sweep/machines/queuePool.ts';
+export { type QueueStatus, queueStatus } from './sweep/machines/status.ts';
+export { work } from './sweep/machines/work.ts';
+export type { WorkOptions } from './sweep/machines/worker.ts';
+export { type MergeOptions, mergeResults } from './sweep/merge.ts';
 export { runSweep, type SweepOptions, type SweepProgress, type SweepSummary } from './sweep/run.ts';
 
 // What a study with factors says.

@@ -6,6 +6,11 @@ import { projectRoot } from './support/tree.ts';
 
 /** Runs the example files whose names contain one of `names`; exit code and last line of stdout. */
 function run(...names: string[]): { code: number | null; last: string | undefined } {
+  const { code, lines } = runLines(...names);
+  return { code, last: lines.at(-1) };
+}
+
+function runLines(...names: string[]): { code: number | null; lines: string[] } {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([key]) => !key.startsWith('VITEST')),
   );
@@ -14,7 +19,7 @@ function run(...names: string[]): { code: number | null; last: string | undefine
     [join(projectRoot, 'node_modules/vitest/vitest.mjs'), 'run', ...names],
     { cwd: join(projectRoot, 'tests/fixtures/reporter'), env, encoding: 'utf8' },
   );
-  return { code: status, last: stdout.split('\n').at(-2) };
+  return { code: status, lines: stdout.split('\n').slice(0, -1) };
 }
 
 describe('the last line of a test run', () => {
@@ -26,6 +31,12 @@ describe('the last line of a test run', () => {
   });
   it('counts a file that does not load as a failure', () => {
     expect(run('broken', 'good')).toEqual({ code: 1, last: '1 passed, 1 failed' });
+  });
+  it('comes after why cases were skipped, where their names say it', () => {
+    expect(runLines('reasoned', 'good').lines.slice(-2)).toEqual([
+      "skipped: 2 cases of 'a queue (skipped where there is no queue)'",
+      '1 passed, 0 failed, 2 skipped',
+    ]);
   });
   it('goes with failure where no case ran', () => {
     expect(run('absent')).toEqual({ code: 1, last: '0 passed, 0 failed' });

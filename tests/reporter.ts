@@ -1,6 +1,7 @@
 /**
  * Prints, as the very last line of a run, `N passed, N failed` (and `, N skipped` if any) over all test
- * cases, and fails a run that tested nothing.
+ * cases, and fails a run that tested nothing. Before it come the reasons for which cases were skipped, as far
+ * as their names give them in brackets: `(skipped where there is no redis-server)`.
  *
  * What broke outside a test case counts as a failure too (a file that does not load, an error nobody
  * caught, a case that never finished), so that the line never says `0 failed` of a broken run.
@@ -15,18 +16,21 @@ interface Counts {
 
 export default class LastLine implements Reporter {
   private counts: Counts | undefined;
+  private reasons: readonly string[] = [];
 
   onInit(): void {
     // At exit, since other reporters and the pool may still write after the run has ended.
     process.once('exit', () => {
       const counts = this.counts ?? { passed: 0, failed: 1, skipped: 0 };
       if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;
+      for (const reason of this.reasons) process.stdout.write(`${reason}\n`);
       process.stdout.write(`${lastLine(counts)}\n`);
     });
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     this.counts = count(modules, unhandled.length);
+    this.reasons = reasonsIn(modules);
   }
 }
 
@@ -42,6 +46,21 @@ export function count(modules: readonly TestModule[], unhandled: number): Counts
     }
   }
   return counts;
+}
+
+/** As in `skipped: 4 cases of the queue (skipped where there is no redis-server)`. */
+function reasonsIn(modules: readonly TestModule[]): string[] {
+  const cases = new Map<string, number>();
+  for (const module of modules) {
+    for (const test of module.children.allTests()) {
+      if (test.result().state !== 'skipped') continue;
+      const reason = test.fullName.split(' > ').find((name) => /\((skipped|needs) /.test(name));
+      if (reason) cases.set(reason, (cases.get(reason) ?? 0) + 1);
+    }
+  }
+  return [...cases].map(
+    ([reason, n]) => `skipped: ${n} ${n === 1 ? 'case' : 'cases'} of '${reason}'`,
+  );
 }
 
 /** The line itself, without its end. */

@@ -28,6 +28,20 @@ export function share(text: string): number {
   return value;
 }
 
+/** Reads `i/n`: part i of n. */
+export function shardWord(text: string): { readonly index: number; readonly of: number } {
+  const [, index, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (!(index >= 1 && index <= of)) throw new InvalidArgumentError(cliMessages.notAShard());
+  return { index, of };
+}
+
+/** Reads a time limit of Slurm. */
+export function slurmTime(text: string): string {
+  if (!/^(\d+-)?\d+(:\d\d){0,2}$/.test(text))
+    throw new InvalidArgumentError(cliMessages.notATime());
+  return text;
+}
+
 /** Collects the `path=value` texts of an option that may be repeated. */
 export function collectAssignment(text: string, before: readonly string[]): string[] {
   if (!/^[^=]+=/.test(text)) throw new InvalidArgumentError(cliMessages.notAnAssignment());

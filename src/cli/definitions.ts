@@ -1,7 +1,15 @@
 /** What each command takes. Its work lies in `commands/` and is loaded when the command is called. */
 import { type Command, Option } from 'commander';
-import { collectAssignment, collectText, place, share, wholeNumber } from './arguments.ts';
+import {
+  collectAssignment,
+  collectText,
+  place,
+  shardWord,
+  share,
+  wholeNumber,
+} from './arguments.ts';
 import { defineDiagnose, defineNew } from './decisionDefinitions.ts';
+import { defineMachines } from './definitionsMachines.ts';
 import type { ExitCode } from './exit.ts';
 import { defineExplain, defineExport, defineReproduce } from './followUp.ts';
 
@@ -25,6 +33,7 @@ export function defineCommands(program: Command, finish: Finish): void {
   defineCheck(program, finish);
   defineParameters(program, finish);
   defineStudio(program, finish);
+  defineMachines(program, finish);
 }
 
 function defineRun(program: Command, finish: Finish): void {
@@ -96,6 +105,7 @@ function withSweepOptions(command: Command): Command {
         .choices(['continue', 'stop'])
         .default('continue'),
     )
+    .option('--queue <url>', 'let workers at this queue do it, on any machines (karenina work)')
     .option('--dry-run', 'print design, size and estimated time; simulate nothing');
 }
 
@@ -109,6 +119,7 @@ function defineSweep(program: Command, finish: Finish): void {
       )
       .argument('<study>', 'a study file, or the name of a shipped one'),
   )
+    .option('--shard <i/n>', 'do part i of n only (karenina merge joins parts)', shardWord)
     .option('--no-report', 'leave charts and report out')
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText(
@@ -117,7 +128,9 @@ function defineSweep(program: Command, finish: Finish): void {
 Examples:
   karenina sweep withdrawal --out results/withdrawal
   karenina sweep my-study.yaml --dry-run
-  karenina sweep my-study.yaml --threads 4 --replications 50 --set trust.initial=0.4`,
+  karenina sweep my-study.yaml --threads 4 --replications 50 --set trust.initial=0.4
+  karenina sweep my-study.yaml --queue redis://queue.example:6379
+  karenina sweep my-study.yaml --shard 2/8 --out parts/2`,
     )
     .action(async (study, options) => {
       const { sweep } = await import('./commands/sweep.ts');

@@ -6,8 +6,14 @@ import { note } from './output.ts';
 /** What is promised is two seconds; the rest is for leaving. */
 const GRACE_MS = 1_800;
 
-/** Runs `work` with a signal that is aborted by SIGINT and SIGTERM. */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` with a signal that is aborted by SIGINT and SIGTERM.
+ * @param patient leaves to the work how long it takes to end, and what it says of it.
+ */
+export async function interruptible<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  patient = false,
+): Promise<T> {
   const abort = new AbortController();
   let forced: NodeJS.Timeout | undefined;
   const leave = (): void => {
@@ -15,8 +21,10 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   };
   const stop = (): void => {
     if (abort.signal.aborted) leave();
-    note(cliMessages.stopping);
-    forced = setTimeout(leave, GRACE_MS);
+    if (!patient) {
+      note(cliMessages.stopping);
+      forced = setTimeout(leave, GRACE_MS);
+    }
     abort.abort();
   };
   process.on('SIGINT', stop);

@@ -59,6 +59,22 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
   noEventFormat: (path: string, formats: readonly string[]) =>
     `'${path}' says no format for events; let the name end in ${formats.join(', ')}`,
   twoForms: () => '--json and --markdown exclude each other; give one of them',
+  threadsElsewhere: () =>
+    '--threads and --memory are for the machines that work: give them to karenina work, not together with --queue',
+  notAShard: () => "'i/n' is expected, as in 2/8 for the second of eight parts.",
+  notATime: () => "A time as Slurm takes it is expected, as in '02:00:00' or '1-12'.",
+  shardDone: (
+    done: string,
+    shard: { readonly index: number; readonly of: number },
+    folder: string,
+  ) =>
+    `${done} runs, part ${shard.index} of ${shard.of}, are in ${folder}; when all parts are done, join them with karenina merge`,
+  scriptThere: (file: string) =>
+    `'${file}' is there already; choose another name with --script, or replace it with --force`,
+  scriptWritten: (file: string, jobs: number, merge: string) =>
+    `${file}: a job array of ${jobs} jobs. Submit it with\n  sbatch ${shellWord(file)}\nand when they are done\n  ${merge}`,
+  fewerTasks: (jobs: number, tasks: number) =>
+    `the study has ${tasks} tasks (design points × replications), so ${jobs} jobs are too many; take fewer`,
   forceAndResume: () =>
     '--force begins anew and --resume goes on with what is there; give one of them',
   interrupted: (done: string, planned: string, study: string, folder: string) =>

@@ -38,6 +38,12 @@ export interface Counts {
   readonly quarantined: number;
 }
 
+/** Part `index` (from 1) of `of` parts of a sweep. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
 /** Of a sweep that stops by the width of intervals: its rule, and what its looks saw. */
 export interface Stopping {
   readonly halfWidth: number;
@@ -108,6 +114,9 @@ export interface Manifest {
     readonly hash: string;
   };
   readonly tasksPerSegment: number;
+  /** Of a part of a sweep, which; it is `finished` with the runs of its own. */
+  readonly shard?: Shard;
+  /** `planned` counts the runs of the whole study, also in a part. */
   readonly counts: Counts;
   readonly segments: readonly Segment[];
   /** Null until all planned runs are stored. */

@@ -78,6 +78,7 @@ const stopping = object({
   most: count,
   looks: list(object({ replications: count })),
 });
+const shard: Check = (v) => (v === undefined ? null : object({ index: count, of: count })(v));
 
 const manifest = object({
   status,
@@ -99,6 +100,7 @@ const manifest = object({
   study: object({ source: anything, hash: text }),
   scenario: object({ name: text, title: text, hash: text }),
   tasksPerSegment: positive,
+  shard,
   counts,
   segments: list(segment),
   contentHash: hashOrNull,

@@ -26,6 +26,8 @@ export const storeMessages = {
     `'${file}' is not the file that the sweep wrote (its sha256 differs); sweep again with --resume to make it again`,
   partial: (folder: string, done: number, planned: number) =>
     `'${folder}' holds ${done} of ${planned} planned runs; finish the sweep, or accept part of the design with --allow-partial`,
+  isPart: (folder: string, index: number, of: number) =>
+    `'${folder}' holds part ${index} of ${of} of a sweep; join the parts with karenina merge, or accept part of the design with --allow-partial`,
   noSegments: (folder: string) =>
     `'${folder}' holds no finished segment yet; finish the sweep first`,
   manifestChanged: (file: string) =>

@@ -81,6 +81,10 @@ function presentOnly(folder: string, manifest: Manifest, allowPartial: boolean):
   );
   const { planned } = manifest.counts;
   const counts = { ...segments.reduce((sum, s) => addCounts(sum, s.counts), NO_COUNTS), planned };
+  if (manifest.shard && !allowPartial) {
+    const { index, of } = manifest.shard;
+    throw new InputError(storeMessages.isPart(folder, index, of), { file: folder });
+  }
   if (counts.done < planned && !allowPartial) {
     throw new InputError(storeMessages.partial(folder, counts.done, planned), { file: folder });
   }

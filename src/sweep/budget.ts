@@ -41,13 +41,19 @@ export function threadBudgetMb(
   { threads, memoryMb = memoryShareMb() }: { threads: number; memoryMb?: number },
 ): number {
   refuseTooLarge(spec, threads + 2, memoryMb);
+  const each = threadShareMb(memoryMb, threads);
+  refuseLargeWorlds(engine, preparePoint(spec, engine, 0), each);
+  return each;
+}
+
+/** Megabytes for each thread. @throws InputError if they would be too few. */
+export function threadShareMb(memoryMb: number, threads: number): number {
   const each = Math.floor(memoryMb / Math.max(1, threads));
   if (each < THREAD_MB_MIN) {
     throw new InputError(sweepMessages.tooLittleMemory(memoryMb, threads, THREAD_MB_MIN), {
       path: 'threads',
     });
   }
-  refuseLargeWorlds(engine, preparePoint(spec, engine, 0), each);
   return each;
 }
 

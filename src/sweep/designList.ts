@@ -66,11 +66,26 @@ export function parseDesignList(
   return matrix;
 }
 
+/** Points that came as numbers. @throws InputError where they do not fit the factors. */
+export function listWithin(
+  points: readonly (readonly number[])[],
+  factors: readonly DesignFactor[],
+): DesignMatrix {
+  return points.map((row, p) => {
+    if (row.length !== factors.length) throw new InputError(sweepMessages.listLength(p));
+    return row.map((value, f) => inRange(value, 'the list of points', p + 1, factors[f].path));
+  });
+}
+
 function readCell(cell: string, file: string, line: number, path: string): number {
   const value = Number(cell);
   if (cell === '' || !Number.isFinite(value)) {
     throw new InputError(sweepMessages.listCell(file, line, path, cell), { file, line, path });
   }
+  return inRange(value, file, line, path);
+}
+
+function inRange(value: number, file: string, line: number, path: string): number {
   const { range } = PARAMETERS[parameterIndex(path)];
   if (value < range[0] || value > range[1]) {
     throw new InputError(sweepMessages.listRange(file, line, path, value, range), {

@@ -31,7 +31,9 @@ const BLIND_RETRIES = 2;
 /** Executes all tasks, or stops soon after `signal` is aborted. */
 export async function executeTasks(request: ExecuteRequest): Promise<void> {
   const { spec, pool, signal, onRows } = request;
-  const queue = createQueue(request.ranges, pool.lanes, request.chunk);
+  const queue = createQueue(request.ranges, {
+    ...{ lanes: () => pool.lanes, fixed: request.chunk, most: pool.chunkTasks },
+  });
   const watchdog = createWatchdog(pool, queue.taskMs, request.taskLimitMs);
   const suspects = new Set<number>();
   const lost = new Map<number, number>();
@@ -70,7 +72,7 @@ export async function executeTasks(request: ExecuteRequest): Promise<void> {
   };
 
   const lane = async (slot: number): Promise<void> => {
-    while (!over()) {
+    while (!over() && slot < pool.lanes) {
       const chunk = queue.next();
       if (!chunk) return;
       const job = { ...chunk, slot };
@@ -89,17 +91,29 @@ export async function executeTasks(request: ExecuteRequest): Promise<void> {
       }
     }
   };
-  const lanes = Array.from({ length: pool.lanes }, async (_, slot) => {
-    try {
-      await lane(slot);
-    } catch (error) {
-      // One broken lane stops the others after their chunk.
-      stopped = true;
-      throw error;
-    }
+  const faults: unknown[] = [];
+  await new Promise<void>((resolve) => {
+    const walking = new Set<number>();
+    const walk = async (slot: number): Promise<void> => {
+      walking.add(slot);
+      try {
+        await lane(slot);
+      } catch (error) {
+        // One broken lane stops the others after their chunk.
+        stopped = true;
+        faults.push(error);
+      }
+      walking.delete(slot);
+      if (walking.size === 0) resolve();
+    };
+    /** Lets every slot have its lane; also when there have come to be more. */
+    const fill = (): void => {
+      for (let slot = 0; slot < pool.lanes; slot++) if (!walking.has(slot)) walk(slot);
+    };
+    pool.onLanes?.(fill);
+    fill();
   });
-  const ends = await Promise.allSettled(lanes);
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  if (faults.length > 0) throw faults[0];
 
   for (const task of [...suspects].sort((a, b) => a - b)) {
     if (over()) return;

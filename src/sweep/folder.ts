@@ -6,12 +6,16 @@ import { METRICS, OUTCOMES } from '../model/metrics.ts';
 import { SERIES } from '../model/series.ts';
 import type { Study } from '../scenario/study.ts';
 import { makeFolder } from '../store/atomic.ts';
+import { contentHash } from '../store/contentHash.ts';
 import { clearJournal, JOURNAL_FOLDER, sweepResultOrphans } from '../store/journal.ts';
 import {
+  addCounts,
   findManifest,
   MANIFEST_FILE,
   type Manifest,
   NO_COUNTS,
+  type Segment,
+  type Shard,
   TABLES,
   writeManifest,
 } from '../store/manifest.ts';
@@ -21,6 +25,7 @@ import { storedBytes } from './budget.ts';
 import { sweepMessages } from './messages.ts';
 import { nothingDone, type Recovered, recover } from './recover.ts';
 import { tasksPerSegment } from './segments.ts';
+import { plannedIn, withinShard } from './shard.ts';
 import { leastReplications, type SweepSpec } from './spec.ts';
 import { ENGINE_VERSION, VERSION } from './version.ts';
 
@@ -42,7 +47,7 @@ export interface PreparedFolder {
  * @throws InputError where results would be lost or mixed, or the disk refuses.
  */
 export async function prepareFolder(
-  study: Study,
+  fresh: Manifest,
   spec: SweepSpec,
   request: FolderRequest,
 ): Promise<PreparedFolder> {
@@ -58,13 +63,14 @@ export async function prepareFolder(
   }
   if (resume && !found)
     throw new InputError(sweepMessages.nothingToResume(folder), { file: folder });
-  const fresh = firstManifest(study, spec);
   if (found) refuseOther(found, fresh, folder);
   else removeResults(folder);
   for (const name of [JOURNAL_FOLDER, ...tablesOf(spec)]) makeFolder(join(folder, name));
   sweepResultOrphans(folder);
-  const recovered = found ? await recover(folder, found, spec) : nothingDone(spec);
-  refuseFullDisk(folder, storedBytes(spec, fresh.counts.planned - recovered.counts.done));
+  const all = found ? await recover(folder, found, spec) : nothingDone(spec);
+  const recovered = { ...all, ranges: withinShard(spec, all.ranges, fresh.shard) };
+  const missing = plannedIn(fresh) - recovered.counts.done;
+  refuseFullDisk(folder, storedBytes(spec, missing));
   const { segments } = recovered;
   const manifest = { ...fresh, created: found?.created ?? fresh.created, segments };
   writeManifest(folder, manifest);
@@ -88,7 +94,7 @@ function removeResults(folder: string): void {
 }
 
 /** Rows of different studies, designs or engines are never mixed. */
-function refuseOther(found: Manifest, fresh: Manifest, folder: string): void {
+export function refuseOther(found: Manifest, fresh: Manifest, folder: string): void {
   const parts: [string, unknown, unknown][] = [
     ['engine version', found.engine, fresh.engine],
     ['seed', found.seed, fresh.seed],
@@ -97,6 +103,7 @@ function refuseOther(found: Manifest, fresh: Manifest, folder: string): void {
     ['set of factors', found.factors, fresh.factors],
     ['design', found.design, fresh.design],
     ['study', found.study.hash, fresh.study.hash],
+    ['part', found.shard, fresh.shard],
   ];
   for (const [what, a, b] of parts) {
     if (JSON.stringify(a) !== JSON.stringify(b)) {
@@ -113,7 +120,8 @@ function refuseLink(path: string): void {
   }
 }
 
-function firstManifest(study: Study, spec: SweepSpec): Manifest {
+/** The manifest of a sweep of which nothing is done. */
+export function firstManifest(study: Study, spec: SweepSpec, shard?: Shard): Manifest {
   const { scenario } = study;
   return {
     format: 'karenina-results/1',
@@ -150,6 +158,7 @@ function firstManifest(study: Study, spec: SweepSpec): Manifest {
       hash: scenario.hash,
     },
     tasksPerSegment: tasksPerSegment(spec.arms.length),
+    shard,
     counts: { ...NO_COUNTS, planned: plannedRuns(spec, leastReplications(spec)) },
     segments: [],
     contentHash: null,
@@ -161,8 +170,20 @@ export function plannedRuns({ matrix, arms }: SweepSpec, replications: number): 
   return replications * matrix.length * arms.length;
 }
 
-/** Writes the last manifest of a sweep and removes the journal that it replaces. */
-export function closeFolder(folder: string, manifest: Manifest): void {
+/** Writes the last manifest of a sweep, with the segments added to it, and removes the journal. */
+export function closeFolder(folder: string, begun: Manifest, added: readonly Segment[]): Manifest {
+  const segments = [...begun.segments, ...added].sort((a, b) => a.index - b.index);
+  const stored = segments.reduce((sum, segment) => addCounts(sum, segment.counts), NO_COUNTS);
+  const finished = stored.done === plannedIn(begun);
+  const manifest: Manifest = {
+    ...begun,
+    status: finished ? 'finished' : 'interrupted',
+    counts: { ...stored, planned: begun.counts.planned },
+    segments,
+    // Of a part it would say nothing.
+    contentHash: finished && !begun.shard ? contentHash(segments) : null,
+  };
   writeManifest(folder, manifest);
   clearJournal(folder);
+  return manifest;
 }

@@ -23,6 +23,8 @@ export const sweepMessages = {
     `'${file}' line ${line}: '${cell}' is no number for factor '${path}'; write numbers in the parameter's unit`,
   listRange: (file: string, line: number, path: string, value: number, range: readonly number[]) =>
     `'${file}' line ${line}: ${value} is outside ${range[0]} to ${range[1]} for factor '${path}'`,
+  listLength: (point: number) =>
+    `design point ${point} has not one value for each factor; list all of them`,
   listOutside: (file: string) =>
     `design.file '${file}' leads out of the study's folder; put the file beside the study`,
   listEmpty: (file: string) => `'${file}' has no rows; add at least one point`,
@@ -55,8 +57,38 @@ export const sweepMessages = {
     `the system gives no ${Math.ceil(neededMb)} MB for a world; take fewer members, clusters or years, lower --threads, or end other programs`,
   taskDied: (seed: string, replication: number, tick: number | null, memoryMb: number) =>
     `seed '${seed}', replication ${replication}, ${tick === null ? 'while being set up' : `tick ${tick}`}: took its worker down twice (budget ${memoryMb} MB a thread); make the world smaller, raise --memory or lower --threads`,
+  taskDiedElsewhere: (seed: string, replication: number) =>
+    `seed '${seed}', replication ${replication}: every machine that had this task was lost with it, at last when it had nothing else to do; make the world smaller, or give workers more memory`,
   taskEndless: (seed: string, replication: number, tick: number | null) =>
     `seed '${seed}', replication ${replication}, ${tick === null ? 'while being set up' : `tick ${tick}`}: did not end within its time limit; raise --run-timeout if it is only slow`,
+  partOfOpenEnd: () =>
+    'a study that stops by the width of intervals cannot be done in parts, none of which sees all runs; give it a number of replications, or use --queue',
+  tooManyParts: (parts: number, tasks: number) =>
+    `the study has ${tasks} tasks (design points × replications), so it cannot be cut into ${parts} parts; take fewer`,
+  partsDiffer: (task: number, a: string, b: string) =>
+    `ALARM: '${a}' and '${b}' hold different rows of the same task (${task}); one of the machines that made them computes wrong: run karenina verify on both with a large --sample, and make the wrong one again`,
+  partsMissing: (
+    absent: readonly number[],
+    of: number,
+    unfinished: readonly string[],
+    tasks: number,
+  ) =>
+    [
+      `${tasks} tasks are missing`,
+      absent.length === 0 ? '' : `: part ${absent.join(', ')} of ${of}`,
+      unfinished.length === 0
+        ? ''
+        : `${absent.length > 0 ? ', and ' : ': '}what is unfinished in ${unfinished.map((f) => `'${f}'`).join(', ')}`,
+      '; make them with karenina sweep --shard, unfinished ones with --resume, then merge again',
+    ].join(''),
+  tasksMissing: (
+    tasks: number,
+    ranges: readonly { readonly first: number; readonly count: number }[],
+  ) => {
+    const shown = ranges.slice(0, 5).map(({ first, count }) => `${first} to ${first + count - 1}`);
+    const more = ranges.length > 5 ? ' and more' : '';
+    return `${tasks} tasks are missing: ${shown.join(', ')}${more}; finish those sweeps with --resume, then merge again`;
+  },
   diesOnAndOn: (deaths: number, memoryMb: number, cause: string) =>
     `the workers died ${deaths} times without finishing anything in between (last: ${cause}; budget ${memoryMb} MB a thread); what was done is kept: raise --memory or lower --threads, then go on with --resume`,
   threadLost: (cause: string) => `a worker thread died: ${cause}`,

@@ -8,10 +8,14 @@ import { createTaskRunner } from './task.ts';
 import type { Place } from './whereabouts.ts';
 
 export interface TaskPool {
-  /** Jobs that make sense to be under way at once, each with a slot below this number. */
+  /** Jobs that make sense to be under way at once, each with a slot below this number. It may change. */
   readonly lanes: number;
-  /** Megabytes for each thread. */
-  readonly threadMemoryMb: number;
+  /** Takes what is to be called when `lanes` has grown. */
+  onLanes?(grown: () => void): void;
+  /** Most tasks that a job should have now; by default some that take a moment. */
+  chunkTasks?(): number;
+  /** Megabytes for each thread; null where that differs from machine to machine. */
+  readonly threadMemoryMb: number | null;
   /** Executes a job. @throws WorkerLost where it took its thread or process down. */
   run(job: Job): Promise<TaskRows[]>;
   /** Where the job in a slot is, or was when it ended; null where that is not known. */

@@ -17,15 +17,25 @@ export interface TaskQueue {
   taskMs(): number;
 }
 
-/** @param fixed size of chunks in place of the guided one. */
-export function createQueue(ranges: readonly Chunk[], lanes: number, fixed?: number): TaskQueue {
+export interface QueueOptions {
+  /** Lanes that share what remains; may change. */
+  readonly lanes: () => number;
+  /** Fixed size of chunks in place of the guided one. */
+  readonly fixed?: number;
+  /** Largest guided chunk, in place of one of `CHUNK_MS`. */
+  readonly most?: () => number;
+}
+
+export function createQueue(ranges: readonly Chunk[], options: QueueOptions): TaskQueue {
+  const { lanes, fixed, most } = options;
   const returned: Chunk[] = [];
   let range = 0;
   let done = 0;
   let remaining = ranges.reduce((sum, r) => sum + r.count, 0);
   let taskMs = 0;
   const guided = (): number => {
-    const share = Math.ceil(remaining / (lanes * GUIDE));
+    const share = Math.ceil(remaining / (lanes() * GUIDE));
+    if (most) return Math.min(share, most());
     return taskMs === 0 ? 1 : Math.min(share, Math.ceil(CHUNK_MS / taskMs));
   };
   return {

@@ -1,26 +1,22 @@
 /** Executing a study from beginning to end: plan, run in threads, store, and say how it went. */
 import { join } from 'node:path';
+import { InputError } from '../engine/errors.ts';
 import type { Study } from '../scenario/study.ts';
 import { makeFolder } from '../store/atomic.ts';
-import { contentHash } from '../store/contentHash.ts';
 import { JOURNAL_FOLDER } from '../store/journal.ts';
 import { lockFolder } from '../store/lock.ts';
-import {
-  addCounts,
-  type Counts,
-  type Manifest,
-  NO_COUNTS,
-  type Stopping,
-} from '../store/manifest.ts';
+import { addCounts, type Counts, type Shard, type Stopping } from '../store/manifest.ts';
 import { threadBudgetMb } from './budget.ts';
 import type { DesignMatrix } from './design.ts';
 import { readDesignList } from './designList.ts';
 import type { TaskEngine } from './engine.ts';
 import { type ExecuteRequest, executeTasks } from './execute.ts';
-import { closeFolder, plannedRuns, prepareFolder } from './folder.ts';
+import { closeFolder, firstManifest, plannedRuns, prepareFolder } from './folder.ts';
 import type { TaskRows } from './leaf.ts';
+import { sweepMessages } from './messages.ts';
 import { inlinePool, type TaskPool } from './pool.ts';
 import { executeRounds } from './rounds.ts';
+import { plannedIn, shardTasks } from './shard.ts';
 import { leastReplications, type SweepSpec, sweepSpec, taskCount } from './spec.ts';
 import { createLooker, lookBack } from './stopping.ts';
 import { countRuns, openRowStore } from './storeRows.ts';
@@ -41,6 +37,8 @@ export interface SweepOptions {
   readonly chunk?: number;
   /** Replaces results that are there. */
   readonly force?: boolean;
+  /** Does this part only; `mergeResults` joins the parts. */
+  readonly shard?: Shard;
   /** Goes on with what an interrupted sweep of the same study left, or adds replications. */
   readonly resume?: boolean;
   /** Design points in place of those that the study's design makes. */
@@ -50,6 +48,8 @@ export interface SweepOptions {
   readonly signal?: AbortSignal;
   /** Told after every batch of runs that was stored. */
   readonly onProgress?: (progress: SweepProgress) => void;
+  /** Where tasks are executed, in place of threads of this machine. */
+  readonly pool?: (spec: SweepSpec) => Promise<TaskPool>;
   /** What threads run, and what runs in this thread, in place of the model: for tests of faults. */
   readonly threadFile?: URL;
   readonly engine?: TaskEngine;
@@ -90,7 +90,10 @@ export async function runSweep(study: Study, options: SweepOptions): Promise<Swe
   const engine = options.engine ?? (await import('./model.ts')).model;
   // What cannot be simulated is refused before anything is written.
   const threadMemoryMb = threadBudgetMb(spec, engine, options);
+  if (options.shard && spec.stop) throw new InputError(sweepMessages.partOfOpenEnd());
+  if (options.shard) shardTasks(spec, options.shard);
   const openPool = async (): Promise<TaskPool> => {
+    if (options.pool) return options.pool(spec);
     if (threads === 0) return inlinePool(spec, engine, threadMemoryMb);
     const { supervisedPool } = await import('./supervisor.ts');
     return supervisedPool({
@@ -117,7 +120,8 @@ async function sweepInto(
   openPool: () => Promise<TaskPool>,
 ): Promise<SweepSummary> {
   const { out: folder, force = false, resume = false, onError = 'continue', runTimeout } = options;
-  const { manifest: begun, recovered } = await prepareFolder(study, spec, {
+  const fresh = firstManifest(study, spec, options.shard);
+  const { manifest: begun, recovered } = await prepareFolder(fresh, spec, {
     ...{ folder, force, resume },
   });
   const looker = spec.stop && createLooker(spec);
@@ -126,7 +130,7 @@ async function sweepInto(
   const seconds = (): number => (performance.now() - began) / 1000;
   const before = recovered.counts;
   let replications = leastReplications(spec);
-  let planned = Math.max(begun.counts.planned, before.done);
+  let planned = Math.max(plannedIn(begun), before.done);
   let progress: SweepProgress = { ...before, planned, before: before.done, seconds: 0 };
   options.onProgress?.(progress);
   let firstFailure: string | null = null;
@@ -140,8 +144,7 @@ async function sweepInto(
     pool = await opening;
     const work: ExecuteRequest = {
       ...{ spec, pool, ranges: recovered.ranges, chunk: options.chunk, signal: options.signal },
-      taskLimitMs:
-        runTimeout === undefined ? undefined : runTimeout * 1000 * (spec.arms.length + 1),
+      taskLimitMs: options.pool ? Infinity : taskLimitMs(runTimeout, spec.arms.length),
       onRows: async (rows) => {
         await store.add(rows);
         looker?.add(rows);
@@ -165,14 +168,14 @@ async function sweepInto(
     await pool?.close();
     store.close();
   }
-  const manifest = finalManifest(
+  const manifest = closeFolder(
+    folder,
     {
       ...{ ...begun, replications, ...(looker && { stopping: looker.record() }) },
       counts: { ...begun.counts, planned: plannedRuns(spec, replications) },
     },
     store.segments,
   );
-  closeFolder(folder, manifest);
   return {
     folder,
     status: manifest.status === 'finished' ? 'finished' : 'interrupted',
@@ -186,6 +189,10 @@ async function sweepInto(
     firstFailure,
   };
 }
+
+/** Milliseconds that a task may take, from the seconds that a run may. */
+export const taskLimitMs = (runTimeout: number | undefined, arms: number): number | undefined =>
+  runTimeout === undefined ? undefined : runTimeout * 1000 * (arms + 1);
 
 /** The message of the first run without a result; null if there is none. */
 function failureIn(rows: readonly TaskRows[]): string | null {
@@ -202,17 +209,4 @@ export function compileSweep(study: Study, studyFolder = '.', points?: DesignMat
   if (points) return sweepSpec({ ...study, design: { ...study.design, kind: 'list' } }, points);
   if (file === undefined) return sweepSpec(study);
   return sweepSpec(study, readDesignList(file, studyFolder, study));
-}
-
-function finalManifest(begun: Manifest, added: Manifest['segments']): Manifest {
-  const segments = [...begun.segments, ...added].sort((a, b) => a.index - b.index);
-  const stored = segments.reduce((sum, segment) => addCounts(sum, segment.counts), NO_COUNTS);
-  const finished = stored.done === begun.counts.planned;
-  return {
-    ...begun,
-    status: finished ? 'finished' : 'interrupted',
-    counts: { ...stored, planned: begun.counts.planned },
-    segments,
-    contentHash: finished ? contentHash(segments) : null,
-  };
 }

@@ -81,7 +81,7 @@ export async function runSample(
 }
 
 /** The sweep as the manifest tells it. */
-function specOf(manifest: Manifest): SweepSpec {
+export function specOf(manifest: Manifest): SweepSpec {
   return {
     inputs: manifest.scenario.inputs as WorldInputs,
     arms: manifest.arms as unknown as readonly Arm[],

@@ -196,7 +196,7 @@ function hostSettings(options: SupervisorOptions): HostSettings {
 }
 
 /** `thread.js` beside the bundle, or its source. */
-function defaultThreadFile(): URL {
+export function defaultThreadFile(): URL {
   return import.meta.url.endsWith('.ts')
     ? new URL('../../workers/thread.ts', import.meta.url)
     : new URL('./thread.js', import.meta.url);

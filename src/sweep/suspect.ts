@@ -46,7 +46,9 @@ export async function runAlone(request: AloneRequest, task: number): Promise<Tas
       const status = endless ? 'failed' : 'quarantined';
       const message = endless
         ? sweepMessages.taskEndless(spec.seed, replication, tick)
-        : sweepMessages.taskDied(spec.seed, replication, tick, pool.threadMemoryMb);
+        : pool.threadMemoryMb === null
+          ? sweepMessages.taskDiedElsewhere(spec.seed, replication)
+          : sweepMessages.taskDied(spec.seed, replication, tick, pool.threadMemoryMb);
       // Without whereabouts nothing can be set aside but the whole task.
       if (tables.length === 0 || times > 2)
         return [taskWithout(task, spec.arms.length, status, message)];

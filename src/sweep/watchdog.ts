@@ -17,7 +17,7 @@ export interface Watchdog {
 
 /**
  * @param usualMs what a task takes, as measured so far; 0 while that is not known.
- * @param taskLimitMs fixed limit of a task in place of the measured one.
+ * @param taskLimitMs fixed limit of a task in place of the measured one; Infinity where others watch.
  */
 export function createWatchdog(
   pool: TaskPool,
@@ -27,6 +27,7 @@ export function createWatchdog(
   const limit = (): number => taskLimitMs ?? Math.max(LEAST_MS, TIMES_USUAL * usualMs());
   return {
     guard(job) {
+      if (taskLimitMs === Infinity) return () => false;
       const begun = Date.now();
       let stopped = false;
       const look = (): void => {

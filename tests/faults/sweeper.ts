@@ -44,24 +44,14 @@ export interface Sweeper {
 
 /** Bundles the program into a folder from which packages can be found. */
 export async function openSweeper(): Promise<Sweeper> {
-  const cache = join(projectRoot, 'node_modules', '.cache');
-  mkdirSync(cache, { recursive: true });
-  const bundle = mkdtempSync(join(cache, 'karenina-faults-'));
-  const root = mkdtempSync(join(tmpdir(), 'karenina-faults-'));
-  // Sweeps are also started as another user.
-  for (const folder of [bundle, root]) chmodSync(folder, 0o755);
-  const entries = {
+  const bundle = await bundleBesidePackages({
     sweeper: 'tests/faults/entry.ts',
     thread: 'tests/sweep/fakeThread.ts',
     host: 'workers/host.ts',
-  };
-  for (const [name, source] of Object.entries(entries)) {
-    await build({
-      ...{ config: false, cwd: projectRoot, entry: { [name]: source }, outDir: bundle },
-      ...{ format: 'esm', platform: 'node', fixedExtension: false, clean: false, dts: false },
-      ...{ deps: { skipNodeModulesBundle: true }, logLevel: 'silent', report: false },
-    });
-  }
+  });
+  const root = mkdtempSync(join(tmpdir(), 'karenina-faults-'));
+  // Sweeps are also started as another user.
+  for (const folder of [bundle, root]) chmodSync(folder, 0o755);
   const program = join(bundle, 'sweeper.js');
   let folders = 0;
   return {
@@ -73,6 +63,23 @@ export async function openSweeper(): Promise<Sweeper> {
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** Bundles programs, by name, into a new folder from which packages can be found. */
+export async function bundleBesidePackages(
+  entries: Readonly<Record<string, string>>,
+): Promise<string> {
+  const cache = join(projectRoot, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const bundle = mkdtempSync(join(cache, 'karenina-faults-'));
+  for (const [name, source] of Object.entries(entries)) {
+    await build({
+      ...{ config: false, cwd: projectRoot, entry: { [name]: source }, outDir: bundle },
+      ...{ format: 'esm', platform: 'node', fixedExtension: false, clean: false, dts: false },
+      ...{ deps: { skipNodeModulesBundle: true }, logLevel: 'silent', report: false },
+    });
+  }
+  return bundle;
 }
 
 function run(program: string, options: SweeperOptions, start: StartOptions): Promise<Ended> {

@@ -3,7 +3,17 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { FakeFaults } from './fakeEngine.ts';
 
 export interface Fault {
-  readonly kind: 'exit' | 'crash' | 'loop' | 'heap' | 'array' | 'bytes' | 'slow';
+  /** `machine` takes the process above the threads down too; `wrong` computes other bits. */
+  readonly kind:
+    | 'exit'
+    | 'crash'
+    | 'machine'
+    | 'loop'
+    | 'heap'
+    | 'array'
+    | 'bytes'
+    | 'slow'
+    | 'wrong';
   /** Undefined: any. */
   readonly arm?: string;
   readonly replication?: number;
@@ -12,11 +22,15 @@ export interface Fault {
   readonly once?: string;
 }
 
-const BREAKS: Record<Fault['kind'], () => void> = {
+const BREAKS: Record<Exclude<Fault['kind'], 'wrong'>, () => void> = {
   exit: () => process.exit(7),
   // As a crash in native code ends the process; the signal needs a moment to arrive.
   crash: () => {
     process.kill(process.pid, 'SIGABRT');
+    for (;;);
+  },
+  machine: () => {
+    process.kill(process.ppid, 'SIGKILL');
     for (;;);
   },
   loop: () => {
@@ -46,9 +60,12 @@ const BREAKS: Record<Fault['kind'], () => void> = {
 export function faultsFrom(text: string | undefined): FakeFaults {
   const faults: Fault[] = text ? JSON.parse(text) : [];
   if (faults.length === 0) return {};
+  const shift = faults.some(({ kind }) => kind === 'wrong') ? 0.5 : undefined;
   return {
+    shift,
     at: (arm, replication, tick) => {
       for (const fault of faults) {
+        if (fault.kind === 'wrong') continue;
         if (fault.arm !== undefined && fault.arm !== arm) continue;
         if (fault.replication !== undefined && fault.replication !== replication) continue;
         if (fault.tick !== undefined && fault.tick !== tick) continue;

@@ -5,16 +5,18 @@ import { InputError } from '../../engine/errors.ts';
 import { counted, grouped, percent } from '../../report/numbers.ts';
 import { loadStudy } from '../../scenario/files.ts';
 import type { Study } from '../../scenario/study.ts';
+import type { Shard } from '../../store/manifest.ts';
 import { designWords } from '../../sweep/designWords.ts';
-import { runSweep, type SweepSummary } from '../../sweep/run.ts';
-import { answerJson, answerText, readAnswer } from '../answer.ts';
+import type { QueuePool } from '../../sweep/machines/queuePool.ts';
+import { runSweep, type SweepOptions, type SweepSummary, taskLimitMs } from '../../sweep/run.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
 import { duration, showProgress } from '../progress.ts';
-import { stoppingWords, untilNarrow } from '../stopping.ts';
+import { tellResult } from '../result.ts';
+import { untilNarrow } from '../stopping.ts';
 
 export interface SweepCommandOptions {
   readonly threads?: number;
@@ -26,6 +28,8 @@ export interface SweepCommandOptions {
   readonly resume?: boolean;
   readonly memory?: number;
   readonly runTimeout?: number;
+  readonly queue?: string;
+  readonly shard?: Shard;
   readonly onError: 'continue' | 'stop';
   readonly dryRun?: boolean;
   readonly report: boolean;
@@ -50,6 +54,9 @@ export async function sweep(path: string, options: SweepCommandOptions): Promise
 /** @throws InputError where the study is at fault. */
 export function jobOf(path: string, options: SweepCommandOptions): Job {
   if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
+  if (options.queue && (options.threads ?? options.memory) !== undefined) {
+    throw new InputError(cliMessages.threadsElsewhere());
+  }
   const { seed, replications, set } = options;
   const file = findInput(path, 'study');
   const study = loadStudy(file, { seed, replications, set });
@@ -63,27 +70,25 @@ export function jobOf(path: string, options: SweepCommandOptions): Job {
 }
 
 async function execute(job: Job, options: SweepCommandOptions): Promise<ExitCode> {
-  const summary = await completed(job, options);
-  if (typeof summary === 'number') return summary;
-  const report = options.report ? await writtenReport(job.folder) : null;
-  const answer = await readAnswer(job.folder);
-  if (options.json) {
-    sayJson({ ...summary, seed: job.study.seed, report, ...answerJson(answer) });
-  } else {
-    say(answerText(answer));
-    if (summary.stopping) say(stoppingWords(summary.stopping));
-    say(cliMessages.whereResultsLie(job.folder, report, job.study.seed, answer.contentHash));
-    noteTime(summary);
-  }
-  return exitOf(summary);
+  const done = await completed(job, options);
+  if (typeof done === 'number') return done;
+  const { report, json, shard } = options;
+  if (shard) return partDone(shard, done, options);
+  const { folder, study } = job;
+  const { stopping } = done;
+  await tellResult({ folder, seed: study.seed, report, json, summary: done, stopping });
+  if (!json) noteTime(done);
+  return exitOf(done);
 }
 
+/** What a sweep came to; `differences` are sentences about results that came twice and were not the same. */
+type Done = SweepSummary & { readonly differences: readonly string[] };
+
 /** Simulates all of a study; the exit code, after saying why, where it did not come to its end. */
-export async function completed(
-  job: Job,
-  options: SweepCommandOptions,
-): Promise<SweepSummary | ExitCode> {
-  const summary = await interruptible((signal) => simulate(job, options, signal));
+export async function completed(job: Job, options: SweepCommandOptions): Promise<Done | ExitCode> {
+  const summary = await interruptible((signal) =>
+    options.queue ? simulateByQueue(job, options, signal) : simulate(job, options, signal),
+  );
   if (summary.firstFailure !== null) return stopped(summary, options);
   if (summary.status === 'interrupted') return interrupted(job, summary, options);
   return summary;
@@ -93,32 +98,68 @@ export function noteTime({ counts, seconds }: SweepSummary): void {
   note(cliMessages.took(grouped(counts.done), duration(seconds)));
 }
 
-/** Of a sweep that came to its end. */
-export function exitOf({ counts: { failed, quarantined } }: SweepSummary): ExitCode {
-  return failed + quarantined > 0 ? EXIT.failed : EXIT.done;
+/** Of a sweep that came to its end. Two machines that disagree are no better than runs that failed. */
+export function exitOf({ counts: { failed, quarantined }, differences }: Done): ExitCode {
+  return failed + quarantined + differences.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 async function simulate(
-  { study, studyFolder, folder, threads }: Job,
-  { force, resume, memory: memoryMb, runTimeout, onError }: SweepCommandOptions,
+  job: Job,
+  options: SweepCommandOptions,
   signal: AbortSignal,
-): Promise<SweepSummary> {
+  elsewhere: Pick<SweepOptions, 'pool' | 'onProgress'> = {},
+): Promise<Done> {
+  const { study, studyFolder, folder, threads } = job;
+  const { force, resume, memory: memoryMb, runTimeout, onError, shard } = options;
   const display = await showProgress();
-  const onProgress = display.update;
   try {
-    return await runSweep(study, {
-      ...{ out: folder, studyFolder, threads, force, resume },
-      ...{ memoryMb, runTimeout, onError, signal, onProgress },
+    const summary = await runSweep(study, {
+      ...{ out: folder, studyFolder, threads, force, resume, shard },
+      ...{ memoryMb, runTimeout, onError, signal, pool: elsewhere.pool },
+      onProgress(progress) {
+        display.update(progress);
+        elsewhere.onProgress?.(progress);
+      },
     });
+    return { ...summary, differences: [] };
   } finally {
     display.stop();
   }
 }
 
-/** Vega is heavy: it is loaded when there is something to draw. */
-async function writtenReport(folder: string): Promise<string> {
-  const { writeReport } = await import('../../report/report.ts');
-  return (await writeReport(folder)).report;
+/** The same, done by whatever machines have a worker at the queue. */
+async function simulateByQueue(
+  job: Job,
+  options: SweepCommandOptions,
+  signal: AbortSignal,
+): Promise<Done> {
+  const { queuePool } = await import('../../sweep/machines/queuePool.ts');
+  const drained = new AbortController();
+  const { study } = job;
+  let pool: QueuePool | undefined;
+  const summary = await simulate(
+    { ...job, threads: 0 },
+    options,
+    AbortSignal.any([signal, drained.signal]),
+    {
+      async pool(spec) {
+        pool = await queuePool(spec, {
+          ...{ url: options.queue as string, study, tell: note },
+          taskLimitMs: taskLimitMs(options.runTimeout, spec.arms.length),
+          onDrained: () => drained.abort(),
+        });
+        return pool;
+      },
+      onProgress: (progress) => pool?.progress(progress),
+    },
+  );
+  return { ...summary, differences: pool?.differences ?? [] };
+}
+
+function partDone(shard: Shard, done: Done, { json }: SweepCommandOptions): ExitCode {
+  if (json) sayJson({ ...done, shard });
+  else say(cliMessages.shardDone(grouped(done.counts.done), shard, done.folder));
+  return exitOf(done);
 }
 
 function interrupted(
