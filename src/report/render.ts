@@ -2,10 +2,11 @@
  * Specifications made into pictures. The same specification gives the same bytes on every machine:
  * text is measured by estimate, never by the fonts at hand, and SVG ids start anew.
  */
-import type * as Vega from 'vega';
+import type { LoggerInterface } from 'vega';
 import { InputError } from '../engine/errors.ts';
 import type { ChartSpec } from './charts/theme.ts';
 import { reportMessages } from './messages.ts';
+import { measureByTable } from './textWidth.ts';
 
 /** The sans-serif that most machines without a desktop have. */
 const FALLBACK_FONT = 'DejaVu Sans';
@@ -16,18 +17,16 @@ export interface Rendered {
   readonly warnings: readonly string[];
 }
 
+type Vega = typeof import('vega');
+
 /** A specification as an SVG document of its own, with its title and description for screen readers. */
 export async function renderSvg(spec: ChartSpec): Promise<Rendered> {
+  // On demand, since most commands draw nothing or draw last.
+  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
   const warnings: string[] = [];
-  // On demand: who draws nothing need not wait for Vega to load.
-  const [vega, { compile }, { measureByTable }] = await Promise.all([
-    import('vega'),
-    import('vega-lite'),
-    import('./textWidth.ts'),
-  ]);
-  const logger = collector(vega.Warn, warnings);
+  const logger = collector(vega, warnings);
   const compiled = compile(spec, { logger });
-  measureByTable();
+  measureByTable(vega);
   vega.resetSVGDefIds();
   const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger });
   try {
@@ -58,14 +57,14 @@ export async function renderPng(svg: string, scale = 2): Promise<Uint8Array> {
 }
 
 /** A logger that keeps what is told instead of printing it. */
-function collector(usual: number, warnings: string[]): Vega.LoggerInterface {
+function collector({ Warn }: Vega, warnings: string[]): LoggerInterface {
   const keep = (...told: readonly unknown[]) => {
     warnings.push(told.map(String).join(' '));
     return logger;
   };
   const quiet = () => logger;
-  const level = ((_?: number) => (_ === undefined ? usual : logger)) as never;
-  const logger: Vega.LoggerInterface = {
+  const level = ((_?: number) => (_ === undefined ? Warn : logger)) as never;
+  const logger: LoggerInterface = {
     level,
     error: keep,
     warn: keep,

@@ -2,7 +2,6 @@
  * How wide a text will be, from a table: the same on every machine, whatever fonts it has. Vega's own
  * estimate without a canvas is half as wide again as text is, which tears legends apart.
  */
-import * as vega from 'vega';
 
 /** Widths in ems, between those of Arial and of the wider DejaVu Sans. */
 const NARROW = /[ijlI.,:;'|!()[\]ft/ ]/;
@@ -24,12 +23,13 @@ interface TextItem {
 }
 
 /** Vega's hook for measuring text; its types leave it out. */
-const { textMetrics } = vega as unknown as {
-  textMetrics: { width: (item: TextItem, text: unknown) => number };
-};
+interface Measuring {
+  readonly textMetrics: { width: (item: TextItem, text: unknown) => number };
+}
 
 /** Lets Vega measure by the table from now on. */
-export function measureByTable(): void {
+export function measureByTable(vega: object): void {
+  const { textMetrics } = vega as Measuring;
   textMetrics.width = (item, text) => {
     const width = textWidth(String(text ?? '').trim(), item.fontSize ?? 11);
     return item.limit !== undefined && item.limit > 0 ? Math.min(item.limit, width) : width;
