@@ -9,10 +9,7 @@ import { programmeWords } from '../report/programme.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from '../report/words.ts';
 import type { Counts } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
-import { textTable, wrapped } from './table.ts';
-
-/** Characters of a line of words. */
-const WIDTH = 96;
+import { LINE_WIDTH, textTable, wrapped } from './table.ts';
 
 export interface StudyAnswer {
   readonly title: string;
@@ -49,7 +46,7 @@ export async function readAnswer(
 
 /** Everything as text: words, table, number of runs. */
 export function answerText({ title, counts, findings, words }: StudyAnswer): string {
-  const told = words.flatMap((sentences) => wrapped(sentences, WIDTH));
+  const told = words.flatMap((sentences) => wrapped(sentences, LINE_WIDTH));
   return [title, '', ...told, '', outcomeTable(findings), '', countWords(runCounts(counts))].join(
     '\n',
   );

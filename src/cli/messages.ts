@@ -115,8 +115,6 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
       report === null ? '' : `Report: ${report}\n`,
       `Results: ${folder} (seed '${seed}'${hash === null ? '' : `, content hash ${hash.slice(0, 16)}…`})`,
     ].join(''),
-  resultsAreThere: (given: readonly string[]) =>
-    `${given.join(', ')} would change a sweep, but these results are there already; leave ${given.length > 1 ? 'them' : 'it'} out, or give the study file`,
   filesWritten: (folder: string, files: number) =>
     `Written to '${folder}': sensitivity.csv, sensitivity.json and ${files - 2} chart${files === 3 ? '' : 's'} (charts/sensitivity-…).`,
   stoppedOnError: (done: string, planned: string, message: string) =>
@@ -141,8 +139,6 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
   },
   onlyForStudies: (options: readonly string[]) =>
     `${options.join(', ')} only for a study that is still to be simulated; leave ${options.length === 1 ? 'it' : 'them'} out, or name the study instead of the folder`,
-  discoveryInterrupted: (done: string, planned: string) =>
-    `interrupted: ${done} of ${planned} runs are stored; the same command goes on from there`,
   whereDiscoveryLies: (report: string) => `Report: ${report}`,
   calibrationInterrupted: (study: string, folder: string) =>
     `interrupted; what was simulated is stored: go on with karenina calibrate ${shellWord(study)} --out ${shellWord(folder)} --resume (and the same options)`,

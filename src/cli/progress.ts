@@ -1,6 +1,7 @@
 /** How far the work is, on stderr: a bar on a terminal, elsewhere a line now and then. */
 import { grouped } from '../report/numbers.ts';
 import type { SweepProgress } from '../sweep/run.ts';
+import { interruptible } from './interrupt.ts';
 import { note } from './output.ts';
 
 export interface ProgressDisplay {
@@ -43,6 +44,25 @@ export async function showProgress(what = ''): Promise<ProgressDisplay> {
       bar.update(progress.done, text);
     },
   };
+}
+
+/** What is handed to work that takes long. */
+export interface Watch {
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: SweepProgress) => void;
+}
+
+/** Does work that can be interrupted, and shows how far it is. */
+export function watched<T>(work: (watch: Watch) => Promise<T>): Promise<T> {
+  return interruptible(async (signal) => {
+    const display = await showProgress();
+    try {
+      return await work({ signal, onProgress: display.update });
+    } finally {
+      display.stop();
+    }
+  });
 }
 
 /** A line at most every ten seconds, none for what is done at once. */

@@ -1,4 +1,5 @@
 /** What is said of a result that is whole: the answer and where it lies. */
+import { writeReport } from '../report/report.ts';
 import type { Stopping } from '../store/manifest.ts';
 import { answerJson, answerText, readAnswer } from './answer.ts';
 import { cliMessages } from './messages.ts';
@@ -19,7 +20,7 @@ export interface ResultRequest {
 
 export async function tellResult(request: ResultRequest): Promise<void> {
   const { folder, seed, json, summary } = request;
-  const report = request.report ? await writtenReport(folder) : null;
+  const report = request.report ? (await writeReport(folder)).report : null;
   const answer = await readAnswer(folder);
   if (json) {
     sayJson({ ...summary, seed, report, ...answerJson(answer) });
@@ -28,10 +29,4 @@ export async function tellResult(request: ResultRequest): Promise<void> {
     if (request.stopping) say(stoppingWords(request.stopping));
     say(cliMessages.whereResultsLie(folder, report, seed, answer.contentHash));
   }
-}
-
-/** Vega is heavy: it is loaded when there is something to draw. */
-async function writtenReport(folder: string): Promise<string> {
-  const { writeReport } = await import('../report/report.ts');
-  return (await writeReport(folder)).report;
 }

@@ -1,5 +1,8 @@
 /** Text laid out for a terminal: tables and lines of words. */
 
+/** Characters of a line of words. */
+export const LINE_WIDTH = 96;
+
 export interface TextColumn {
   /** May have several lines. */
   readonly title: string;

@@ -79,7 +79,7 @@ describe('sensitivity of a study', () => {
     const wrong = await karenina(['sensitivity', 's', '--method', 'morris', '--threads', '1']);
     expect([wrong.code, wrong.stderr]).toEqual([
       2,
-      expect.stringContaining('--threads would change'),
+      expect.stringContaining('--threads only for a study'),
     ]);
   });
 

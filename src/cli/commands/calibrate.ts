@@ -2,7 +2,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../engine/errors.ts';
-import { frontTable, parameterTable, targetTable } from '../../report/calibration/report.ts';
+import {
+  frontTable,
+  parameterTable,
+  targetTable,
+  writeCalibrationReport,
+} from '../../report/calibration/report.ts';
 import { type CalibrationSummary, summaryOf } from '../../report/calibration/summary.ts';
 import { calibrationCountWords, calibrationWords } from '../../report/calibration/words.ts';
 import type { MethodTable } from '../../report/methodPage.ts';
@@ -14,12 +19,11 @@ import type {
 } from '../../store/calibration.ts';
 import { calibrate } from '../../sweep/calibration/calibrate.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { interruptible } from '../interrupt.ts';
 import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
-import { showProgress } from '../progress.ts';
-import { textTable, wrapped } from '../table.ts';
+import { watched } from '../progress.ts';
+import { LINE_WIDTH, textTable, wrapped } from '../table.ts';
 
 export interface CalibrateCommandOptions {
   readonly method: CalibrationMethod;
@@ -36,9 +40,6 @@ export interface CalibrateCommandOptions {
   readonly png?: boolean;
   readonly json?: boolean;
 }
-
-/** Characters of a line of words. */
-const WIDTH = 96;
 
 const DEFAULTS: Readonly<Record<CalibrationMethod, Omit<CalibrationSettings, 'method'>>> = {
   smc: { population: 200, generations: 8, accept: 0.5 },
@@ -57,21 +58,13 @@ export async function calibrateCommand(
   const study = loadStudy(file, { seed, replications, set });
   const out = options.out ?? join('results', `${study.name}-calibration`);
   const threads = options.threads ?? availableParallelism();
-  const result = await interruptible(async (signal) => {
-    const display = await showProgress();
-    const onProgress = display.update;
-    try {
-      return await calibrate(study, settings, { out, threads, force, resume, signal, onProgress });
-    } finally {
-      display.stop();
-    }
-  });
+  const result = await watched((watch) =>
+    calibrate(study, settings, { out, threads, force, resume, ...watch }),
+  );
   if (result === null) {
     note(cliMessages.calibrationInterrupted(path, out));
     return EXIT.interrupted;
   }
-  // Vega is heavy: it is loaded when there is something to draw.
-  const { writeCalibrationReport } = await import('../../report/calibration/report.ts');
   const report = await writeCalibrationReport(result, options);
   const summary = summaryOf(result);
   if (options.json) sayJson({ folder: out, report, ...answer(result, summary) });
@@ -116,13 +109,13 @@ function print(result: CalibrationResult, summary: CalibrationSummary, report: s
   say(record.title);
   say();
   for (const words of calibrationWords(result, summary))
-    for (const line of wrapped(words, WIDTH)) say(line);
+    for (const line of wrapped(words, LINE_WIDTH)) say(line);
   say();
   say(tableText(front ? frontTable(result, summary) : parameterTable(summary)));
   say();
   say(tableText(targetTable(summary)));
   say();
-  for (const line of wrapped(calibrationCountWords(summary.counts), WIDTH)) say(line);
+  for (const line of wrapped(calibrationCountWords(summary.counts), LINE_WIDTH)) say(line);
   say(
     cliMessages.whereCalibrationLies(folder, report, record.seed, record.draws?.contentHash ?? ''),
   );
@@ -135,5 +128,5 @@ function tableText({ columns, rows, note: about }: MethodTable): string {
     shown.map((title, c) => ({ title, align: c === 0 ? ('left' as const) : ('right' as const) })),
     rows.map((row) => row.slice(0, shown.length)),
   );
-  return [table, ...wrapped(about ?? '', WIDTH)].join('\n');
+  return [table, ...wrapped(about ?? '', LINE_WIDTH)].join('\n');
 }

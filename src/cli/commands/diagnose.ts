@@ -9,6 +9,7 @@ import { InputError } from '../../engine/errors.ts';
 import type { Diagnosis } from '../../report/decision/content.ts';
 import { LANGUAGES, type PaperWords } from '../../report/decision/language.ts';
 import { sentencesOf } from '../../report/decision/sentences.ts';
+import { writePaper } from '../../report/decision/write.ts';
 import { loadScenario } from '../../scenario/files.ts';
 import type { SweepProgress } from '../../sweep/run.ts';
 import { VERSION } from '../../sweep/version.ts';
@@ -18,7 +19,7 @@ import { findInput } from '../library.ts';
 import { cliMessages, shellWord } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
 import { duration, type ProgressDisplay, showProgress } from '../progress.ts';
-import { wrapped } from '../table.ts';
+import { LINE_WIDTH, wrapped } from '../table.ts';
 
 export interface DiagnoseCommandOptions {
   readonly budget?: number;
@@ -36,8 +37,6 @@ export interface DiagnoseCommandOptions {
   readonly json?: boolean;
 }
 
-const WIDTH = 96;
-
 export async function diagnose(path: string, options: DiagnoseCommandOptions): Promise<ExitCode> {
   if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
   const file = findInput(path, 'scenario');
@@ -54,8 +53,6 @@ export async function diagnose(path: string, options: DiagnoseCommandOptions): P
     note(cliMessages.diagnosisInterrupted(path, folder));
     return EXIT.interrupted;
   }
-  // Vega is heavy: it is loaded when there is something to draw.
-  const { writePaper } = await import('../../report/decision/write.ts');
   const commands = [`karenina diagnose ${shellWord(path)} ${asGiven(options)}--out again`];
   const paper = await writePaper(folder, found, words, { commands, version: VERSION });
   if (options.json)
@@ -121,9 +118,9 @@ function stageProgress({ stages }: PaperWords) {
 function paperText(found: Diagnosis, words: PaperWords, paper: string): string {
   const said = sentencesOf(found, words);
   const points = said.points.flatMap((sentence) =>
-    wrapped(sentence, WIDTH - 2).map((line, i) => `${i === 0 ? '- ' : '  '}${line}`),
+    wrapped(sentence, LINE_WIDTH - 2).map((line, i) => `${i === 0 ? '- ' : '  '}${line}`),
   );
-  const lines = [said.headline, ...said.lead].flatMap((sentence) => wrapped(sentence, WIDTH));
+  const lines = [said.headline, ...said.lead].flatMap((sentence) => wrapped(sentence, LINE_WIDTH));
   return [
     found.title,
     '',

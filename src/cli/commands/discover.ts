@@ -1,29 +1,26 @@
 /** `karenina discover`: where runs end one way and where another, in boxes or as a tree. */
-import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
-import { InputError } from '../../engine/errors.ts';
+import { METRICS } from '../../model/metrics.ts';
 import { PARAMETERS, parameterIndex } from '../../model/parameters/index.ts';
 import { type ParameterWords, readCases } from '../../report/discovery/cases.ts';
 import { type DiscoverySettings, discover } from '../../report/discovery/findings.ts';
 import { readQuestion } from '../../report/discovery/question.ts';
-import { answerTable, type Discovery, discoveryJson } from '../../report/discovery/report.ts';
+import {
+  answerTable,
+  type Discovery,
+  discoveryJson,
+  writeDiscovery,
+} from '../../report/discovery/report.ts';
 import { caseCountWords, discoveryWords } from '../../report/discovery/words.ts';
-import { grouped } from '../../report/numbers.ts';
-import { loadStudy } from '../../scenario/files.ts';
-import { findManifest } from '../../store/manifest.ts';
 import { openResults } from '../../store/results.ts';
-import { runSweep, type SweepSummary } from '../../sweep/run.ts';
 import { uniformStream } from '../../sweep/seed.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { interruptible } from '../interrupt.ts';
-import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
-import { note, say, sayJson } from '../output.ts';
-import { showProgress } from '../progress.ts';
-import { textTable, wrapped } from '../table.ts';
+import { say, sayJson } from '../output.ts';
+import { refuseForResults, resultsOf, type StudyOptions } from '../subject.ts';
+import { LINE_WIDTH, textTable, wrapped } from '../table.ts';
+import { exitOf } from './sweep.ts';
 
-export interface DiscoverCommandOptions {
+export interface DiscoverCommandOptions extends StudyOptions {
   readonly method: DiscoverySettings['method'];
   readonly outcome: string;
   readonly arm?: string;
@@ -33,70 +30,23 @@ export interface DiscoverCommandOptions {
   readonly boxes: number;
   readonly allowPartial?: boolean;
   readonly png?: boolean;
-  readonly json?: boolean;
-  readonly threads?: number;
-  readonly seed?: string;
-  readonly replications?: number;
-  readonly out?: string;
 }
-
-/** Characters of a line of words. */
-const WIDTH = 96;
 
 export async function discoverCommand(
   subject: string,
   options: DiscoverCommandOptions,
 ): Promise<ExitCode> {
-  let folder = subject;
-  if (isFolder(subject)) refuseStudyOptions(options);
-  else {
-    const summary = await simulated(subject, options);
-    if (summary.status === 'interrupted') {
-      const { done, planned } = summary.counts;
-      note(cliMessages.discoveryInterrupted(grouped(done), grouped(planned)));
-      return EXIT.interrupted;
-    }
-    folder = summary.folder;
-  }
+  // What cannot be asked is not swept.
+  const names = METRICS.map(({ name }) => name);
+  const results = await resultsOf(subject, options, () => readQuestion(options.outcome, names));
+  if (typeof results === 'number') return results;
+  const { folder, swept } = results;
+  if (swept === null) refuseForResults(options, ['out']);
   const found = await discovery(folder, options);
-  const { writeDiscovery } = await import('../../report/discovery/report.ts');
   const report = await writeDiscovery(found, options);
   if (options.json) sayJson({ report, ...discoveryJson(found) });
   else print(found, report);
-  return found.study.failed > 0 && !isFolder(subject) ? EXIT.failed : EXIT.done;
-}
-
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
-function refuseStudyOptions(options: DiscoverCommandOptions): void {
-  const given = (['threads', 'seed', 'replications', 'out'] as const).filter(
-    (name) => options[name] !== undefined,
-  );
-  if (given.length > 0) {
-    throw new InputError(cliMessages.onlyForStudies(given.map((name) => `--${name}`)));
-  }
-}
-
-/** Simulates a study, or what is missing of it. */
-async function simulated(path: string, options: DiscoverCommandOptions): Promise<SweepSummary> {
-  const { seed, replications } = options;
-  const file = findInput(path, 'study');
-  const study = loadStudy(file, { seed, replications });
-  const out = options.out ?? join('results', study.name);
-  const threads = options.threads ?? availableParallelism();
-  return interruptible(async (signal) => {
-    const display = await showProgress();
-    const onProgress = display.update;
-    const resume = findManifest(out) !== null;
-    try {
-      return await runSweep(study, {
-        ...{ out, threads, resume, signal, onProgress, studyFolder: dirname(file) },
-      });
-    } finally {
-      display.stop();
-    }
-  });
+  return swept === null ? EXIT.done : exitOf(swept);
 }
 
 async function discovery(folder: string, options: DiscoverCommandOptions): Promise<Discovery> {
@@ -129,13 +79,13 @@ function print(found: Discovery, report: string): void {
   say(manifest.title);
   say();
   for (const words of discoveryWords(findings, study, question, manifest.ask.confidence)) {
-    for (const line of wrapped(words, WIDTH)) say(line);
+    for (const line of wrapped(words, LINE_WIDTH)) say(line);
   }
   const { columns, rows, note: about } = answerTable(found);
   if (rows.length > 0) {
     say();
     say(textTable(...terminalTable(found, columns, rows)));
-    for (const line of wrapped(about ?? '', WIDTH)) say(line);
+    for (const line of wrapped(about ?? '', LINE_WIDTH)) say(line);
   }
   say();
   say(caseCountWords(study));

@@ -6,10 +6,9 @@ import { InputError } from '../../engine/errors.ts';
 import { grouped } from '../../report/numbers.ts';
 import { type Reproduction, reproduceResults } from '../../sweep/reproduce.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { interruptible } from '../interrupt.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
-import { duration, showProgress } from '../progress.ts';
+import { duration, watched } from '../progress.ts';
 
 export interface ReproduceCommandOptions {
   readonly out?: string;
@@ -27,28 +26,13 @@ export async function reproduce(
   if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
   const out = options.out ?? mkdtempSync(join(tmpdir(), 'karenina-reproduce-'));
   try {
-    const found = await simulate(folder, out, options);
+    const { force, resume, otherEngine, threads = availableParallelism() } = options;
+    const found = await watched((watch) =>
+      reproduceResults(folder, { ...{ out, threads, force, resume, otherEngine }, ...watch }),
+    );
     return tell(found, options);
   } finally {
     if (options.out === undefined) rmSync(out, { recursive: true, force: true });
-  }
-}
-
-async function simulate(
-  folder: string,
-  out: string,
-  { force, resume, otherEngine, threads = availableParallelism() }: ReproduceCommandOptions,
-): Promise<Reproduction> {
-  const display = await showProgress();
-  try {
-    return await interruptible((signal) =>
-      reproduceResults(folder, {
-        ...{ out, threads, force, resume, otherEngine, signal },
-        onProgress: display.update,
-      }),
-    );
-  } finally {
-    display.stop();
   }
 }
 

@@ -82,7 +82,7 @@ async function execute(job: Job, options: SweepCommandOptions): Promise<ExitCode
 }
 
 /** What a sweep came to; `differences` are sentences about results that came twice and were not the same. */
-type Done = SweepSummary & { readonly differences: readonly string[] };
+export type Done = SweepSummary & { readonly differences: readonly string[] };
 
 /** Simulates all of a study; the exit code, after saying why, where it did not come to its end. */
 export async function completed(job: Job, options: SweepCommandOptions): Promise<Done | ExitCode> {

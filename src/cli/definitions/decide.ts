@@ -1,15 +1,8 @@
-/** What the commands of somebody who must decide about a cluster take: `new` and `diagnose`. */
+/** What the commands take that lead a policymaker from what she knows to a decision paper. */
 import { type Command, Option } from 'commander';
-import { FACTS, FIELDS } from '../diagnosis/facts.ts';
-import {
-  collectAssignment,
-  collectPrice,
-  place,
-  readMoney,
-  share,
-  wholeNumber,
-} from './arguments.ts';
-import type { Finish } from './definitions.ts';
+import { FACTS, FIELDS } from '../../diagnosis/facts.ts';
+import { collectPrice, place, readMoney, share } from '../arguments.ts';
+import { type Finish, withSettings, withThreads } from './options.ts';
 
 export function defineNew(program: Command, finish: Finish): void {
   const command = program
@@ -44,45 +37,45 @@ Examples:
   karenina new my-cluster`,
     )
     .action(async (name, options) => {
-      const { newScenario } = await import('./commands/new.ts');
+      const { newScenario } = await import('../commands/new.ts');
       finish(await newScenario(name, options));
     });
 }
 
 export function defineDiagnose(program: Command, finish: Finish): void {
-  program
-    .command('diagnose')
-    .summary('the decision paper of one cluster: what is missing, what is worth it, when to stop')
-    .description(
-      'Simulates one cluster under many ways to support it and writes a decision paper: strengths and lacks, the worth of each measure, when and how support can end, how far that holds, and what to watch. Some ten minutes on two processors.',
-    )
-    .argument('<scenario>', 'a scenario file, as karenina new writes, or the name of a shipped one')
-    .option('--budget <money>', 'what the state may spend in all, as in "10 M€"', readMoney)
-    .option('--probability <share>', 'the chance of success that is asked', share, 0.7)
-    .option(
-      '--worth <money>',
-      'what a cluster that lives on by itself is worth to the state (default: what its innovations are worth)',
-      readMoney,
-    )
-    .addOption(
-      new Option('--price <measure=money>', 'what a measure costs a year; may be repeated')
-        .argParser(collectPrice)
-        .default(new Map(), 'assumed prices'),
-    )
-    .option('--quick', 'a first look with few runs')
-    .addOption(new Option('--lang <language>', 'of the paper').choices(['en', 'ru']).default('en'))
-    .option(
-      '--threads <n>',
-      'worker threads; 0 uses none (default: one a processor)',
-      wholeNumber(0, 256),
-    )
+  withSettings(
+    withThreads(
+      program
+        .command('diagnose')
+        .summary(
+          'the decision paper of one cluster: what is missing, what is worth it, when to stop',
+        )
+        .description(
+          'Simulates one cluster under many ways to support it and writes a decision paper: strengths and lacks, the worth of each measure, when and how support can end, how far that holds, and what to watch. Some ten minutes on two processors.',
+        )
+        .argument(
+          '<scenario>',
+          'a scenario file, as karenina new writes, or the name of a shipped one',
+        )
+        .option('--budget <money>', 'what the state may spend in all, as in "10 M€"', readMoney)
+        .option('--probability <share>', 'the chance of success that is asked', share, 0.7)
+        .option(
+          '--worth <money>',
+          'what a cluster that lives on by itself is worth to the state (default: what its innovations are worth)',
+          readMoney,
+        )
+        .addOption(
+          new Option('--price <measure=money>', 'what a measure costs a year; may be repeated')
+            .argParser(collectPrice)
+            .default(new Map(), 'assumed prices'),
+        )
+        .option('--quick', 'a first look with few runs')
+        .addOption(
+          new Option('--lang <language>', 'of the paper').choices(['en', 'ru']).default('en'),
+        ),
+    ),
+  )
     .option('--seed <text>', 'the luck: any text', 'karenina')
-    .option(
-      '--set <path=value>',
-      'set a parameter of the scenario; may be repeated',
-      collectAssignment,
-      [],
-    )
     .option('--out <folder>', 'where results go (default: results/diagnosis-NAME)', place)
     .option('--force', 'replace a diagnosis that is there')
     .option('--resume', 'go on with an interrupted diagnosis, or make a quick one thorough')
@@ -96,7 +89,7 @@ Examples:
   karenina diagnose chemistry --lang ru --out results/chemistry`,
     )
     .action(async (scenario, options) => {
-      const { diagnose } = await import('./commands/diagnose.ts');
+      const { diagnose } = await import('../commands/diagnose.ts');
       finish(await diagnose(scenario, options));
     });
 }

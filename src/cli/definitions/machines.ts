@@ -1,9 +1,7 @@
-/** The commands for more than one machine: what each takes. */
+/** What the commands take that share a sweep among machines. */
 import type { Command } from 'commander';
-import { collectAssignment, slurmTime, wholeNumber } from './arguments.ts';
-import type { ExitCode } from './exit.ts';
-
-type Finish = (code: ExitCode) => void;
+import { collectAssignment, slurmTime, wholeNumber } from '../arguments.ts';
+import type { Finish } from './options.ts';
 
 export function defineMachines(program: Command, finish: Finish): void {
   defineWork(program, finish);
@@ -35,7 +33,7 @@ function defineWork(program: Command, finish: Finish): void {
       '\nExample:\n  karenina work --queue redis://queue.example:6379 --threads 8',
     )
     .action(async (options) => {
-      const { work } = await import('./commands/work.ts');
+      const { work } = await import('../commands/work.ts');
       finish(await work(options));
     });
 }
@@ -53,7 +51,7 @@ function defineQueue(program: Command, finish: Finish): void {
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', '\nExample:\n  karenina queue status --queue redis://queue.example:6379')
     .action(async (options) => {
-      const { status } = await import('./commands/queue.ts');
+      const { status } = await import('../commands/queue.ts');
       finish(await status(options));
     });
   queue
@@ -66,7 +64,7 @@ function defineQueue(program: Command, finish: Finish): void {
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', '\nExample:\n  karenina queue drain --queue redis://queue.example:6379')
     .action(async (options) => {
-      const { drain } = await import('./commands/queue.ts');
+      const { drain } = await import('../commands/queue.ts');
       finish(await drain(options));
     });
 }
@@ -103,7 +101,7 @@ Example:
   karenina merge results/withdrawal/parts/* --out results/withdrawal`,
     )
     .action(async (study, options) => {
-      const { slurm } = await import('./commands/slurm.ts');
+      const { slurm } = await import('../commands/slurm.ts');
       finish(slurm(study, options));
     });
 }
@@ -122,7 +120,7 @@ function defineMerge(program: Command, finish: Finish): void {
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', '\nExample:\n  karenina merge parts/* --out results/withdrawal')
     .action(async (folders, options) => {
-      const { merge } = await import('./commands/merge.ts');
+      const { merge } = await import('../commands/merge.ts');
       finish(await merge(folders, options));
     });
 }
