@@ -10,6 +10,9 @@ export type PartImports = ReadonlyMap<string, ReadonlySet<string>>;
 const BEGIN = '<!-- Made by npm run docs from the imports; a test compares. -->';
 const END = '<!-- Until here. -->';
 
+/** How the studio names a worker that it starts; that is no import. */
+const STARTED = /\?worker\b/;
+
 /** The part that a file belongs to, or null for what is no program. */
 function partOf(path: string): string | null {
   if (path.startsWith('workers/')) return 'workers';
@@ -23,7 +26,9 @@ export function partImports(files: readonly SourceFile[]): PartImports {
   for (const file of files) {
     const from = partOf(file.path);
     if (from === null || !/\.tsx?$/.test(file.path)) continue;
-    const targets = importsOf(file).flatMap(({ target }) => partOf(target ?? '') ?? []);
+    const targets = importsOf(file)
+      .filter(({ specifier }) => !STARTED.test(specifier))
+      .flatMap(({ target }) => partOf(target ?? '') ?? []);
     const known = found.get(from) ?? [];
     found.set(from, new Set([...known, ...targets.filter((to) => to !== from)]));
   }
