@@ -154,7 +154,7 @@ describe('discover', () => {
     expect(JSON.parse(one.stdout).counts.planned).toBe(40);
   });
   it.each([
-    [['where', '--arm', 'nope'], /no arm 'nope'.*short, long/],
+    [['where', '--arm', 'nope'], /no arm 'nope'.*'short', 'long'/],
     [['where', '--outcome', 'sustaining'], /'sustaining' is neither/],
     [['where', '--threads', '2'], /--threads only for a study/],
     [['.'], /holds no results/],
