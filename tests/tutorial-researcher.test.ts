@@ -70,13 +70,16 @@ describe('the tutorial', () => {
   });
 
   const hasR = spawnSync('Rscript', ['--version']).status === 0;
-  it.skipIf(!hasR)('reads the exported tables in R as it says (skipped where there is no Rscript)', () => {
-    const { status, stdout } = spawnSync('Rscript', ['-e', block('r')], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    expect([status, stdout]).toEqual([0, expect.stringMatching(/six[\s\S]*twelve/)]);
-  });
+  it.skipIf(!hasR)(
+    'reads the exported tables in R as it says (skipped where there is no Rscript)',
+    () => {
+      const { status, stdout } = spawnSync('Rscript', ['-e', block('r')], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect([status, stdout]).toEqual([0, expect.stringMatching(/six[\s\S]*twelve/)]);
+    },
+  );
 
   it('takes over what commands print, and nothing where it shows nothing', () => {
     const text =

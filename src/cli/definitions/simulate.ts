@@ -16,6 +16,7 @@ export function defineRun(program: Command, finish: Finish): void {
     .option('--set <path=value>', 'set a parameter; may be repeated', collectAssignment, [])
     .option('--ticks <n>', 'simulate this many quarters only', wholeNumber(1, 240))
     .option('--out <path>', 'also write a file (*.json, *.csv) or a folder with both', place)
+    .option('--events <file>', 'also write all that happened (*.jsonl, *.csv, *.parquet)', place)
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText(
       'after',
@@ -24,7 +25,8 @@ Examples:
   karenina run global-average
   karenina run global-average --seed 7 --set support.end='12 years' --set trust.initial=0.45
   karenina run my-cluster.yaml --out results/my-cluster.json
-  karenina run withdrawal --arm cliff-6 --replication 17`,
+  karenina run withdrawal --arm cliff-6 --replication 17
+  karenina run global-average --events events.parquet`,
     )
     .action(async (scenario, options) => {
       const { run } = await import('../commands/run.ts');
