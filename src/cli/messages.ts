@@ -42,6 +42,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `there is no file '${name}', and no shipped ${kinds} of that name${
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)
     }`,
+  mechanisms: 'mechanisms of the founding texts, and what sets them',
   noSuchGroup: (name: string, suggestion: string | undefined, names: readonly string[]) =>
     `there is no group of parameters '${name}'${
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)

@@ -1,6 +1,7 @@
 /** Help, wrong use and wrong input, as a user meets them: a sentence, exit code 2, no stack. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../src/model/parameters/index.ts';
+import { MECHANISMS } from '../../src/model/parameters/mechanisms.ts';
 import { VERSION } from '../../src/sweep/version.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -106,6 +107,16 @@ describe('parameters', () => {
     const levers = PARAMETERS.filter((p) => p.path.startsWith('trust.') && p.role === 'lever');
     expect(rows.map((row) => row.split('`')[1])).toEqual(levers.map((p) => p.path));
     for (const [i, row] of rows.entries()) expect(row).toContain(levers[i].source);
+  });
+
+  it('that set the mechanisms of the founding texts are told with the levers', async () => {
+    const { stdout } = await karenina(['parameters', '--levers']);
+    expect(stdout).toMatch(/critical mass\n +composition\.members\n/);
+    expect(stdout).toMatch(/composition\.members = 80 count/);
+    const { mechanisms } = JSON.parse(
+      (await karenina(['parameters', '--levers', '--json'])).stdout,
+    );
+    expect(mechanisms).toEqual(JSON.parse(JSON.stringify(MECHANISMS)));
   });
 
   it('are printed without colour where nobody looks', async () => {

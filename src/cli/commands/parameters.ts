@@ -1,6 +1,7 @@
 /** `karenina parameters`: every number of the model, with what it means and where it comes from. */
 import { InputError } from '../../engine/errors.ts';
 import { PARAMETERS, type ParameterDefinition } from '../../model/parameters/index.ts';
+import { MECHANISMS } from '../../model/parameters/mechanisms.ts';
 import { nearest } from '../../scenario/text.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
@@ -16,10 +17,13 @@ export interface ParametersOptions {
 export function parameters(options: ParametersOptions): ExitCode {
   if (options.json && options.markdown) throw new InputError(cliMessages.twoForms());
   const chosen = choose(options);
+  // A lever by role, and whatever sets a mechanism of the founding texts, whoever may choose it.
+  const mechanisms = options.levers && options.group === undefined ? MECHANISMS : [];
   if (options.json) {
-    sayJson({ parameters: chosen });
+    sayJson({ parameters: chosen, ...(mechanisms.length > 0 && { mechanisms }) });
     return EXIT.done;
   }
+  if (mechanisms.length > 0) say(options.markdown ? markdownMechanisms() : textMechanisms());
   for (const [name, members] of byGroup(chosen)) {
     say(options.markdown ? markdownGroup(name, members) : textGroup(name, members));
   }
@@ -28,13 +32,19 @@ export function parameters(options: ParametersOptions): ExitCode {
 
 const groupOf = ({ path }: ParameterDefinition): string => path.split('.')[0];
 
+const ofMechanisms: ReadonlySet<string> = new Set(
+  MECHANISMS.flatMap(({ parameters: paths }) => paths),
+);
+
 function choose({ group, levers }: ParametersOptions): ParameterDefinition[] {
   const groups = [...new Set(PARAMETERS.map(groupOf))];
   if (group !== undefined && !groups.includes(group)) {
     throw new InputError(cliMessages.noSuchGroup(group, nearest(group, groups), groups));
   }
   return PARAMETERS.filter(
-    (p) => (group === undefined || groupOf(p) === group) && (!levers || p.role === 'lever'),
+    (p) =>
+      (group === undefined || groupOf(p) === group) &&
+      (!levers || p.role === 'lever' || ofMechanisms.has(p.path)),
   );
 }
 
@@ -71,6 +81,30 @@ function textGroup(name: string, members: readonly ParameterDefinition[]): strin
     ].join('\n');
   });
   return `${name}\n${entries.join('\n')}\n`;
+}
+
+function textMechanisms(): string {
+  const paint = colours();
+  const entries = MECHANISMS.map(
+    ({ name, parameters: paths, source }) =>
+      `  ${paint.bold(name)}\n      ${paths.join(', ')}\n${paint.dim(`      source: ${source}`)}`,
+  );
+  return `${cliMessages.mechanisms}\n${entries.join('\n')}\n`;
+}
+
+function markdownMechanisms(): string {
+  const rows = MECHANISMS.map(
+    ({ name, parameters: paths, source }) =>
+      `| ${name} | ${paths.map((path) => `\`${path}\``).join(', ')} | ${source} |`,
+  );
+  return [
+    `## ${cliMessages.mechanisms}`,
+    '',
+    '| mechanism | parameters | source |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 function markdownGroup(name: string, members: readonly ParameterDefinition[]): string {

@@ -61,7 +61,7 @@ export function defineParameters(program: Command, finish: Finish): void {
     .description(
       'Lists every parameter of the model with unit, default, range, meaning and source.',
     )
-    .option('--levers', 'only what somebody can choose')
+    .option('--levers', 'only what somebody can choose, and what sets the mechanisms of the texts')
     .option('--group <name>', 'only one group, as in support')
     .option('--json', 'print one JSON object and nothing else')
     .option('--markdown', 'print tables in Markdown')
