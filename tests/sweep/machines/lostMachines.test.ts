@@ -36,7 +36,7 @@ describe.skipIf(!hasRedis)(
     it('the alarm, where a machine that was away brings other results', async () => {
       const { url } = await redis();
       // So long that it is not done before the lost jobs have been done again.
-      const long = { replications: 1_000 };
+      const long = { replications: 5_000 };
       const wrongly: Fault[] = [...SLOW, { kind: 'wrong' }];
       const wrong = machines().start(workerOf(url, long), wrongly);
       const out = machines().newFolder();
@@ -47,7 +47,8 @@ describe.skipIf(!hasRedis)(
       wrong.child.kill('SIGSTOP');
       const right = machines().start(workerOf(url, long), SLOW);
       await right.says(/at work/);
-      await sleep(3 * LOCK_MS);
+      // Lost jobs come first once they are missed; that may take some locks where the machine is busy.
+      await sleep(8 * LOCK_MS);
       wrong.child.kill('SIGCONT');
       await own.says(/ALARM: of tasks \d+ to \d+, worker \S+ has other results/);
       own.child.kill('SIGTERM');
