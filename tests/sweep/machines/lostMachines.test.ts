@@ -48,7 +48,7 @@ describe.skipIf(!hasRedis)(
       const right = machines().start(workerOf(url, long), SLOW);
       await right.says(/at work/);
       // Lost jobs come first once they are missed; that may take some locks where the machine is busy.
-      await sleep(8 * LOCK_MS);
+      await sleep(20 * LOCK_MS);
       wrong.child.kill('SIGCONT');
       await own.says(/ALARM: of tasks \d+ to \d+, worker \S+ has other results/);
       own.child.kill('SIGTERM');
