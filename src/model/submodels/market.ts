@@ -126,7 +126,8 @@ export function createMarket(context: Context): {
     }
     const alone = dueOfChannel(word, CHANNEL.inHouse) + dueOfChannel(word, CHANNEL.outside);
     const joint = all - alone;
-    const jointWorth = joint * ambitionOf(value, base);
+    const ambition = ambitionOf(value, base);
+    const jointWorth = joint * ambition;
     record[INNOVATIONS] += all;
     record[COLLABORATIVE] += joint;
     const ahead = quality[i] > 0 ? quality[i] : 0;
@@ -136,8 +137,7 @@ export function createMarket(context: Context): {
     cash[i] += (alone + jointWorth) * stake;
     if (member[i] === 1) {
       const helped = dueHelped(word);
-      const counted =
-        ambitionOf(value, base) * (helped * HELPED_BENEFIT + (joint - helped) * OWN_BENEFIT);
+      const counted = ambition * (helped * HELPED_BENEFIT + (joint - helped) * OWN_BENEFIT);
       const skill = cluster.specialistAlive[c] * cluster.skill[c];
       newBenefit[i] += BENEFIT_SHARE * (0.35 + 0.65 * skill) * stake * Math.max(0, counted);
     }
