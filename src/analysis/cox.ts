@@ -3,9 +3,10 @@
  * times exp(β·x). Ties after Efron (1977), J. Am. Stat. Assoc. 72, 557; Newton's method; as `coxph` of R's
  * survival. Lives are taken for independent: where they are not, resample what is.
  */
-import { exp, log } from '../engine/math.ts';
+import { exp } from '../engine/math.ts';
 import { chiSquareTail } from './distributions.ts';
 import { dot, inverseOf, times } from './symmetric.ts';
+import { tieSums } from './tieSums.ts';
 
 /** Lives that are alike. */
 export interface CoxRow {
@@ -50,27 +51,39 @@ export function coxRegression(rows: readonly CoxRow[]): CoxFit {
 }
 
 /**
- * The coefficients of the rows with other counts, beginning at `start`: sorts the rows once, for the many
- * fits of a bootstrap.
+ * Gain of the likelihood below which a step is taken without looking at where it led: since Newton squares its
+ * error by every step, what is left then is less than a millionth of a standard error.
+ */
+const UNSEEN_GAIN = 1e-10;
+
+/**
+ * The coefficients of the rows with other counts, beginning at `start`, to a millionth of their standard
+ * errors: sorts the rows once, for the many fits of a bootstrap.
  */
 export function coxRefitter(
   rows: readonly CoxRow[],
 ): (counts: Float64Array, start: readonly number[]) => readonly number[] {
   const design = designOf(rows);
-  return (counts, start) => climb(design, counts, start, derivatives(design, counts, start)).beta;
+  return (counts, start) =>
+    climb(design, counts, start, derivatives(design, counts, start), UNSEEN_GAIN).beta;
 }
 
-/** Newton's method from `beta`, at which the derivatives are `now`. */
+/**
+ * Newton's method from `start`, at which the derivatives are `first`.
+ * @param unseen gain below which the last step is taken unseen; `now` is of the place before it then.
+ */
 function climb(
   design: CoxDesign,
   counts: Float64Array,
   start: readonly number[],
   first: Derivatives,
+  unseen = 0,
 ): { readonly beta: readonly number[]; readonly now: Derivatives } {
   let beta = start;
   let now = first;
   for (let i = 0; i < ITERATIONS_MAX; i++) {
     let step = times(inverseOf(now.information), now.gradient);
+    if (dot(now.gradient, step) / 2 < unseen) return { beta: add(beta, step), now };
     let next = derivatives(design, counts, add(beta, step));
     // Too far: halve.
     for (let h = 0; h < 20 && !(next.value >= now.value - Math.abs(now.value) * TOLERANCE); h++) {
@@ -183,7 +196,7 @@ function derivatives(
       for (let c = 0; c < k; c++) gradient[c] += count * x[i * k + c];
     }
     if (deaths === 0) continue;
-    const t = efron(deaths, atRisk[0], dying[0]);
+    const t = tieSums(deaths, atRisk[0], dying[0]);
     value -= t.logs;
     for (let i = 0; i < k; i++) {
       const [si, di] = [atRisk[1 + i], dying[1 + i]];
@@ -209,33 +222,6 @@ function gather(sums: Float64Array, x: Float64Array, at: number, k: number, weig
     sums[1 + i] += weighted;
     for (let j = 0; j < k; j++) sums[1 + k + i * k + j] += weighted * x[at + j];
   }
-}
-
-/**
- * Of d ties, the l-th leaves when the share c = l / d of them has left, so that φ = S − c D is at risk:
- * the sums over l of log φ, c^k / φ and c^k / φ², with which the covariates need no loop over ties.
- */
-function efron(deaths: number, all: number, tied: number) {
-  const sums = { logs: 0, a0: 0, a1: 0, b0: 0, b1: 0, b2: 0 };
-  // Logarithms are dear: those of many factors are taken together, before their product vanishes.
-  let product = 1;
-  for (let l = 0; l < deaths; l++) {
-    const c = l / deaths;
-    const share = 1 - (c * tied) / all;
-    const inverse = 1 / (share * all);
-    product *= share;
-    if (product < 1e-200) {
-      sums.logs += log(product);
-      product = 1;
-    }
-    sums.a0 += inverse;
-    sums.a1 += c * inverse;
-    sums.b0 += inverse * inverse;
-    sums.b1 += c * inverse * inverse;
-    sums.b2 += c * c * inverse * inverse;
-  }
-  sums.logs += log(product) + deaths * log(all);
-  return sums;
 }
 
 const add = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x + b[i]);
