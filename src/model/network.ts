@@ -88,12 +88,14 @@ function trustAlong(simulator: Simulator, c: number): (cell: number) => number {
 }
 
 /** Cells of the ties of cluster c, in order. */
-function* tiesOf(simulator: Simulator, c: number): Generator<number> {
+function tiesOf(simulator: Simulator, c: number): number[] {
   const { tieTo } = simulator.world.views.organisation;
+  const cells: number[] = [];
   for (const slot of living(simulator, c)) {
     for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++)
-      if (tieTo[cell] >= 0) yield cell;
+      if (tieTo[cell] >= 0) cells.push(cell);
   }
+  return cells;
 }
 
 /** Trust along every tie of cluster c. */
@@ -102,7 +104,7 @@ export function trustOfTies(
   c: number,
 ): { readonly cell: number; readonly trust: number }[] {
   const trust = trustAlong(simulator, c);
-  return Array.from(tiesOf(simulator, c), (cell) => ({ cell, trust: trust(cell) }));
+  return tiesOf(simulator, c).map((cell) => ({ cell, trust: trust(cell) }));
 }
 
 /**
