@@ -3,6 +3,7 @@
  * what was under way with it is handed out again, and it is tried alone at the end. Nothing here can
  * change a row: it decides only where and when.
  */
+import { type Abortable, abortable } from './abortable.ts';
 import type { TaskRows } from './leaf.ts';
 import { type TaskPool, WorkerLost } from './pool.ts';
 import type { Chunk, Job } from './protocol.ts';
@@ -30,6 +31,15 @@ const BLIND_RETRIES = 2;
 
 /** Executes all tasks, or stops soon after `signal` is aborted. */
 export async function executeTasks(request: ExecuteRequest): Promise<void> {
+  const until = abortable(request.signal);
+  try {
+    await handOut(request, until);
+  } finally {
+    until.done();
+  }
+}
+
+async function handOut(request: ExecuteRequest, until: Abortable): Promise<void> {
   const { spec, pool, signal, onRows } = request;
   const queue = createQueue(request.ranges, {
     ...{ lanes: () => pool.lanes, fixed: request.chunk, most: pool.chunkTasks },
@@ -38,18 +48,10 @@ export async function executeTasks(request: ExecuteRequest): Promise<void> {
   const suspects = new Set<number>();
   const lost = new Map<number, number>();
   let stopped = false;
-  const aborted = new Promise<null>((resolve) => {
-    if (signal?.aborted) resolve(null);
-    signal?.addEventListener('abort', () => resolve(null), { once: true });
-  });
   const over = (): boolean => stopped || signal?.aborted === true;
 
   /** The rows of a job; null when the work is stopped. @throws WorkerLost */
-  const run = async (job: Job): Promise<TaskRows[] | null> => {
-    const work = pool.run(job);
-    work.catch(() => {});
-    return Promise.race([work, aborted]);
-  };
+  const run = (job: Job): Promise<TaskRows[] | null> => until.wait(pool.run(job));
   const deliver = async (rows: readonly TaskRows[]): Promise<void> => {
     if (!(await onRows(rows))) stopped = true;
   };

@@ -39,6 +39,7 @@ export function createLinks(context: Context): {
   const value = views.parameter.value;
   const mass = new Float64Array(NICHES);
   const sum = new Float64Array(NICHES);
+  const distance = new Float64Array(1);
 
   /** Before any cluster moves: whom each looks to, and what it sees there. */
   function look(tick: number): void {
@@ -54,14 +55,15 @@ export function createLinks(context: Context): {
 
   /** Whether i and its partners have little left to tell each other. */
   function lockedIn(c: number, i: number): boolean {
-    let distance = 0;
+    let total = 0;
     let count = 0;
     for (let cell = i * TIES; cell < i * TIES + TIES; cell++) {
       if (organisation.tieTo[cell] < 0) continue;
-      distance += cognitiveDistance(x, i, organisation.tieTo[cell]);
+      cognitiveDistance(x, i, organisation.tieTo[cell], distance);
+      total += distance[0];
       count++;
     }
-    return count > 0 && distance < LOCKED_IN * value[c * PARAMETER_COUNT + DISTANCE] * count;
+    return count > 0 && total < LOCKED_IN * value[c * PARAMETER_COUNT + DISTANCE] * count;
   }
 
   function exchange(c: number, tick: number): void {

@@ -53,11 +53,16 @@ export function toFruitfulness(ratio: Float64Array): void {
   ratio[0] *= EXPONENTIAL[0];
 }
 
-/** Distance of two organisations in technology space. */
-export function cognitiveDistance(x: Float64Array, i: number, j: number): number {
+/** Distance of two organisations in technology space, into cell 0 of `distance`. */
+export function cognitiveDistance(
+  x: Float64Array,
+  i: number,
+  j: number,
+  distance: Float64Array,
+): void {
   const dx = x[i * DIMENSIONS] - x[j * DIMENSIONS];
   const dy = x[i * DIMENSIONS + 1] - x[j * DIMENSIONS + 1];
-  return Math.sqrt(dx * dx + dy * dy);
+  distance[0] = Math.sqrt(dx * dx + dy * dy);
 }
 
 export function createMeetings(
@@ -76,10 +81,12 @@ export function createMeetings(
   const useful = new Float64Array(1);
   const weight = new Float64Array(1);
   const place = new Float64Array(1);
+  const distance = new Float64Array(1);
 
   function meet(c: number, i: number, j: number, tick: number, helped: number): void {
     const base = c * PARAMETER_COUNT;
-    useful[0] = cognitiveDistance(x, i, j) / value[base + DISTANCE];
+    cognitiveDistance(x, i, j, useful);
+    useful[0] /= value[base + DISTANCE];
     toFruitfulness(useful);
     const open = CLOSED_USE + 0.5 * (openness[i] + openness[j]);
     weight[0] = value[base + MEETING_WEIGHT] * useful[0] * open;
@@ -129,7 +136,8 @@ export function createMeetings(
       place[0] = at < 1 ? at : at - 1;
       const j = nextOnRing(members, 0, roster.memberCount, ring, place, 0, i);
       if (j < 0) continue;
-      const off = Math.abs(cognitiveDistance(x, i, j) - best);
+      cognitiveDistance(x, i, j, distance);
+      const off = Math.abs(distance[0] - best);
       if (off < least) {
         least = off;
         choice = j;

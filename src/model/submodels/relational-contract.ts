@@ -102,7 +102,8 @@ export function createRelationalContract(
       );
       relation += gain * shadow * (1 + value[base + IDENTITY] * circle);
     }
-    stake[0] = relation + k[REPUTATION_STAKE] * trust.reputation(i);
+    trust.reputation(i);
+    stake[0] = relation + k[REPUTATION_STAKE] * trust.publicly[0];
   }
 
   /** Number of the partner who breaks his promise this quarter, or −1. */

@@ -118,7 +118,8 @@ export function createTerms(context: Context, trust: Trust): Terms {
     const tij = trust.mutual[0];
     const tji = trust.mutual[1];
     const low = tij < tji ? tij : tji;
-    fruitful[0] = cognitiveDistance(x, i, j) / common[BEST_DISTANCE];
+    cognitiveDistance(x, i, j, fruitful);
+    fruitful[0] /= common[BEST_DISTANCE];
     toFruitfulness(fruitful);
     // What the two could do together this quarter; the same whoever asks, and however often.
     luck.open(tick, PURPOSE.idea);

@@ -34,8 +34,9 @@ export interface Trust {
   readonly mutual: Float64Array;
   /** Mean trust along all ties of cluster c, into its `meanTrust`; 0 if there are none. */
   observe(c: number, tick: number): void;
-  /** Public reputation of j. */
-  reputation(j: number): number;
+  /** Public reputation of j, into `publicly`. */
+  reputation(j: number): void;
+  readonly publicly: Float64Array;
   /** The holder of `cell` met its partner: evidence of weight[0] for itself, nothing to report. */
   met(cell: number, tick: number, weight: Float64Array): void;
   /** i experiences j keep a promise of this weight. */
@@ -59,6 +60,7 @@ export function createTrust(context: Context, ties: Ties): Trust {
   /** Constants of the cluster in hand: in a typed array, so that writing them allocates nothing. */
   const k = new Float64Array(4);
   const mutual = new Float64Array(2);
+  const publicly = new Float64Array(1);
   /** c·π of each organisation, while it is observed. */
   const prior = context.second;
 
@@ -79,14 +81,15 @@ export function createTrust(context: Context, ties: Ties): Trust {
     }
   }
 
-  function reputation(j: number): number {
+  function reputation(j: number): void {
     const r = reputationKept[j];
-    return (r + k[C] * k[T0]) / (r + reputationBroken[j] + k[C]);
+    publicly[0] = (r + k[C] * k[T0]) / (r + reputationBroken[j] + k[C]);
   }
 
   /** Trust in j of whoever holds `cell`, into a cell of `mutual`. */
   function judge(j: number, cell: number, tick: number, into: number): void {
-    const prior = (1 - k[OMEGA]) * k[T0] + k[OMEGA] * reputation(j);
+    reputation(j);
+    const prior = (1 - k[OMEGA]) * k[T0] + k[OMEGA] * publicly[0];
     mutual[into] = prior;
     if (cell < 0) return;
     const fade = ties.fading[tick - tieTick[cell]];
@@ -106,8 +109,10 @@ export function createTrust(context: Context, ties: Ties): Trust {
 
   function observe(c: number, tick: number): void {
     const end = cluster.highSlot[c];
-    for (let slot = cluster.firstSlot[c]; slot < end; slot++)
-      prior[slot] = k[C] * ((1 - k[OMEGA]) * k[T0] + k[OMEGA] * reputation(slot));
+    for (let slot = cluster.firstSlot[c]; slot < end; slot++) {
+      reputation(slot);
+      prior[slot] = k[C] * ((1 - k[OMEGA]) * k[T0] + k[OMEGA] * publicly[0]);
+    }
     let sum = 0;
     let count = 0;
     for (let cell = cluster.firstSlot[c] * TIES; cell < end * TIES; cell++) {
@@ -148,6 +153,7 @@ export function createTrust(context: Context, ties: Ties): Trust {
     mutual,
     observe,
     reputation,
+    publicly,
     met,
     kept,
     broken,
