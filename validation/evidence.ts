@@ -97,10 +97,10 @@ export function storedEvidence(folderOf: (study: string) => string): Evidence {
     },
     async lives(study, arm) {
       const results = await open(study);
-      const { tasks, ages, atRisk, deaths } = await once(`${study} lives ${arm}`, () =>
+      const { bundles, ages, atRisk, deaths } = await once(`${study} lives ${arm}`, () =>
         lifetimesByTask(results, arm),
       );
-      return Array.from({ length: tasks }, (_, task) => ({
+      return Array.from({ length: bundles }, (_, task) => ({
         atRisk: atRisk.subarray(task * ages, (task + 1) * ages),
         deaths: deaths.subarray(task * ages, (task + 1) * ages),
       }));

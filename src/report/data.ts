@@ -37,11 +37,14 @@ export const SERIES_USED = {
   ] as const,
 };
 
+/** Survival is resampled in so many bundles of tasks at most: more would make no interval better. */
+export const BUNDLES_MOST = 2000;
+
 export interface StudyCourses {
   /** Outcomes by arm and cluster; empty for worlds of one cluster. */
   readonly clusters: readonly ClusterOutcomeCount[];
   readonly yearly: readonly YearlySummary[];
-  /** Life tables of the firms by task, by the shown arm's name; ages in quarters. */
+  /** Life tables of the firms by bundle of tasks, by the shown arm's name; ages in quarters. */
   readonly firmLives: Readonly<Record<string, readonly RunLifeTable[]>>;
 }
 
@@ -85,10 +88,10 @@ export async function readCourses(results: Results, shown: ShownArms): Promise<S
   ];
   const firmLives: Record<string, RunLifeTable[]> = {};
   for (const { arm } of shown.lines) {
-    const { tasks, ages, atRisk, deaths } = await lifetimesByTask(results, arm);
-    firmLives[arm] = Array.from({ length: tasks }, (_, task) => ({
-      atRisk: atRisk.subarray(task * ages, (task + 1) * ages),
-      deaths: deaths.subarray(task * ages, (task + 1) * ages),
+    const { bundles, ages, atRisk, deaths } = await lifetimesByTask(results, arm, BUNDLES_MOST);
+    firmLives[arm] = Array.from({ length: bundles }, (_, bundle) => ({
+      atRisk: atRisk.subarray(bundle * ages, (bundle + 1) * ages),
+      deaths: deaths.subarray(bundle * ages, (bundle + 1) * ages),
     }));
   }
   const clusters = await clusterOutcomeCounts(results);

@@ -5,9 +5,11 @@
 import seedrandom from 'seedrandom';
 import type { RunLifeTable } from '../analysis/clusteredSurvival.ts';
 import { type Leaving, type SurvivalByArm, survivalByArm } from '../analysis/survivalByArm.ts';
+import { bundleOf } from '../store/byTask.ts';
 import type { ArmKey } from './charts/theme.ts';
+import { BUNDLES_MOST } from './data.ts';
 import type { FigureData } from './figures.ts';
-import { AT_RISK_LEAST, resamplesFor } from './survivalFigures.ts';
+import { AT_RISK_LEAST, RESAMPLES } from './survivalFigures.ts';
 
 export interface SurvivalComparison extends SurvivalByArm {
   readonly of: 'clusters' | 'firms';
@@ -15,7 +17,7 @@ export interface SurvivalComparison extends SurvivalByArm {
   readonly labels: readonly string[];
 }
 
-/** Lives of each task under an arm. */
+/** Lives of each bundle of tasks under an arm. */
 interface ArmLives {
   readonly key: ArmKey;
   readonly tasks: readonly (readonly Leaving[])[];
@@ -47,23 +49,27 @@ function compared(
   const limit = known === Infinity ? Math.max(...arms.map(lastOf)) : known;
   if (!(limit > 0)) return [];
   const lives = arms.map(({ tasks }) => tasks);
-  const resamples = resamplesFor(lives[0].length);
   const uniform = seedrandom(`survival of ${of}`);
-  const found = survivalByArm(lives, limit, { confidence, resamples, uniform });
+  const found = survivalByArm(lives, limit, { confidence, resamples: RESAMPLES, uniform });
   return [{ ...found, of, labels: arms.map(({ key }) => key.label) }];
 }
 
-/** One life a run: that of its cluster. */
+/** One life a run: that of its cluster. By bundle of tasks. */
 function clusterLives({ study }: FigureData, arm: string): Leaving[][] {
   const index = study.arms.findIndex(({ name }) => name === arm);
   const lifetimes = Array.from(study.metrics.cluster_lifetime?.[index] ?? []);
   const ended = study.metrics.cluster_ended?.[index];
   if (ended === undefined) return [];
-  return lifetimes.map((time, task) => {
-    if (Number.isNaN(time)) return [];
+  const bundles: Leaving[][] = Array.from(
+    { length: Math.min(lifetimes.length, BUNDLES_MOST) },
+    () => [],
+  );
+  for (const [task, time] of lifetimes.entries()) {
+    if (Number.isNaN(time)) continue;
     const died = ended[task] > 0 ? 1 : 0;
-    return [{ time, deaths: died, censored: 1 - died }];
-  });
+    bundles[bundleOf(task, BUNDLES_MOST)].push({ time, deaths: died, censored: 1 - died });
+  }
+  return bundles;
 }
 
 /** Row a of a life table: who of those that reached age a died before a + 1, or was not seen again. */

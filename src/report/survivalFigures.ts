@@ -14,8 +14,8 @@ import type { ArmKey, RunCount } from './charts/theme.ts';
 import type { Figure, FigureData } from './figures.ts';
 import { askedPercent, listed, percent } from './numbers.ts';
 
-/** Enough for steady bands; fewer where there are so many runs that bands are narrow anyway. */
-export const resamplesFor = (runs: number): number => (runs > 5000 ? 100 : 400);
+/** Enough for steady bands. */
+export const RESAMPLES = 400;
 /** Curves of firms end where fewer are at risk: the rest is noise. */
 export const AT_RISK_LEAST = 30;
 const QUARTERS = 4;
@@ -79,7 +79,7 @@ export function firmSurvival(data: FigureData, count: RunCount): Figure[] {
     const lives = (data.courses.firmLives[key.arm] ?? []).filter(hasLives);
     // Each arm with the same stream: the same runs are drawn in all arms.
     const uniform = seedrandom('firm survival');
-    const curve = clusteredKaplanMeier(lives, confidence, resamplesFor(lives.length), uniform);
+    const curve = clusteredKaplanMeier(lives, confidence, RESAMPLES, uniform);
     const kept = curve.findIndex(({ atRisk }) => atRisk < AT_RISK_LEAST);
     const shownPart = kept < 0 ? curve : curve.slice(0, kept);
     return shownPart.length === 0 ? [] : [{ key, curve: shownPart }];

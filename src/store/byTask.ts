@@ -3,7 +3,7 @@
  * the same index in two arms is the same luck (a pair). What bootstraps and paired differences start from.
  */
 import { quoteName, quoteText } from './parquet.ts';
-import { type Results, requireColumn } from './results.ts';
+import { queryChunks, queryRows, type Results, requireColumn } from './results.ts';
 
 /** Values of single runs: for each arm of the study an array by task. */
 export interface ByTask<A> {
@@ -51,48 +51,67 @@ async function byTask(
   expression: string,
   from = "runs WHERE status = 'ok'",
 ): Promise<ByTask<Float64Array>> {
-  const { manifest, connection } = results;
+  const { manifest } = results;
   const arms = manifest.arms.map((a) => a.name);
   const points = manifest.design.points.length;
   const tasks = points * manifest.replications;
   const values = arms.map(() => new Float64Array(tasks).fill(Number.NaN));
-  const reader = await connection.runAndReadAll(`SELECT run, (${expression})::DOUBLE FROM ${from}`);
-  const [runs, cells] = reader.getColumns();
-  for (let i = 0; i < (runs?.length ?? 0); i++) {
-    const run = Number(runs[i]);
-    const cell = cells[i];
-    if (cell !== null) values[run % arms.length][Math.floor(run / arms.length)] = Number(cell);
-  }
+  const sql = `SELECT run, (${expression})::DOUBLE FROM ${from}`;
+  await queryChunks(results, sql, ([runs, cells], rows) => {
+    for (let i = 0; i < rows; i++) {
+      const run = Number(runs[i]);
+      const cell = cells[i];
+      if (cell !== null) values[run % arms.length][Math.floor(run / arms.length)] = Number(cell);
+    }
+  });
   return { arms, points, tasks, values };
 }
 
-/** Life tables of the single runs of an arm: cell (task, age) lies at `task * ages + age`. */
+/** Life tables of the runs of an arm by bundle of tasks: cell (bundle, age) lies at `bundle * ages + age`. */
 export interface LifeTables {
-  readonly tasks: number;
+  readonly bundles: number;
   readonly ages: number;
   readonly atRisk: Int32Array;
   readonly deaths: Int32Array;
   readonly censored: Int32Array;
 }
 
-/** The life table of each run of one arm, for resampling runs. */
-export async function lifetimesByTask(results: Results, arm: string): Promise<LifeTables> {
-  const { manifest, connection } = results;
-  const reader = await connection.runAndReadAll(
-    `SELECT run, age, at_risk, deaths, censored FROM lifetimes WHERE arm = ${quoteText(arm)}`,
-  );
-  const [runs, age, atRisk, deaths, censored] = reader.getColumns() as number[][];
-  const count = runs?.length ?? 0;
-  let ages = 0;
-  for (let i = 0; i < count; i++) ages = Math.max(ages, age[i] + 1);
+/** The bundle of a task, where there are at most so many: the task itself, or together with others. */
+export const bundleOf = (task: number, most: number): number => task % most;
+
+/**
+ * Life tables of one arm, for resampling tasks.
+ * @param most bundles; of more tasks, some are added up (`bundleOf`), so that memory has a bound. Tasks are
+ *   independent, so their bundles are too.
+ */
+export async function lifetimesByTask(
+  results: Results,
+  arm: string,
+  most = Infinity,
+): Promise<LifeTables> {
+  const { manifest } = results;
   const tasks = manifest.design.points.length * manifest.replications;
-  const empty = () => new Int32Array(tasks * ages);
-  const out = { tasks, ages, atRisk: empty(), deaths: empty(), censored: empty() };
-  for (let i = 0; i < count; i++) {
-    const cell = Math.floor(runs[i] / manifest.arms.length) * ages + age[i];
-    out.atRisk[cell] = atRisk[i];
-    out.deaths[cell] = deaths[i];
-    out.censored[cell] = censored[i];
-  }
+  const bundles = Math.min(tasks, most);
+  const [{ ages }] = await queryRows(
+    results,
+    `SELECT coalesce(max(age) + 1, 0)::INTEGER AS ages FROM lifetimes WHERE arm = ${quoteText(arm)}`,
+  );
+  const width = Number(ages);
+  const empty = () => new Int32Array(bundles * width);
+  const out = { bundles, ages: width, atRisk: empty(), deaths: empty(), censored: empty() };
+  const sums = ['at_risk', 'deaths', 'censored'].map((column) => `sum(${column})::INTEGER`);
+  await queryChunks(
+    results,
+    `SELECT (run // ${manifest.arms.length}) % ${bundles} AS bundle, age, ${sums.join(', ')}
+     FROM lifetimes WHERE arm = ${quoteText(arm)} GROUP BY bundle, age`,
+    ([bundle, age, atRisk, deaths, censored], rows) => {
+      for (let i = 0; i < rows; i++) {
+        const cell = Number(bundle[i]) * width + Number(age[i]);
+        out.atRisk[cell] = Number(atRisk[i]);
+        out.deaths[cell] = Number(deaths[i]);
+        out.censored[cell] = Number(censored[i]);
+      }
+    },
+  );
   return out;
 }

@@ -29,7 +29,10 @@ export interface WrittenFile {
 
 /** A database in memory on one thread, with one connection. */
 export async function openMemory(): Promise<DuckDBConnection> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '1',
+    enable_external_file_cache: 'false',
+  });
   try {
     return await instance.connect();
   } finally {

@@ -1,6 +1,6 @@
 /** A results folder opened for reading: checked against its manifest, with a view for each table. */
 import { join } from 'node:path';
-import type { DuckDBConnection, JS } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue, JS } from '@duckdb/node-api';
 import { InputError } from '../engine/errors.ts';
 import { fileState } from './journal.ts';
 import {
@@ -52,6 +52,20 @@ export async function openResults(
 export async function queryRows(results: Results, sql: string): Promise<Row[]> {
   const reader = await results.connection.runAndReadAll(sql);
   return reader.getRowObjectsJS();
+}
+
+/** Rows of a query some thousand at a time, column by column: never all of them as JavaScript values. */
+export async function queryChunks(
+  results: Results,
+  sql: string,
+  take: (columns: readonly (readonly DuckDBValue[])[], rows: number) => void,
+): Promise<void> {
+  const stream = await results.connection.stream(sql);
+  for (;;) {
+    const chunk = await stream.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    take(chunk.getColumns(), chunk.rowCount);
+  }
 }
 
 function tableFiles(manifest: Manifest, table: TableName): string[] {

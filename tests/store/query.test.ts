@@ -83,9 +83,17 @@ describe('queries', () => {
     const pooled = await lifetimesByArm(results);
     expect(pooled[0]).toEqual({ arm: 'short', age: 0, atRisk: 324, deaths: 6, censored: 30 });
     const single = await lifetimesByTask(results, 'short');
-    expect([single.tasks, single.ages]).toEqual([6, 2]);
+    expect([single.bundles, single.ages]).toEqual([6, 2]);
     expect([...single.atRisk]).toEqual([4, 3, 24, 23, 44, 43, 64, 63, 84, 83, 104, 103]);
     expect([...single.censored].reduce((a, b) => a + b)).toBe(60);
+  });
+
+  it('adds up life tables of tasks where there are more than asked for', async () => {
+    const bundled = await lifetimesByTask(results, 'short', 4);
+    expect([bundled.bundles, bundled.ages]).toEqual([4, 2]);
+    // Tasks 0 and 4, 1 and 5, 2, 3.
+    expect([...bundled.atRisk]).toEqual([88, 86, 128, 126, 44, 43, 64, 63]);
+    expect([...bundled.censored].reduce((a, b) => a + b)).toBe(60);
   });
 
   it('lists failed runs with their messages', async () => {
