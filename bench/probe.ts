@@ -1,5 +1,6 @@
 /** The process in which one measurement is made: `probe.js NAME REQUEST`; the result goes to the parent, or to stdout. */
 
+import { c } from './probes/c.ts';
 import { cipher } from './probes/cipher.ts';
 import { commonLuck } from './probes/commonLuck.ts';
 import { forks } from './probes/forks.ts';
@@ -12,6 +13,7 @@ import { sweepMemory } from './probes/sweepMemory.ts';
 import { ticks } from './probes/ticks.ts';
 
 const PROBES = {
+  c,
   cipher,
   commonLuck,
   forks,

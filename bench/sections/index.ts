@@ -1,5 +1,6 @@
 /** All sections, in the order in which they are measured and told. */
 import type { Section } from '../support/findings.ts';
+import { c } from './c.ts';
 import { cipher } from './cipher.ts';
 import { commonLuck } from './commonLuck.ts';
 import { forks } from './forks.ts';
@@ -14,6 +15,6 @@ import { submodels } from './submodels.ts';
 import { threads } from './threads.ts';
 
 export const SECTIONS: readonly Section[] = [
-  ...[sizes, submodels, cipher, garbage, runs, threads, forks, forkTree],
+  ...[sizes, submodels, cipher, c, garbage, runs, threads, forks, forkTree],
   ...[outside, start, memory, commonLuck],
 ];

@@ -1,0 +1,81 @@
+/** Quarters of a world by the warm simulator and by its translation to C, in turn on the same core. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cProgram } from '../c/program.ts';
+import { cpuMs } from '../support/clock.ts';
+import { pairedRatios, type Summary, summarise } from '../support/statistics.ts';
+import { organisationTicks, worldAtWork } from './world.ts';
+
+export interface CFigures {
+  readonly organisationTicks: number;
+  readonly nsInTypeScript: Summary;
+  readonly nsInC: Summary;
+  /** TypeScript over C, round by round. */
+  readonly ratio: Summary;
+  /** Whether both left the same bytes. */
+  readonly same: boolean;
+  /** Functions that were not translated, since no quarter of this window reaches them, and why. */
+  readonly untranslated: readonly string[];
+}
+
+/** No rounding is left out and no operations are joined, since JavaScript does not either. */
+const EXACT = ['-ffp-contract=off', '-fno-math-errno'];
+
+export function c(request: {
+  readonly clusters: number;
+  readonly quarters: number;
+  readonly rounds: number;
+  /** Of each round, one after the other in one process. */
+  readonly repetitions: number;
+  /** Of gcc, as in `-O3`. */
+  readonly flags: readonly string[];
+}): CFigures {
+  const { quarters, rounds, repetitions } = request;
+  const { simulator } = worldAtWork(request.clusters);
+  const begin = simulator.snapshot();
+  const until = simulator.tick() + quarters;
+  const lived = organisationTicks(simulator, until);
+  const end = simulator.snapshot();
+  simulator.restore(begin);
+  const folder = mkdtempSync(join(tmpdir(), 'karenina-c-'));
+  const file = (name: string): string => join(folder, name);
+  try {
+    const program = cProgram(simulator, readFileSync(fileURLToPath(import.meta.url), 'utf8'));
+    writeFileSync(file('model.c'), program.code);
+    writeFileSync(file('begin'), program.state());
+    execFileSync('gcc', [...request.flags, ...EXACT, '-o', file('model'), file('model.c'), '-lm']);
+    const inC = (): number[] => {
+      const words = [file('begin'), file('end'), String(quarters), String(repetitions)];
+      const told = execFileSync(file('model'), words).toString();
+      return told.trim().split('\n').map(Number);
+    };
+    const inTypeScript = (): number[] =>
+      Array.from({ length: repetitions }, () => {
+        simulator.restore(begin);
+        const start = cpuMs();
+        simulator.runTo(until);
+        return (cpuMs() - start) * 1e6;
+      });
+    const each = (samples: readonly number[]): number => summarise(samples).median / lived;
+    inTypeScript();
+    const typeScript: number[] = [];
+    const cs: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      typeScript.push(each(inTypeScript()));
+      cs.push(each(inC()));
+    }
+    return {
+      organisationTicks: lived,
+      nsInTypeScript: summarise(typeScript),
+      nsInC: summarise(cs),
+      ratio: summarise(pairedRatios(typeScript, cs)),
+      same: Buffer.from(end).equals(readFileSync(file('end'))),
+      untranslated: program.untranslated,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
