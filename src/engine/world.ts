@@ -172,7 +172,6 @@ function viewsOn<W extends WorldDefinition>(
   let offset = HEADER_WORDS * 4;
   for (const [table, columns] of Object.entries(definition)) {
     const tableViews: Record<string, Float64Array | Int32Array | Uint8Array> = {};
-    views[table] = tableViews;
     for (const [name, column] of Object.entries(columns)) {
       const length = (rows[table] as number) * (column.cells ?? 1);
       if (column.type === 'f64') tableViews[name] = new Float64Array(buffer, offset, length);
@@ -180,6 +179,8 @@ function viewsOn<W extends WorldDefinition>(
       else tableViews[name] = new Uint8Array(buffer, offset, length);
       offset += alignedBytes(column, rows[table] as number);
     }
+    // A copy: V8 keeps an object that has grown by many names as a dictionary, and every look at a column costs.
+    views[table] = { ...tableViews };
   }
   return views as Views<W>;
 }
