@@ -4,6 +4,7 @@
  */
 import { cipherBlock } from '../engine/luck.ts';
 import type { Context } from './context.ts';
+import { createRows } from './rows.ts';
 import { seriesColumn } from './series.ts';
 import { KIND, ORIGIN, TIES } from './tables.ts';
 import { NEVER, type Ties } from './ties.ts';
@@ -44,12 +45,7 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   const { record } = context;
   const word0 = new Int32Array(1);
   const word1 = new Int32Array(1);
-  const rows = kind.length;
-  // By type, so that the loop that clears a slot always meets the same kind of column.
-  const columns = Object.values(organisation);
-  const doubles = columns.filter((column) => column instanceof Float64Array);
-  const words = columns.filter((column) => column instanceof Int32Array);
-  const flags = columns.filter((column) => column instanceof Uint8Array);
+  const rows = createRows(organisation, kind.length);
 
   function freeSlot(c: number): number {
     const end = highSlot[c];
@@ -62,11 +58,8 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   }
 
   function clear(slot: number): void {
-    for (let k = 0; k < doubles.length; k++)
-      clearDoubles(doubles[k], slot, doubles[k].length / rows);
-    for (let k = 0; k < words.length; k++) clearWords(words[k], slot, words[k].length / rows, 0);
-    for (let k = 0; k < flags.length; k++) clearFlags(flags[k], slot, flags[k].length / rows);
-    clearWords(organisation.tieTo, slot, TIES, -1);
+    rows.clear(slot);
+    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) organisation.tieTo[cell] = -1;
     organisation.freshTick[slot] = NEVER;
   }
 
@@ -109,18 +102,6 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   }
 
   return { create, close };
-}
-
-function clearDoubles(column: Float64Array, slot: number, cells: number): void {
-  for (let cell = slot * cells; cell < slot * cells + cells; cell++) column[cell] = 0;
-}
-
-function clearWords(column: Int32Array, slot: number, cells: number, value: number): void {
-  for (let cell = slot * cells; cell < slot * cells + cells; cell++) column[cell] = value;
-}
-
-function clearFlags(column: Uint8Array, slot: number, cells: number): void {
-  for (let cell = slot * cells; cell < slot * cells + cells; cell++) column[cell] = 0;
 }
 
 /** Address of a place (a cluster) in the space of lineages, for its outside entrants. */

@@ -11,6 +11,7 @@ import { expAll, logAll, logisticAll, normalQuantileAll } from '../../engine/mat
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
+import { createRows } from '../rows.ts';
 import { seriesColumn } from '../series.ts';
 import { KIND, PARTNERS } from '../tables.ts';
 import type { Ties } from '../ties.ts';
@@ -54,8 +55,7 @@ export function createRelationalContract(
   const { projects, cash, member, kind, idLo, idHi, tieActive, tieEnded, tieKept, benefit } =
     organisation;
   const value = views.parameter.value;
-  const columns = Object.values(project);
-  const rows = project.ends.length;
+  const rows = createRows(project, project.ends.length);
   /** Constants of the cluster in hand. */
   const k = new Float64Array(6);
   /** Temptation D of the partner in hand, then his risk of breach; and his V. */
@@ -171,11 +171,8 @@ export function createRelationalContract(
       }
     }
     const last = cluster.firstProject[c] + --cluster.projects[c];
-    for (const column of columns) {
-      const cells = column.length / rows;
-      column.copyWithin(row * cells, last * cells, last * cells + cells);
-      column.fill(0, last * cells, last * cells + cells);
-    }
+    rows.copy(last, row);
+    rows.clear(last);
   }
 
   function progress(c: number, tick: number): void {
