@@ -90,8 +90,6 @@ export function createMarket(context: Context): {
   const due = new Int32Array(first.length);
   const localSales = new Float64Array(NICHES);
   const meanFitness = new Float64Array(NICHES);
-  /** Of the firm in hand this quarter. */
-  const growth = new Float64Array(1);
 
   /** Once a year, in a quarter of its own, a firm counts what its size allows. */
   function refresh(c: number, tick: number): void {
@@ -213,10 +211,11 @@ export function createMarket(context: Context): {
       const age = tick - born[i];
       // Laplace by inversion; scale falls with size (reach is size^.4).
       const shock = ((first[i] < 0 ? 1 : -1) * second[k] * lumpy) / (0.6 + 0.4 * reach[i]);
-      growth[0] = selection * (fitness[k] / meanFitness[niche[i]] - 1) + shock;
-      if (age < STARTING.length && size < 1.5) growth[0] += startup * STARTING[age];
-      if (growth[0] > 0) growth[0] *= talentCap;
-      sales[i] *= 1 + Math.min(LARGEST_STEP, Math.max(-LARGEST_STEP, growth[0]));
+      let growth = selection * (fitness[k] / meanFitness[niche[i]] - 1) + shock;
+      if (age < STARTING.length && size < 1.5) growth += startup * STARTING[age];
+      if (growth > 0) growth *= talentCap;
+      growth = Math.min(LARGEST_STEP, Math.max(-LARGEST_STEP, growth));
+      sales[i] *= 1 + growth;
       cash[i] +=
         sales[i] * (margin - RESEARCH_COST * effort[i]) - fixed - lobbying[i] * 0.02 * sales[i];
       // What is earned beyond a cushion is paid out; without this, old firms could never fail.
