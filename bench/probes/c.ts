@@ -26,6 +26,8 @@ const EXACT = ['-ffp-contract=off', '-fno-math-errno'];
 
 export function c(request: {
   readonly clusters: number;
+  /** One whose settings do not change within these quarters; by default `global-average`. */
+  readonly scenario?: string;
   readonly quarters: number;
   readonly rounds: number;
   /** Of each round, one after the other in one process. */
@@ -34,7 +36,7 @@ export function c(request: {
   readonly flags: readonly string[];
 }): CFigures {
   const { quarters, rounds, repetitions } = request;
-  const { simulator } = worldAtWork(request.clusters);
+  const { simulator } = worldAtWork(request.clusters, request.scenario);
   const begin = simulator.snapshot();
   const until = simulator.tick() + quarters;
   const lived = organisationTicks(simulator, until);

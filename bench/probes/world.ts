@@ -1,4 +1,4 @@
-/** Worlds to measure: so many equal clusters of `global-average`, after a short burn-in. */
+/** Worlds to measure: so many equal clusters of a scenario, after a short burn-in. */
 import { join } from 'node:path';
 import {
   type ArmTables,
@@ -21,8 +21,12 @@ export interface MeasuredWorld {
   readonly luck: LuckKey;
 }
 
-export function worldOf(clusters: number, set: readonly string[] = []): MeasuredWorld {
-  const { inputs } = loadScenario(join(LIBRARY, 'global-average.yaml'), set);
+export function worldOf(
+  clusters: number,
+  set: readonly string[] = [],
+  scenario = 'global-average',
+): MeasuredWorld {
+  const { inputs } = loadScenario(join(LIBRARY, `${scenario}.yaml`), set);
   const [one] = inputs.clusters;
   const all = Array.from({ length: clusters }, (_, c) => ({ ...one, name: `cluster-${c}` }));
   const tables = compileArm({ ...inputs, clusters: all }, null);
@@ -34,8 +38,8 @@ export function worldOf(clusters: number, set: readonly string[] = []): Measured
 }
 
 /** A world that has reached MEASURE_FROM; the years before the programme are few, to save time. */
-export function worldAtWork(clusters: number): MeasuredWorld {
-  const world = worldOf(clusters, ['time.burnIn=5 years']);
+export function worldAtWork(clusters: number, scenario?: string): MeasuredWorld {
+  const world = worldOf(clusters, ['time.burnIn=5 years'], scenario);
   world.simulator.start(world.tables, world.luck);
   world.simulator.runTo(MEASURE_FROM);
   return world;

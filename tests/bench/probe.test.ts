@@ -1,5 +1,6 @@
 /** A measurement of the bench, bundled and run as `npm run bench` does it, at the smallest size. */
-import { expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
 import { forks } from '../../bench/sections/forks.ts';
 import { bundleProbe, probe } from '../../bench/support/probes.ts';
 
@@ -20,4 +21,26 @@ it('a section measures in a process of its own and gives figures with a limit', 
 
 it('a measurement that fails says so', async () => {
   await expect(probe('sweepMemory', { runs: -2 })).rejects.toThrow("'sweepMemory' ended with code");
+});
+
+const compiler = spawnSync('gcc', ['--version']).status === 0;
+// Where all engines must be there, the compiler must be, too.
+const skipped = !compiler && process.env.KARENINA_ENGINES !== 'all';
+
+describe.skipIf(skipped)('the simulator translated to C (skipped where there is no gcc)', () => {
+  it.each([
+    ['global-average', 1],
+    ['global-average', 3],
+    ['pharma-biotech', 1],
+    ['russian-ict', 1],
+  ])('leaves the same bytes after ten years: %s, %i clusters', async (scenario, clusters) => {
+    await bundleProbe();
+    const { same, organisationTicks, untranslated } = await probe('c', {
+      ...{ scenario, clusters, quarters: 40, rounds: 1, repetitions: 1, flags: ['-O1'] },
+    });
+    expect(same).toBe(true);
+    expect(organisationTicks).toBeGreaterThan(1000);
+    // The founding of the specialist organisation, which lies before these quarters.
+    expect(untranslated).toHaveLength(1);
+  });
 });
