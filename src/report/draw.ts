@@ -7,7 +7,7 @@ import { renderPng, renderSvg } from './render.ts';
 /** Writes `charts/<name>.vl.json` and `charts/<name>.svg`; the folder `charts` must be there. */
 export async function drawFigure(
   folder: string,
-  { name, spec }: Figure,
+  { name, spec }: Pick<Figure, 'name' | 'spec'>,
   png: boolean,
 ): Promise<{ file: string; svg: string }> {
   const { svg } = await renderSvg(spec);

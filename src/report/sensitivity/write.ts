@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Interval } from '../../analysis/proportions.ts';
 import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
-import { renderSvg } from '../render.ts';
+import { csvLines } from '../../store/csv.ts';
+import { drawFigure } from '../draw.ts';
 import { sensitivityFigures } from './figures.ts';
 import type { ArmSensitivity, Sensitivity } from './findings.ts';
 
@@ -12,19 +13,15 @@ import type { ArmSensitivity, Sensitivity } from './findings.ts';
  * @throws InputError that names what cannot be written.
  */
 export async function writeSensitivity(folder: string, found: Sensitivity): Promise<string[]> {
-  const charts = join(folder, 'charts');
-  makeFolder(charts);
+  makeFolder(join(folder, 'charts'));
   const table = join(folder, 'sensitivity.csv');
   const whole = join(folder, 'sensitivity.json');
   writeFileAtomic(table, sensitivityCsv(found));
   writeFileAtomic(whole, `${JSON.stringify(found, null, 2)}\n`);
   const files = [table, whole];
   for (const arm of found.arms) {
-    for (const { name, spec } of sensitivityFigures(arm, found)) {
-      const base = join(charts, name);
-      writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`);
-      writeFileAtomic(`${base}.svg`, (await renderSvg(spec)).svg);
-      files.push(`${base}.svg`);
+    for (const figure of sensitivityFigures(arm, found)) {
+      files.push((await drawFigure(folder, figure, false)).file);
     }
   }
   return files;
@@ -32,27 +29,16 @@ export async function writeSensitivity(folder: string, found: Sensitivity): Prom
 
 /** A line an index. */
 export function sensitivityCsv(found: Sensitivity): string {
-  const heads = 'metric,arm,method,index,factor,other_factor,estimate,lower,upper';
-  const lines = found.arms.flatMap((arm) =>
-    indices(arm, found).map(({ index, factor, other, value }) =>
-      [
-        ...[arm.metric, arm.arm, found.method, index, factor, other].map(cell),
-        ...[value.estimate, value.lower, value.upper].map((x) =>
-          Number.isFinite(x) ? String(x) : '',
-        ),
-      ].join(','),
-    ),
+  const heads = 'metric,arm,method,index,factor,other_factor,estimate,lower,upper'.split(',');
+  const rows = found.arms.flatMap((arm) =>
+    indices(arm, found).map(({ index, factor, other, value: { estimate, lower, upper } }) => [
+      ...[arm.metric, arm.arm, found.method, index, factor, other, estimate, lower, upper],
+    ]),
   );
-  const shares = found.betweenArms.map(({ metric, share: { estimate, lower, upper } }) =>
-    [cell(metric), '', found.method, 'between_arms', '', '', estimate, lower, upper].join(','),
-  );
-  return `${[heads, ...lines, ...shares].join('\n')}\n`;
-}
-
-/** Names come from a manifest, which may come from anybody: no spreadsheet takes one for a formula. */
-function cell(name: string): string {
-  const safe = /^[=+\-@\t\r]/.test(name) ? `'${name}` : name;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const shares = found.betweenArms.map(({ metric, share: { estimate, lower, upper } }) => [
+    ...[metric, '', found.method, 'between_arms', '', '', estimate, lower, upper],
+  ]);
+  return csvLines([heads, ...rows, ...shares]);
 }
 
 interface Index {

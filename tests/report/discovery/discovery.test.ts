@@ -1,7 +1,6 @@
 /** Discovery over stored results: cases, words, pictures, and what becomes of failed runs. */
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../src/analysis/discovery/box.ts';
-import { csvText } from '../../../src/report/csv.ts';
 import type { DescribedInput, StudyCases } from '../../../src/report/discovery/cases.ts';
 import { discoveryFigures } from '../../../src/report/discovery/figures.ts';
 import { type DiscoverySettings, discover } from '../../../src/report/discovery/findings.ts';
@@ -13,6 +12,7 @@ import {
   sideWords,
 } from '../../../src/report/discovery/words.ts';
 import { renderSvg } from '../../../src/report/render.ts';
+import { csvLines } from '../../../src/store/csv.ts';
 import { boxed, stream } from '../../analysis/discovery/samples.ts';
 
 const QUESTION = readQuestion('self_sustaining', []);
@@ -181,7 +181,7 @@ describe('the pictures of discovery', () => {
 describe('CSV', () => {
   it('quotes what needs it, leaves out what is no number, and has no formulas', () => {
     expect(
-      csvText([
+      csvLines([
         ['a', 'b,"c"', '=1+1'],
         [1, Infinity, null],
       ]),
