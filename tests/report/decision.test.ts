@@ -6,10 +6,11 @@ import { policiesOf } from '../../src/diagnosis/policies.ts';
 import { STAGES } from '../../src/diagnosis/stage.ts';
 import { defaultValues } from '../../src/model/parameters/index.ts';
 import { paperCharts } from '../../src/report/decision/charts.ts';
+import { firstAlarm } from '../../src/report/decision/choices.ts';
 import { figuresFor } from '../../src/report/decision/figures.ts';
 import { LANGUAGES } from '../../src/report/decision/language.ts';
 import { paperHtml } from '../../src/report/decision/paper.ts';
-import { firstAlarm, sentencesOf } from '../../src/report/decision/sentences.ts';
+import { sentencesOf } from '../../src/report/decision/sentences.ts';
 import { renderSvg } from '../../src/report/render.ts';
 import { type ExampleChange, exampleDiagnosis } from './diagnosisExample.ts';
 

@@ -2,13 +2,14 @@
  * Which sentences a decision paper says of its findings, the same in every language: words and numbers cannot
  * disagree, since each sentence is chosen and filled from the findings here.
  */
+
+import { bestSupply, changeOf, cheapestAble, firstAlarm, likeliest, worstLack } from './choices.ts';
 import type {
   Diagnosis,
   LeverFinding,
   PackageFinding,
   PolicyFinding,
   RobustPolicy,
-  WatchFinding,
 } from './content.ts';
 import { type Figures, figuresFor } from './figures.ts';
 import type { PaperWords } from './language.ts';
@@ -37,10 +38,6 @@ interface Speaker {
 
 /** Below this share of plausible sets an advice is called fragile. */
 const FRAGILE = 0.7;
-/** An alarm worth telling finds more failing clusters than it frightens others by at least this. */
-const TELLING_ALARM = 0.2;
-/** Of alarms that part runs nearly as well as the best one does, the earliest is told. */
-const NEARLY_AS_GOOD = 0.75;
 /** Ends of a stretch of worths closer than this are not told apart. */
 const SAME_WORTH = 1.3;
 
@@ -125,16 +122,6 @@ function lead({ d, w, f }: Speaker): string[] {
   ];
 }
 
-/** The cheapest package that reaches the asked chance, whatever the budget. */
-function cheapestAble({ buying, question }: Diagnosis): PackageFinding | null {
-  return buying.packages
-    .filter(({ chosenBy }) => chosenBy.lower >= question.probability)
-    .reduce<PackageFinding | null>(
-      (found, own) => (found === null || own.cost < found.cost ? own : found),
-      null,
-    );
-}
-
 function planWords({ d, w, f }: Speaker): string[] {
   const plan = d.withdrawal.policies.find(({ kind }) => kind === 'plan');
   if (plan === undefined || plan.runs === 0) return [];
@@ -167,46 +154,6 @@ function lackWords({ d, w, f }: Speaker): string[] {
   ];
 }
 
-const NOTHING = { estimate: Number.NaN, lower: Number.NaN, upper: Number.NaN };
-
-const changeOf = (lever: LeverFinding | null, kind: 'without' | 'supplied') =>
-  lever?.[kind]?.change ?? NOTHING;
-
-/** The ingredient that would matter most by estimate alone; null where none points that way. */
-function likeliest(
-  levers: readonly LeverFinding[],
-  kind: 'without' | 'supplied',
-): LeverFinding | null {
-  const by = (lever: LeverFinding) =>
-    (kind === 'without' ? -1 : 1) * changeOf(lever, kind).estimate;
-  return levers
-    .filter((lever) => by(lever) > 0)
-    .reduce<LeverFinding | null>(
-      (found, own) => (found === null || by(own) > by(found) ? own : found),
-      null,
-    );
-}
-
-/** The ingredient whose loss is shown to lower the chance most; null if none is. */
-export function worstLack(levers: readonly LeverFinding[]): LeverFinding | null {
-  const shown = levers.filter(({ without }) => without?.effect === 'lowers');
-  const change = ({ without }: LeverFinding) => without?.change.estimate ?? 0;
-  return shown.reduce<LeverFinding | null>(
-    (found, own) => (found === null || change(own) < change(found) ? own : found),
-    null,
-  );
-}
-
-/** The ingredient whose supply is shown to raise the chance most; null if none is. */
-export function bestSupply(levers: readonly LeverFinding[]): LeverFinding | null {
-  const shown = levers.filter(({ supplied }) => supplied?.effect === 'raises');
-  const change = ({ supplied }: LeverFinding) => supplied?.change.estimate ?? 0;
-  return shown.reduce<LeverFinding | null>(
-    (found, own) => (found === null || change(own) > change(found) ? own : found),
-    null,
-  );
-}
-
 function holdsWords({ d, w, f }: Speaker): string[] {
   const { verdict, holds } = d.advice;
   if (verdict === 'redundant') return [];
@@ -214,23 +161,6 @@ function holdsWords({ d, w, f }: Speaker): string[] {
   const told = say(f.percent(holds.estimate), f.range(holds), f.whole(d.robust.sets));
   const fragile = verdict === 'support' && holds.estimate < FRAGILE;
   return fragile ? [told, w.says.fragile()] : [told];
-}
-
-/**
- * The earliest of the best alarms, chosen by the runs on which thresholds were found; null where it does not
- * tell on the held-out runs.
- */
-export function firstAlarm(warnings: readonly WatchFinding[]): WatchFinding | null {
-  const best = warnings[0]?.warning.trained ?? 0;
-  const found = warnings
-    .filter(({ warning }) => warning.trained >= NEARLY_AS_GOOD * best)
-    .reduce<WatchFinding | null>(
-      (first, own) => (first === null || own.year < first.year ? own : first),
-      null,
-    );
-  if (found === null) return null;
-  const { hits, falseAlarms } = found.warning;
-  return hits.estimate - falseAlarms.estimate >= TELLING_ALARM ? found : null;
 }
 
 function watchWords({ d, w, f }: Speaker): string[] {
