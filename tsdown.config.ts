@@ -29,6 +29,8 @@ export const bundleOf = (name: string, source: string) => ({
   fixedExtension: false,
   deps: { skipNodeModulesBundle: true },
   dts: name === 'index',
+  // How long the bundler's own plugins take is nothing that a user can mend.
+  inputOptions: { checks: { pluginTimings: false } },
   outputOptions: { topLevelVar: false },
   failOnWarn: true,
 });

@@ -2,7 +2,7 @@
  * The documents, held to the sources: generated ones are what the generator makes now, and the ODD speaks of
  * every submodel, with the parameters, constants and numbers that its code has.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandsPage } from '../scripts/docs/commands.ts';
@@ -63,6 +63,16 @@ function unsaidNumbers({ files, text }: Section): number[] {
     inlineNumbers(source(path)).filter((n) => !said.has(n) && !NO_EQUATION[path]?.includes(n)),
   );
 }
+
+describe('the list of documents', () => {
+  it('names every document', () => {
+    const list = read('docs/README.md');
+    const unnamed = readdirSync(join(projectRoot, 'docs'))
+      .filter((name) => name.endsWith('.md') && name !== 'README.md')
+      .filter((name) => !list.includes(`](${name})`));
+    expect(unnamed).toEqual([]);
+  });
+});
 
 describe('generated documents', () => {
   it.each([

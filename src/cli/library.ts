@@ -24,6 +24,8 @@ export function findInput(text: string, ...kinds: readonly LibraryKind[]): strin
     const path = join(FOLDERS[kind], `${text}.yaml`);
     if (isFile(path)) return path;
   }
+  const other = (['scenario', 'study'] as const).find((kind) => shippedNames(kind).includes(text));
+  if (other) throw new InputError(cliMessages.otherKind(text, other, kinds.join(' or ')));
   const names = kinds.flatMap(shippedNames);
   throw new InputError(
     cliMessages.notShipped(text, kinds.join(' or '), nearest(text, names), names),

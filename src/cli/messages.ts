@@ -42,6 +42,12 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `there is no file '${name}', and no shipped ${kinds} of that name${
       suggestion === undefined ? `; there are ${names.join(', ')}` : didYouMean(suggestion)
     }`,
+  otherKind: (name: string, kind: 'scenario' | 'study', wanted: string) =>
+    `'${name}' is a shipped ${kind}, but a ${wanted} is needed here; ${
+      kind === 'study'
+        ? `karenina sweep ${name} simulates it, karenina run ${name} --arm NAME one run of it`
+        : `karenina run ${name} simulates it once, and a study says 'scenario: ${name}.yaml'`
+    }`,
   mechanisms: 'mechanisms of the founding texts, and what sets them',
   noSuchGroup: (name: string, suggestion: string | undefined, names: readonly string[]) =>
     `there is no group of parameters '${name}'${
@@ -88,7 +94,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `'${file}' is there already; choose another by --out, or replace it by --force`,
   nothingTold: () =>
     "nothing was told of the cluster; give a list of its members (--csv members.csv) or facts (--members 47 --small '30 %'), or start it in a terminal to be asked",
-  noSuchCsv: (file: string) => `there is no file '${file}'`,
+  noSuchCsv: (file: string) => `there is no file '${file}'; check the spelling, and the folder`,
   csvTooLarge: (file: string) => `'${file}' is too large for a list of members`,
   csvNotUtf8: (file: string) =>
     `'${file}' is not UTF-8; save the spreadsheet as "CSV UTF-8 (comma delimited)"`,
@@ -124,7 +130,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     readonly folder: string;
     readonly segments: number;
     readonly files: number;
-    readonly counts: { readonly done: number; readonly planned: number };
+    readonly counts: { readonly done: string; readonly planned: string };
     readonly simulated: number;
     readonly notSimulated: string | null;
     readonly faults: readonly string[];
@@ -198,6 +204,8 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,
   oneRunIsLuck: (scenario: string) =>
     `One run is luck, not an answer. A study simulates many: karenina sweep withdrawal --set …, or a study of your own with 'scenario: ${scenario}'.`,
+  oneRunOfStudy: (study: string) =>
+    `One run is luck, not an answer. All runs of the study: karenina sweep ${shellWord(study)}.`,
   studioRuns: (url: string) => `The studio: ${url}`,
   studioStops: 'It runs until you press Ctrl-C.',
   stopping: 'stopping; what is finished is being stored (again to stop at once)',

@@ -14,8 +14,15 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   const program = createProgram((result) => {
     code = result;
   });
+  const [command, topic] = args;
+  // Help on a command that there is not is told as that command itself would be, with what was meant.
+  const misspelt =
+    command === 'help' &&
+    topic !== undefined &&
+    !topic.startsWith('-') &&
+    !program.commands.some((one) => one.name() === topic);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(misspelt ? [topic] : args, { from: 'user' });
     return code;
   } catch (error) {
     // Commander has printed its sentence, help or version already.

@@ -34,8 +34,11 @@ export function verdict({ form, singles, base }: RemovalFindings): string {
       return `${PRINCIPLE} holds in this model in its strong form: each of the ${all}, missing alone, brings the chance of a self-sustaining cluster below half.`;
     case 'weak':
       return `${PRINCIPLE} holds in this model in its weak form only: each of the ${all}, missing alone, lowers the chance of a self-sustaining cluster, but only ${halved} to below half for certain.`;
-    case 'neither':
-      return `${PRINCIPLE} does not hold in this model: of ${all}, ${are(lower.length)} shown to lower the chance of a self-sustaining cluster when missing alone, ${none(halved)} to below half.`;
+    case 'neither': {
+      const holds = base < HEALTHY ? 'is not shown to hold here' : 'does not hold in this model';
+      const below = lower.length > 0 ? `, ${none(halved)} to below half` : '';
+      return `${PRINCIPLE} ${holds}: of ${all}, ${are(lower.length)} shown to lower the chance of a self-sustaining cluster when missing alone${below}.`;
+    }
     default:
       return base > 0
         ? `${PRINCIPLE} cannot be judged: some arms have no finished run.`

@@ -28,6 +28,7 @@ figure svg { display: block; min-width: 620px; height: auto; }
 figcaption { margin-top: 10px; font-size: .92rem; max-width: 76ch; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 10px; text-align: right; border-top: 1px solid var(--grid); vertical-align: top; }
+caption { text-align: left; color: var(--quiet); padding: 14px 10px 8px; }
 th { font-weight: 600; }
 tbody th { font-weight: normal; min-width: 9.5em; }
 thead th { border-top: 0; vertical-align: bottom; color: var(--quiet); }

@@ -67,6 +67,7 @@ function inYears({ estimate, lower, upper }: Interval, change = false): string {
 
 function ratio({ estimate, lower, upper }: Interval): string {
   if (Number.isNaN(estimate)) return 'unknown';
+  if (upper < 0.005) return 'below 0.01';
   const text = (x: number) => figure(x, 2);
   return Number.isNaN(lower)
     ? text(estimate)

@@ -15,7 +15,9 @@ const list = (names: readonly string[]): string =>
 const orUnits = (units: readonly string[]): string =>
   units.length > 0 ? `, alone or with a unit (${units.join(', ')})` : '';
 const inUnit = (unit: Unit): string =>
-  ['1', 'share', 'count', 'flag', 'choice', 'rule'].includes(unit) ? '' : ` ${unit}`;
+  ['1', 'share', 'count', 'flag', 'choice', 'rule'].includes(unit)
+    ? ''
+    : ` ${unit === 'year' ? 'years' : unit}`;
 
 const NODE_NAMES: Readonly<Record<string, string>> = {
   AccessorNode: 'access to properties or elements',

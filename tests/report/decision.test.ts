@@ -81,7 +81,7 @@ describe('the words', () => {
     expect(all({ warnings: false })).toContain('no verdict before year 5');
   });
   it('count runs and failed runs', () => {
-    expect(said().counts).toBe('5 000 simulated worlds; none failed to run.');
+    expect(said().counts).toBe('5,000 simulated worlds; none failed to run.');
     expect(said({ failed: 3 }).counts).toContain('of which 3 failed to run');
   });
 });

@@ -97,6 +97,15 @@ describe('the words', () => {
     expect(told('untestable', 0)).toMatch(/cannot be judged: with nothing removed no run/);
     expect(told('untestable')).toMatch(/cannot be judged: some arms/);
   });
+  it('claim little of a base that is not healthy, and say “below half” only of what lowers', () => {
+    const singles = removals.singles.map((one) => ({
+      ...one,
+      ...{ effect: 'open' as const, half: 'not' as const },
+    }));
+    expect(verdict({ ...removals, singles, base: 0.18 })).toBe(
+      'The Anna Karenina principle is not shown to hold here: of 3 ingredients, none is shown to lower the chance of a self-sustaining cluster when missing alone.',
+    );
+  });
   it('warn of a base that is not healthy', () => {
     const share = { estimate: 0.5, lower: 0.4, upper: 0.6 };
     expect(removalWords(removals, { runs: 90, share }, 0.95).join(' ')).toContain(

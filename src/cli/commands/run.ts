@@ -42,17 +42,16 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
     written.push(options.events);
   }
   if (options.json) sayJson(record);
-  else print(path, scenario, record, result);
+  else {
+    print(scenario, record, result);
+    const ofStudy = arm !== undefined;
+    say(ofStudy ? cliMessages.oneRunOfStudy(path) : cliMessages.oneRunIsLuck(path));
+  }
   for (const file of written) note(`written: ${file}`);
   return EXIT.done;
 }
 
-function print(
-  path: string,
-  scenario: CompiledScenario,
-  record: RunRecord,
-  result: SingleResult,
-): void {
+function print(scenario: CompiledScenario, record: RunRecord, result: SingleResult): void {
   const paint = colours();
   say(paint.bold(record.title));
   say(paint.dim(`seed '${record.seed}', replication ${record.replication}`));
@@ -83,7 +82,6 @@ function print(
   say(yearTable({ first: result.firstYear, values: result.series }));
   say();
   say(`State hash ${record.stateHash}.`);
-  say(cliMessages.oneRunIsLuck(path));
 }
 
 /** How near the verdict is to another one. */

@@ -1,4 +1,5 @@
 /** `karenina verify`: whether a results folder is what its sweep wrote, and can be made again. */
+import { grouped } from '../../report/numbers.ts';
 import { verifyResults } from '../../sweep/verify.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
@@ -13,6 +14,10 @@ export async function verify(folder: string, options: VerifyCommandOptions): Pro
   const found = await verifyResults(folder, { sample: options.sample });
   const sound = found.faults.length === 0;
   if (options.json) sayJson({ sound, ...found });
-  else say(cliMessages.verified(found));
+  else {
+    const { done, planned } = found.counts;
+    const counts = { done: grouped(done), planned: grouped(planned) };
+    say(cliMessages.verified({ ...found, counts }));
+  }
   return sound ? EXIT.done : EXIT.failed;
 }

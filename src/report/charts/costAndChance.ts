@@ -27,6 +27,7 @@ export interface CostAndChanceChart {
   readonly top: number;
 }
 
+const WIDTH = 640;
 const COLOUR = OUTCOME_KEYS.self_sustaining.colour;
 
 export function costAndChance(chart: CostAndChanceChart): ChartSpec {
@@ -57,11 +58,16 @@ export function costAndChance(chart: CostAndChanceChart): ChartSpec {
   const budget = chart.budget === null ? [] : [chart.budget];
   return {
     ...head(chart.title, chart.subtitle, chart.description),
-    width: 640,
+    width: WIDTH,
     height: 320,
     layer: [
       line(dashed, { y: y('at') }, asked),
-      line(note, { x: { value: 0 }, y: y('at'), text: { field: 'label' } }, asked),
+      line(
+        // Beside the plot: within it, packages lie at any place.
+        { ...note, baseline: 'middle', dy: 0 },
+        { x: { value: WIDTH }, y: y('at'), text: { field: 'label' } },
+        asked,
+      ),
       line(dashed, { x: x('at') }, budget),
       line(
         { ...note, baseline: 'top', dy: 2 },

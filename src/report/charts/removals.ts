@@ -57,11 +57,11 @@ export function removals(chart: RemovalsChart): ChartSpec {
     title: 'self-sustaining runs',
     axis: { labelExpr: PERCENT_LABELS, tickCount: 5, grid: false },
   });
-  const line = (at: number, text: string) => ({ at, text });
-  const lines = [
-    line(chart.base / 2, 'half of it'),
-    line(chart.base, `nothing missing: ${chart.baseText}`),
-  ];
+  const half = { at: chart.base / 2, text: 'half of it' };
+  const whole = { at: chart.base, text: `nothing missing: ${chart.baseText}` };
+  const lines = [half, whole];
+  // Where the two lines are close, their words stand back to back.
+  const aligned = chart.base < 0.5 ? (['right', 'left'] as const) : (['center', 'center'] as const);
   const interval = { y, x: x('lower'), x2: { field: 'upper' } };
   return {
     ...head(
@@ -96,11 +96,11 @@ export function removals(chart: RemovalsChart): ChartSpec {
         mark: { type: 'rule', stroke: QUIET, strokeDash: [5, 4] },
         encoding: { x: x('at') },
       },
-      {
-        data: { values: lines },
-        mark: { type: 'text', align: 'center', baseline: 'bottom', color: QUIET },
+      ...lines.map((line, i) => ({
+        data: { values: [line] },
+        mark: { type: 'text', align: aligned[i], baseline: 'bottom', color: QUIET },
         encoding: { x: x('at'), y: { value: -4 }, text: { field: 'text' } },
-      },
+      })),
       { data: { values: rows }, mark: { type: 'rule', color: INK }, encoding: interval },
       ...['lower', 'upper'].map((end) => ({
         data: { values: rows },

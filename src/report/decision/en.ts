@@ -7,6 +7,7 @@ export const en: PaperWords = {
   ...names,
   code: 'en',
   decimalSign: '.',
+  thousandsSign: ',',
   units: { thousandEuro: 'k€', millionEuro: 'M€', to: 'to', and: 'and', unknown: 'unknown' },
   standings: { strong: 'strong', fair: 'fair', weak: 'weak', unknown: 'unknown' },
   stages: {

@@ -7,11 +7,11 @@ export type Figures = ReturnType<typeof figuresFor>;
 const HAIR = 1e-9;
 
 export function figuresFor(words: PaperWords) {
-  const { units, decimalSign } = words;
+  const { units, decimalSign, thousandsSign } = words;
   const written = (text: string): string => text.replace('-', '−').replace('.', decimalSign);
-  /** Whole numbers, thousands apart by a narrow gap. */
+  /** Whole numbers, thousands apart. */
   const whole = (x: number): string =>
-    written(String(Math.round(x))).replace(/\B(?=(\d{3})+$)/g, ' ');
+    written(String(Math.round(x))).replace(/\B(?=(\d{3})+$)/g, thousandsSign);
   const known = (x: number, text: () => string): string =>
     Number.isNaN(x) ? units.unknown : text();
   const signed = (n: number): string => (n > 0 ? `+${n}` : written(String(n === 0 ? 0 : n)));

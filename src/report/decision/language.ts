@@ -11,6 +11,8 @@ import { ru } from './ru.ts';
 export interface PaperWords {
   readonly code: string;
   readonly decimalSign: '.' | ',';
+  /** What parts thousands. */
+  readonly thousandsSign: ',' | ' ';
   readonly units: {
     readonly thousandEuro: string;
     readonly millionEuro: string;

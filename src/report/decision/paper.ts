@@ -97,7 +97,12 @@ const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${wo
 
 function tableHtml(one: PaperTable, label: string, w: PaperWords): string {
   if (one.rows.length === 0) return `<p class="quiet">${text(capital(w.units.unknown))}.</p>`;
-  const heads = one.heads.map((head) => `<th scope="col">${text(head)}</th>`).join('');
+  const heads = one.heads
+    .map(
+      (head, c) =>
+        `<th scope="col"${one.words?.includes(c) ? ' class="words"' : ''}>${text(head)}</th>`,
+    )
+    .join('');
   const rows = one.rows.map(([first, ...rest], i) => {
     const cells = rest.map((cell, c) => {
       const kind = one.words?.includes(c + 1) ? 'words' : 'figures';

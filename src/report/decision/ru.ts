@@ -7,6 +7,7 @@ export const ru: PaperWords = {
   ...names,
   code: 'ru',
   decimalSign: ',',
+  thousandsSign: ' ',
   units: {
     thousandEuro: 'тыс. €',
     millionEuro: 'млн €',

@@ -3,7 +3,7 @@
 export const PAPER_STYLE = `
 .kind { color: var(--accent); font-weight: 600; letter-spacing: .04em; text-transform: uppercase; font-size: .8rem; margin: 0; }
 caption { caption-side: bottom; text-align: left; color: var(--quiet); font-size: .88rem; padding: 8px 10px; }
-td.words { text-align: left; }
+td.words, th.words { text-align: left; }
 td.words:last-child { min-width: 15em; }
 .reading p { font-size: .95rem; }
 section > ul { padding-left: 1.2em; }
