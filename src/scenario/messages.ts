@@ -227,6 +227,8 @@ export const messages = {
     `A design of kind "${kind}" is balanced at powers of two only; give "${key}" as ${below} or ${above}, not "${count}".`,
   oddLevels: (levels: number) =>
     `Trajectories step over half of the levels; give an even number of "levels", not "${levels}".`,
+  stopWithTargets: () =>
+    'A study with "targets" has a fixed number of replications, the same for every parameter set; remove "stop" and give "replications".',
   stopNeedsArms: () =>
     '"stop" watches differences between arms, but there is one arm; add "arms", or remove "stop" and give "replications".',
   stopArm: (name: string, near: string | undefined, known: readonly string[]) =>

@@ -43,6 +43,10 @@ export function readStop(
   const place = (key: keyof Stop) => document.place(['stop', key]);
   const names = arms.map(({ name }) => name);
   const measures = [...OUTCOMES, ...METRICS.map(({ name }) => name)];
+  // A calibration compares parameter sets by runs of which each has the same number.
+  if (document.root.targets !== undefined) {
+    faults.add(messages.stopWithTargets(), document.place(['stop']));
+  }
   if (arms.length < 2) faults.add(messages.stopNeedsArms(), document.place(['stop']));
   if (!names.includes(against)) {
     faults.add(messages.stopArm(against, nearest(against, names), names), place('against'));

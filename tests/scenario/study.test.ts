@@ -314,6 +314,9 @@ describe('a study that stops by width', () => {
     expect(saying('{ halfWidth: 0.1, of: member_end }')).toContain('Did you mean "members_end"?');
     expect(saying('{ halfWidth: 0.1, atLeast: 5 }')).toContain('give at least 20');
     expect(saying('{ halfWidth: 0.1 }', 'replications: 40\n')).toContain('"50" replications, more');
+    expect(
+      saying('{ halfWidth: 0.1 }', 'targets:\n  - { metric: alive_5y, band: [40 %, 55 %] }\n'),
+    ).toContain('for every parameter set');
     expect(sayingOf(() => study(`${BASE}stop: { halfWidth: 0.1 }\n`))).toContain(
       'there is one arm',
     );

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { FakeFaults } from './fakeEngine.ts';
 
 export interface Fault {
-  /** `machine` takes the process above the threads down too; `wrong` computes other bits. */
+  /** `machine` takes the process above the threads down too; `wrong` computes other bits, `noisy` has luck in outcomes. */
   readonly kind:
     | 'exit'
     | 'crash'
@@ -13,7 +13,8 @@ export interface Fault {
     | 'array'
     | 'bytes'
     | 'slow'
-    | 'wrong';
+    | 'wrong'
+    | 'noisy';
   /** Undefined: any. */
   readonly arm?: string;
   readonly replication?: number;
@@ -22,7 +23,7 @@ export interface Fault {
   readonly once?: string;
 }
 
-const BREAKS: Record<Exclude<Fault['kind'], 'wrong'>, () => void> = {
+const BREAKS: Record<Exclude<Fault['kind'], 'wrong' | 'noisy'>, () => void> = {
   exit: () => process.exit(7),
   // As a crash in native code ends the process; the signal needs a moment to arrive.
   crash: () => {
@@ -63,9 +64,10 @@ export function faultsFrom(text: string | undefined): FakeFaults {
   const shift = faults.some(({ kind }) => kind === 'wrong') ? 0.5 : undefined;
   return {
     shift,
+    noisy: faults.some(({ kind }) => kind === 'noisy'),
     at: (arm, replication, tick) => {
       for (const fault of faults) {
-        if (fault.kind === 'wrong') continue;
+        if (fault.kind === 'wrong' || fault.kind === 'noisy') continue;
         if (fault.arm !== undefined && fault.arm !== arm) continue;
         if (fault.replication !== undefined && fault.replication !== replication) continue;
         if (fault.tick !== undefined && fault.tick !== tick) continue;

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findManifest, readManifest } from '../../src/store/manifest.ts';
 import { estimateSweep } from '../../src/sweep/estimate.ts';
 import { runSweep, type SweepOptions } from '../../src/sweep/run.ts';
@@ -16,7 +16,10 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'karenina-stopping-'));
   count = 0;
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true, force: true });
+});
 
 const newFolder = (): string => join(root, `out-${count++}`);
 const engine = fakeEngine({ noisy: true });
@@ -58,6 +61,24 @@ describe('a sweep that stops by width', () => {
   it('does not depend on how tasks are handed out', async () => {
     const { contentHash } = await sweep();
     for (const chunk of [1, 7, 64]) expect((await sweep({ chunk })).contentHash).toBe(contentHash);
+  });
+
+  it('comes to the same end in worker threads, which deliver in any order', async () => {
+    const threadFile = new URL('./fakeThread.ts', import.meta.url);
+    vi.stubEnv('KARENINA_TEST_FAULTS', JSON.stringify([{ kind: 'noisy' }]));
+    const ends = [];
+    for (const threads of [0, 1, 2, 5]) {
+      ends.push(await sweep({ threadFile, threads, chunk: 3 }));
+    }
+    const [one, ...more] = ends;
+    expect(one).toMatchObject({ status: 'finished', stopping: { enough: true } });
+    expect(one.stopping?.looks.length).toBeGreaterThan(1);
+    for (const { contentHash, stopping } of more) {
+      expect({ contentHash, stopping }).toEqual({
+        contentHash: one.contentHash,
+        stopping: one.stopping,
+      });
+    }
   });
 
   it('comes to the same end when it is interrupted again and again', async () => {
