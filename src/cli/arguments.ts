@@ -70,6 +70,8 @@ export function collectPrice(
 
 /** Not below zero. */
 function quantity(text: string, unit: 'k€' | 'k€/year', fault: string): number {
+  // A number alone may be meant in euros, thousands or millions: nobody's millions are guessed.
+  if (/^[\s\d.,_'e+-]*$/i.test(text)) throw new InvalidArgumentError(fault);
   let value: number;
   try {
     value = readQuantity(text, unit);

@@ -199,6 +199,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     out === undefined
       ? 'interrupted: nothing is kept without --out'
       : `interrupted; go on with: karenina reproduce ${shellWord(folder)} --out ${shellWord(out)} --resume`,
+  allWasDone: (runs: string) => `all ${runs} runs were there already`,
   took: (runs: string, time: string) => `${runs} runs in ${time}`,
   notJudged: (ticks: number, horizon: number) =>
     `Simulated ${ticks} of ${horizon} quarters: how it ends is judged at the horizon only.`,

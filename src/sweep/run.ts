@@ -73,6 +73,8 @@ export interface SweepSummary {
   readonly stopping?: Stopping;
   /** What is stored. */
   readonly counts: Counts;
+  /** Runs of these that were done now, and not taken over from an earlier sweep. */
+  readonly fresh: number;
   /** The same for the same rows, whatever threads, chunks or machine; null if interrupted. */
   readonly contentHash: string | null;
   readonly seconds: number;
@@ -184,6 +186,7 @@ async function sweepInto(
     replications,
     ...(manifest.stopping && { stopping: manifest.stopping }),
     counts: manifest.counts,
+    fresh: progress.done - before.done,
     contentHash: manifest.contentHash,
     seconds: seconds(),
     firstFailure,

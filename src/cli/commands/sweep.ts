@@ -93,8 +93,9 @@ export async function completed(job: Job, options: SweepCommandOptions): Promise
   return summary;
 }
 
-export function noteTime({ counts, seconds }: SweepSummary): void {
-  note(cliMessages.took(grouped(counts.done), duration(seconds)));
+export function noteTime({ fresh, counts, seconds }: SweepSummary): void {
+  if (fresh === 0) note(cliMessages.allWasDone(grouped(counts.done)));
+  else note(cliMessages.took(grouped(fresh), duration(seconds)));
 }
 
 /** Of a sweep that came to its end. Two machines that disagree are no better than runs that failed. */

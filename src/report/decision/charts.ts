@@ -5,6 +5,7 @@ import { type LeverRow, leverEffects } from '../charts/leverEffects.ts';
 import { regretBars } from '../charts/regretBars.ts';
 import type { ChartSpec } from '../charts/theme.ts';
 import { warningCourse } from '../charts/warningCourse.ts';
+import { firstAlarm } from './choices.ts';
 import type { Diagnosis, PolicyFinding } from './content.ts';
 import { type Figures, figuresFor } from './figures.ts';
 import type { PaperWords } from './language.ts';
@@ -160,8 +161,9 @@ function regret(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
 function sign(d: Diagnosis, w: PaperWords, f: Figures): PaperChart[] {
   const { page } = w;
   const { warnings, courses } = d.watching;
-  const first = warnings[0];
-  if (first === undefined || courses.length === 0) return [];
+  // Where no alarm tells, a chart of the best of them would say that it does.
+  const first = firstAlarm(warnings);
+  if (first === null || courses.length === 0) return [];
   const { indicator } = first;
   const thresholds = warnings
     .filter((one) => one.indicator === indicator)

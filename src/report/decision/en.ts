@@ -140,6 +140,8 @@ export const en: PaperWords = {
       `The runs that judge are too few to confirm the asked ${asked} for certain; the runs that chose reach it.`,
     nearest: (text, chance, range, cost) =>
       `What comes nearest is ${text}: ${chance} of simulated worlds (${range}), for ${cost}.`,
+    notChosen: (chance, range, asked) =>
+      `These are the runs that judge. In those by which it was chosen it had ${chance} (${range}): not surely ${asked}, and only what is sure there is advised, since the best of many is often the luckiest. More runs may settle it.`,
     cheapestAble: (text, cost, chance) =>
       `The cheapest that would do is ${text}: ${cost}, ${chance} of simulated worlds.`,
     plan: (chance, range) =>

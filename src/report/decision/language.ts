@@ -143,6 +143,7 @@ export interface Says {
   readonly costOfAdvice: (cost: S, years: S) => S;
   readonly notConfirmed: (asked: S) => S;
   readonly nearest: (policy: S, chance: S, range: S, cost: S) => S;
+  readonly notChosen: (chance: S, range: S, asked: S) => S;
   readonly cheapestAble: (policy: S, cost: S, chance: S) => S;
   readonly plan: (chance: S, range: S) => S;
   readonly earliest: (year: S, chance: S, range: S) => S;

@@ -116,9 +116,19 @@ function lead({ d, w, f }: Speaker): string[] {
   const { best } = buying.choice;
   if (best === null) return [];
   const nearest = buying.packages[best];
-  const { judgedBy, cost } = nearest;
+  const { judgedBy, chosenBy, cost } = nearest;
   return [
     says.nearest(w.policy(nearest), f.percent(judgedBy.estimate), f.range(judgedBy), f.money(cost)),
+    // Only what was sure before it was judged is advised: the best of many is often lucky.
+    ...(judgedBy.estimate < question.probability
+      ? []
+      : [
+          says.notChosen(
+            f.percent(chosenBy.estimate),
+            f.range(chosenBy),
+            f.percentOf(question.probability),
+          ),
+        ]),
   ];
 }
 
