@@ -65,6 +65,7 @@ describe('asking', () => {
 
 describe('diagnose', () => {
   it.each<[string, string[], RegExp]>([
+    ['money without a unit', ['diagnose', 'chemistry', '--budget', '6'], /'6' is no amount/],
     ['no money', ['diagnose', 'chemistry', '--budget', 'much'], /'much' is no amount of money/],
     ['a price of nothing', ['diagnose', 'chemistry', '--price', '7'], /'7' prices nothing/],
     ['an unknown measure', ['diagnose', 'chemistry', '--price', 'luck=7'], /no measure 'luck'/],

@@ -104,6 +104,12 @@ describe('sweep', () => {
     expect([stopped.code, stopped.stdout]).toEqual([130, '']);
     expect(stopped.stderr).toMatch(/of 600 runs are stored; go on with: .* --out i --resume/);
     const resumed = await karenina([...args, '--resume', '--json']);
-    expect([resumed.code, JSON.parse(resumed.stdout).counts.done]).toEqual([0, 600]);
+    const { counts, fresh } = JSON.parse(resumed.stdout);
+    expect([resumed.code, counts.done]).toEqual([0, 600]);
+    // What was stored before is not done again, and not counted as done now.
+    expect(fresh).toBeGreaterThan(0);
+    expect(fresh).toBeLessThan(600);
+    const again = await karenina([...args, '--resume']);
+    expect([again.code, again.stderr]).toEqual([0, 'all 600 runs were there already\n']);
   });
 });

@@ -53,6 +53,10 @@ describe('the words', () => {
     expect(said({ verdict: 'refuse' }).lead[0]).toMatch(
       /^What comes nearest is support for 12 years: 84 %/,
     );
+    // 84 % of the runs that judge are more than was asked: why that is no advice is told beside it.
+    expect(said({ verdict: 'refuse' }).lead[1]).toMatch(
+      /^These are the runs that judge. In those by which it was chosen it had 85 % .*not surely/,
+    );
     expect(said({ verdict: 'too_dear', budgetKeur: 2000 }).lead[0]).toMatch(
       /^The cheapest that would do is support for 8 years, with .*: 3\.2 M€, 80 %/,
     );
