@@ -1,8 +1,8 @@
 /** Writes what discovery found: page, charts, CSV, JSON. */
 import { join } from 'node:path';
 import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
+import { type CsvCell, csvOfCells } from '../../store/csv.ts';
 import type { Manifest } from '../../store/manifest.ts';
-import { type CsvCell, csvText } from '../csv.ts';
 import { drawFigure } from '../draw.ts';
 import { type MethodTable, methodHtml } from '../methodPage.ts';
 import { askedPercent, grouped, percent, percentRange, sentence } from '../numbers.ts';
@@ -71,7 +71,7 @@ export async function writeDiscovery(
   );
   writeFileAtomic(
     join(folder, findings.method === 'prim' ? 'boxes.csv' : 'leaves.csv'),
-    csvText(csvRows(discovery)),
+    csvOfCells(csvLines(discovery)),
   );
   return file;
 }
@@ -165,7 +165,7 @@ export function discoveryJson(discovery: Discovery): object {
   };
 }
 
-function csvRows({ findings, study }: Discovery): CsvCell[][] {
+function csvLines({ findings, study }: Discovery): CsvCell[][] {
   const limits = (own: Parameters<typeof boxWords>[0]): CsvCell[] =>
     own.flatMap((side, i): CsvCell[] => {
       if (side.kind === 'number') return [side.low, side.high];

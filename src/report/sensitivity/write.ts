@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Interval } from '../../analysis/proportions.ts';
 import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
+import { type CsvCell, csvOfCells } from '../../store/csv.ts';
 import { renderSvg } from '../render.ts';
 import { sensitivityFigures } from './figures.ts';
 import type { ArmSensitivity, Sensitivity } from './findings.ts';
@@ -30,29 +31,29 @@ export async function writeSensitivity(folder: string, found: Sensitivity): Prom
   return files;
 }
 
+const HEADS = [
+  ...['metric', 'arm', 'method', 'index', 'factor', 'other_factor'],
+  ...['estimate', 'lower', 'upper'],
+];
+
 /** A line an index. */
 export function sensitivityCsv(found: Sensitivity): string {
-  const heads = 'metric,arm,method,index,factor,other_factor,estimate,lower,upper';
-  const lines = found.arms.flatMap((arm) =>
-    indices(arm, found).map(({ index, factor, other, value }) =>
-      [
-        ...[arm.metric, arm.arm, found.method, index, factor, other].map(cell),
-        ...[value.estimate, value.lower, value.upper].map((x) =>
-          Number.isFinite(x) ? String(x) : '',
-        ),
-      ].join(','),
+  const { method, arms, betweenArms } = found;
+  const line = (at: readonly string[], { estimate, lower, upper }: Interval): CsvCell[] => [
+    ...at,
+    ...[estimate, lower, upper],
+  ];
+  return csvOfCells([
+    HEADS,
+    ...arms.flatMap((arm) =>
+      indices(arm, found).map(({ index, factor, other, value }) =>
+        line([arm.metric, arm.arm, method, index, factor, other], value),
+      ),
     ),
-  );
-  const shares = found.betweenArms.map(({ metric, share: { estimate, lower, upper } }) =>
-    [cell(metric), '', found.method, 'between_arms', '', '', estimate, lower, upper].join(','),
-  );
-  return `${[heads, ...lines, ...shares].join('\n')}\n`;
-}
-
-/** Names come from a manifest, which may come from anybody: no spreadsheet takes one for a formula. */
-function cell(name: string): string {
-  const safe = /^[=+\-@\t\r]/.test(name) ? `'${name}` : name;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    ...betweenArms.map(({ metric, share }) =>
+      line([metric, '', method, 'between_arms', '', ''], share),
+    ),
+  ]);
 }
 
 interface Index {

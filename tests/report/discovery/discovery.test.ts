@@ -1,7 +1,6 @@
 /** Discovery over stored results: cases, words, pictures, and what becomes of failed runs. */
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../src/analysis/discovery/box.ts';
-import { csvText } from '../../../src/report/csv.ts';
 import type { DescribedInput, StudyCases } from '../../../src/report/discovery/cases.ts';
 import { discoveryFigures } from '../../../src/report/discovery/figures.ts';
 import { type DiscoverySettings, discover } from '../../../src/report/discovery/findings.ts';
@@ -175,16 +174,5 @@ describe('the pictures of discovery', () => {
       expect(svg).toContain('1,500 runs planned; none failed.');
       expect(svg).not.toMatch(/NaN|undefined/);
     }
-  });
-});
-
-describe('CSV', () => {
-  it('quotes what needs it, leaves out what is no number, and has no formulas', () => {
-    expect(
-      csvText([
-        ['a', 'b,"c"', '=1+1'],
-        [1, Infinity, null],
-      ]),
-    ).toBe('a,"b,""c""",\'=1+1\n1,,\n');
   });
 });
