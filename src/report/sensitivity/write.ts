@@ -3,9 +3,15 @@ import { join } from 'node:path';
 import type { Interval } from '../../analysis/proportions.ts';
 import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
 import { type CsvCell, csvOfCells } from '../../store/csv.ts';
-import { renderSvg } from '../render.ts';
+import { drawFigures } from '../draw.ts';
 import { sensitivityFigures } from './figures.ts';
 import type { ArmSensitivity, Sensitivity } from './findings.ts';
+
+/** Columns of the CSV. */
+const HEADS = [
+  ...['metric', 'arm', 'method', 'index', 'factor', 'other_factor'],
+  ...['estimate', 'lower', 'upper'],
+];
 
 /**
  * Writes `sensitivity.csv`, `sensitivity.json` and `charts/sensitivity-….vl.json` with its SVG.
@@ -13,28 +19,15 @@ import type { ArmSensitivity, Sensitivity } from './findings.ts';
  * @throws InputError that names what cannot be written.
  */
 export async function writeSensitivity(folder: string, found: Sensitivity): Promise<string[]> {
-  const charts = join(folder, 'charts');
-  makeFolder(charts);
+  const figures = found.arms.flatMap((arm) => sensitivityFigures(arm, found));
+  makeFolder(folder);
   const table = join(folder, 'sensitivity.csv');
   const whole = join(folder, 'sensitivity.json');
   writeFileAtomic(table, sensitivityCsv(found));
   writeFileAtomic(whole, `${JSON.stringify(found, null, 2)}\n`);
-  const files = [table, whole];
-  for (const arm of found.arms) {
-    for (const { name, spec } of sensitivityFigures(arm, found)) {
-      const base = join(charts, name);
-      writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`);
-      writeFileAtomic(`${base}.svg`, (await renderSvg(spec)).svg);
-      files.push(`${base}.svg`);
-    }
-  }
-  return files;
+  const drawn = await drawFigures(folder, figures);
+  return [table, whole, ...drawn.map(({ file }) => file)];
 }
-
-const HEADS = [
-  ...['metric', 'arm', 'method', 'index', 'factor', 'other_factor'],
-  ...['estimate', 'lower', 'upper'],
-];
 
 /** A line an index. */
 export function sensitivityCsv(found: Sensitivity): string {
