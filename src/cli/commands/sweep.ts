@@ -10,11 +10,10 @@ import { designWords } from '../../sweep/designWords.ts';
 import type { QueuePool } from '../../sweep/machines/queuePool.ts';
 import { runSweep, type SweepOptions, type SweepSummary, taskLimitMs } from '../../sweep/run.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { interruptible } from '../interrupt.ts';
 import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
-import { duration, showProgress } from '../progress.ts';
+import { duration, type Watch, watched } from '../progress.ts';
 import { tellResult } from '../result.ts';
 import { untilNarrow } from '../stopping.ts';
 
@@ -86,8 +85,8 @@ export type Done = SweepSummary & { readonly differences: readonly string[] };
 
 /** Simulates all of a study; the exit code, after saying why, where it did not come to its end. */
 export async function completed(job: Job, options: SweepCommandOptions): Promise<Done | ExitCode> {
-  const summary = await interruptible((signal) =>
-    options.queue ? simulateByQueue(job, options, signal) : simulate(job, options, signal),
+  const summary = await watched((watch) =>
+    options.queue ? simulateByQueue(job, options, watch) : simulate(job, options, watch),
   );
   if (summary.firstFailure !== null) return stopped(summary, options);
   if (summary.status === 'interrupted') return interrupted(job, summary, options);
@@ -104,55 +103,44 @@ export function exitOf({ counts: { failed, quarantined }, differences }: Done): 
 }
 
 async function simulate(
-  job: Job,
+  { study, studyFolder, folder, threads }: Job,
   options: SweepCommandOptions,
-  signal: AbortSignal,
-  elsewhere: Pick<SweepOptions, 'pool' | 'onProgress'> = {},
+  watch: Watch,
+  pool?: SweepOptions['pool'],
 ): Promise<Done> {
-  const { study, studyFolder, folder, threads } = job;
   const { force, resume, memory: memoryMb, runTimeout, onError, shard } = options;
-  const display = await showProgress();
-  try {
-    const summary = await runSweep(study, {
-      ...{ out: folder, studyFolder, threads, force, resume, shard },
-      ...{ memoryMb, runTimeout, onError, signal, pool: elsewhere.pool },
-      onProgress(progress) {
-        display.update(progress);
-        elsewhere.onProgress?.(progress);
-      },
-    });
-    return { ...summary, differences: [] };
-  } finally {
-    display.stop();
-  }
+  const summary = await runSweep(study, {
+    ...{ out: folder, studyFolder, threads, force, resume, shard },
+    ...{ memoryMb, runTimeout, onError, pool, ...watch },
+  });
+  return { ...summary, differences: [] };
 }
 
 /** The same, done by whatever machines have a worker at the queue. */
 async function simulateByQueue(
   job: Job,
   options: SweepCommandOptions,
-  signal: AbortSignal,
+  { signal, onProgress }: Watch,
 ): Promise<Done> {
   const { queuePool } = await import('../../sweep/machines/queuePool.ts');
   const drained = new AbortController();
   const { study } = job;
   let pool: QueuePool | undefined;
-  const summary = await simulate(
-    { ...job, threads: 0 },
-    options,
-    AbortSignal.any([signal, drained.signal]),
-    {
-      async pool(spec) {
-        pool = await queuePool(spec, {
-          ...{ url: options.queue as string, study, tell: note },
-          taskLimitMs: taskLimitMs(options.runTimeout, spec.arms.length),
-          onDrained: () => drained.abort(),
-        });
-        return pool;
-      },
-      onProgress: (progress) => pool?.progress(progress),
+  const watch: Watch = {
+    signal: AbortSignal.any([signal, drained.signal]),
+    onProgress(progress) {
+      onProgress(progress);
+      pool?.progress(progress);
     },
-  );
+  };
+  const summary = await simulate({ ...job, threads: 0 }, options, watch, async (spec) => {
+    pool = await queuePool(spec, {
+      ...{ url: options.queue as string, study, tell: note },
+      taskLimitMs: taskLimitMs(options.runTimeout, spec.arms.length),
+      onDrained: () => drained.abort(),
+    });
+    return pool;
+  });
   return { ...summary, differences: pool?.differences ?? [] };
 }
 
