@@ -12,12 +12,13 @@ import { sentencesOf } from '../../report/decision/sentences.ts';
 import { writePaper } from '../../report/decision/write.ts';
 import { loadScenario } from '../../scenario/files.ts';
 import { VERSION } from '../../sweep/version.ts';
+import { refuseForceWithResume } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { findInput } from '../library.ts';
 import { cliMessages, shellWord } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
 import { duration, type Watch, watched } from '../progress.ts';
-import { LINE_WIDTH, wrapped } from '../table.ts';
+import { LINE_WIDTH, paragraphs, wrapped } from '../table.ts';
 
 export interface DiagnoseCommandOptions {
   readonly budget?: number;
@@ -36,7 +37,7 @@ export interface DiagnoseCommandOptions {
 }
 
 export async function diagnose(path: string, options: DiagnoseCommandOptions): Promise<ExitCode> {
-  if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
+  refuseForceWithResume(options);
   const file = findInput(path, 'scenario');
   const { name } = loadScenario(file, options.set);
   const folder = options.out ?? join('results', `diagnosis-${name}`);
@@ -98,11 +99,10 @@ function paperText(found: Diagnosis, words: PaperWords, paper: string): string {
   const points = said.points.flatMap((sentence) =>
     wrapped(sentence, LINE_WIDTH - 2).map((line, i) => `${i === 0 ? '- ' : '  '}${line}`),
   );
-  const lines = [said.headline, ...said.lead].flatMap((sentence) => wrapped(sentence, LINE_WIDTH));
   return [
     found.title,
     '',
-    ...lines,
+    paragraphs([said.headline, ...said.lead]),
     '',
     ...points,
     '',

@@ -9,6 +9,7 @@ import type { Shard } from '../../store/manifest.ts';
 import { designWords } from '../../sweep/designWords.ts';
 import type { QueuePool } from '../../sweep/machines/queuePool.ts';
 import { runSweep, type SweepOptions, type SweepSummary, taskLimitMs } from '../../sweep/run.ts';
+import { refuseForceWithResume } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
@@ -52,7 +53,7 @@ export async function sweep(path: string, options: SweepCommandOptions): Promise
 
 /** @throws InputError where the study is at fault. */
 export function jobOf(path: string, options: SweepCommandOptions): Job {
-  if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
+  refuseForceWithResume(options);
   if (options.queue && (options.threads ?? options.memory) !== undefined) {
     throw new InputError(cliMessages.threadsElsewhere());
   }
