@@ -1,12 +1,11 @@
 /** `karenina sensitivity`: which factors move an outcome; of a study, which it sweeps first, or of results. */
 import { METRICS, OUTCOMES } from '../../model/metrics.ts';
+import { type Sensitivity, sensitivityOf } from '../../report/sensitivity/findings.ts';
 import {
   type Method,
   planSensitivity,
-  type Sensitivity,
   type SensitivityRequest,
-  sensitivityOf,
-} from '../../report/sensitivity/findings.ts';
+} from '../../report/sensitivity/request.ts';
 import { armWords, betweenArmsWords } from '../../report/sensitivity/words.ts';
 import { writeSensitivity } from '../../report/sensitivity/write.ts';
 import type { Study } from '../../scenario/study.ts';

@@ -4,7 +4,8 @@ import { type InfluenceBar, influence } from '../charts/influence.ts';
 import { morrisPlane } from '../charts/morrisPlane.ts';
 import type { Figure } from '../figures.ts';
 import { askedPercent, counted, grouped, listed } from '../numbers.ts';
-import { type ArmSensitivity, type Sensitivity, unitWord } from './findings.ts';
+import { unitWord } from './coverage.ts';
+import type { ArmSensitivity, Sensitivity } from './findings.ts';
 import { headingOf, ranked } from './words.ts';
 
 const BLUE = '#0072b2';
