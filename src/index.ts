@@ -82,11 +82,8 @@ export { runSweep, type SweepOptions, type SweepProgress, type SweepSummary } fr
 
 // What a study with factors says.
 
-export {
-  type Sensitivity,
-  type SensitivityRequest,
-  sensitivityOf,
-} from './report/sensitivity/findings.ts';
+export { type Sensitivity, sensitivityOf } from './report/sensitivity/findings.ts';
+export type { SensitivityRequest } from './report/sensitivity/request.ts';
 export { writeSensitivity } from './report/sensitivity/write.ts';
 
 // Calibration and discovery: a study held against targets, and where its runs end one way or another.

@@ -9,7 +9,7 @@ import { programmeWords } from '../report/programme.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from '../report/words.ts';
 import type { Counts } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
-import { LINE_WIDTH, textTable, wrapped } from './table.ts';
+import { figureTable, paragraphs } from './table.ts';
 
 export interface StudyAnswer {
   readonly title: string;
@@ -46,10 +46,15 @@ export async function readAnswer(
 
 /** Everything as text: words, table, number of runs. */
 export function answerText({ title, counts, findings, words }: StudyAnswer): string {
-  const told = words.flatMap((sentences) => wrapped(sentences, LINE_WIDTH));
-  return [title, '', ...told, '', outcomeTable(findings), '', countWords(runCounts(counts))].join(
-    '\n',
-  );
+  return [
+    title,
+    '',
+    paragraphs(words),
+    '',
+    outcomeTable(findings),
+    '',
+    countWords(runCounts(counts)),
+  ].join('\n');
 }
 
 /** Runs without a result are one number here, whatever stopped them. */
@@ -79,12 +84,11 @@ function outcomeTable({ answer, arms, confidence }: Findings): string {
   const classes = Object.keys(OUTCOME_KEYS) as Outcome[];
   const seen = classes.filter((o) => rows.some(({ outcomes }) => outcomes.counts[o] > 0));
   const unseen = classes.filter((o) => !seen.includes(o)).map((o) => OUTCOME_KEYS[o].label);
-  const right = (title: string) => ({ title, align: 'right' as const });
-  const table = textTable(
+  const table = figureTable(
     [
-      { title: answer ? 'support ends' : 'arm' },
-      right('runs'),
-      ...seen.map((o) => right(OUTCOME_KEYS[o].label.replace(/[ -]/, (gap) => `${gap.trim()}\n`))),
+      answer ? 'support ends' : 'arm',
+      'runs',
+      ...seen.map((o) => OUTCOME_KEYS[o].label.replace(/[ -]/, (gap) => `${gap.trim()}\n`)),
     ],
     rows.map(({ name, outcomes }) => [
       name,

@@ -1,5 +1,6 @@
-/** Reading of option values; a wrong one becomes commander's sentence and exit code 2. */
+/** Reading of options; a wrong value becomes commander's sentence and exit code 2. */
 import { InvalidArgumentError } from 'commander';
+import { InputError } from '../engine/errors.ts';
 import { readQuantity } from '../scenario/units.ts';
 import { cliMessages } from './messages.ts';
 
@@ -12,6 +13,14 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
     }
     return value;
   };
+}
+
+/** @throws InputError where results are to be both replaced and gone on with. */
+export function refuseForceWithResume(options: {
+  readonly force?: boolean;
+  readonly resume?: boolean;
+}): void {
+  if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
 }
 
 /** A path that is not empty. */

@@ -4,17 +4,35 @@ import type { SweepProgress } from '../sweep/run.ts';
 import { interruptible } from './interrupt.ts';
 import { note } from './output.ts';
 
-export interface ProgressDisplay {
-  update(progress: SweepProgress): void;
-  stop(): void;
-}
-
 const LINE_SECONDS = 10;
 
-/** Starts to show progress of `what`, if that is to be told; the first `update` says how much there is to do. */
-export async function showProgress(what = ''): Promise<ProgressDisplay> {
-  const named = what === '' ? '' : `${what}: `;
-  if (process.stderr.isTTY !== true) return progressLines((line) => note(`${named}${line}`));
+/** How far work is; `what` names its part where it has several, and each part counts from the beginning. */
+export type TellProgress = (progress: SweepProgress, what?: string) => void;
+
+/** What is handed to work that takes long. */
+export interface Watch {
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly onProgress: TellProgress;
+}
+
+/** Does work that can be interrupted, and shows how far it is. */
+export function watched<T>(work: (watch: Watch) => Promise<T>): Promise<T> {
+  return interruptible(async (signal) => {
+    const display =
+      process.stderr.isTTY === true
+        ? await progressBar()
+        : { tell: progressLines(note), stop() {} };
+    try {
+      return await work({ signal, onProgress: display.tell });
+    } finally {
+      display.stop();
+    }
+  });
+}
+
+/** A bar on a terminal; the first that it is told says how much there is to do. */
+async function progressBar(): Promise<{ tell: TellProgress; stop: () => void }> {
   const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
     format: '{bar} {text}',
@@ -26,57 +44,44 @@ export async function showProgress(what = ''): Promise<ProgressDisplay> {
     gracefulExit: false,
     stream: process.stderr,
   });
-  let started = false;
+  let shown: string | null = null;
   const stop = (): void => {
-    if (started) bar.stop();
-    started = false;
+    if (shown !== null) bar.stop();
+    shown = null;
   };
   // Whoever leaves in a hurry gets the cursor back.
   process.once('exit', stop);
-  return {
-    stop,
-    update(progress) {
-      const text = { text: `${named}${progressText(progress)}` };
-      if (!started) bar.start(progress.planned, progress.done, text);
-      started = true;
-      // A sweep that stops by width learns how much there is to do.
-      bar.setTotal(progress.planned);
-      bar.update(progress.done, text);
-    },
-  };
-}
-
-/** What is handed to work that takes long. */
-export interface Watch {
-  /** Aborted by Ctrl-C and SIGTERM. */
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: SweepProgress) => void;
-}
-
-/** Does work that can be interrupted, and shows how far it is. */
-export function watched<T>(work: (watch: Watch) => Promise<T>): Promise<T> {
-  return interruptible(async (signal) => {
-    const display = await showProgress();
-    try {
-      return await work({ signal, onProgress: display.update });
-    } finally {
-      display.stop();
+  const tell: TellProgress = (progress, what = '') => {
+    const text = { text: named(progressText(progress), what) };
+    if (shown !== what) {
+      stop();
+      bar.start(progress.planned, progress.done, text);
+      shown = what;
     }
-  });
+    // A sweep that stops by width learns how much there is to do.
+    bar.setTotal(progress.planned);
+    bar.update(progress.done, text);
+  };
+  return { tell, stop };
 }
 
-/** A line at most every ten seconds, none for what is done at once. */
-export function progressLines(write: (line: string) => void): ProgressDisplay {
+/** A line at the beginning of each part, then one at most every ten seconds, none for what is done at once. */
+export function progressLines(write: (line: string) => void): TellProgress {
   let next = LINE_SECONDS;
-  return {
-    update(progress) {
-      if (progress.seconds < next || progress.done === progress.planned) return;
-      next = progress.seconds + LINE_SECONDS;
-      write(progressText(progress));
-    },
-    stop() {},
+  let shown = '';
+  return (progress, what = '') => {
+    if (what !== shown) {
+      write(what);
+      shown = what;
+      next = LINE_SECONDS;
+    }
+    if (progress.seconds < next || progress.done === progress.planned) return;
+    next = progress.seconds + LINE_SECONDS;
+    write(named(progressText(progress), what));
   };
 }
+
+const named = (text: string, what: string): string => (what === '' ? text : `${what}: ${text}`);
 
 /** As in `1,200 of 4,800 runs (25 %), 310 a second, 12 s left`. */
 export function progressText(progress: SweepProgress): string {

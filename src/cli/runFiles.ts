@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { SERIES } from '../model/series.ts';
 import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
+import { csvOfCells } from '../store/csv.ts';
 import type { RunRecord } from './runRecord.ts';
 
 /**
@@ -27,12 +28,12 @@ export function writeRun(path: string, record: RunRecord): string[] {
 
 const jsonText = (record: RunRecord): string => `${JSON.stringify(record, null, 2)}\n`;
 
-/** A line a year; numbers only, so that no spreadsheet takes a cell for a formula. */
+/** A line a year. */
 function yearsCsv({ years }: RunRecord): string {
   const names = ['year', ...SERIES.map(({ name }) => name)];
   const lines = years.map((year) => {
     const cells: Readonly<Record<string, number>> = year;
-    return names.map((name) => (Number.isFinite(cells[name]) ? String(cells[name]) : '')).join(',');
+    return names.map((name) => cells[name]);
   });
-  return `${[names.join(','), ...lines].join('\n')}\n`;
+  return csvOfCells([names, ...lines]);
 }

@@ -36,6 +36,22 @@ export function textTable(
   ].join('\n');
 }
 
+/** A table whose first column holds words and whose others hold figures. */
+export function figureTable(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const columns = titles.map((title, c) => ({
+    title,
+    align: c === 0 ? ('left' as const) : ('right' as const),
+  }));
+  return textTable(columns, rows);
+}
+
+/** Sentences that begin a line each. */
+export const paragraphs = (texts: readonly string[]): string =>
+  texts.flatMap((text) => wrapped(text, LINE_WIDTH)).join('\n');
+
 /** Words in lines of at most `width` characters; a longer word has a line of its own. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];

@@ -1,19 +1,31 @@
 /** Figures drawn into a folder: the specification, its SVG beside it, and a PNG where asked. */
 import { join } from 'node:path';
-import { writeFileAtomic } from '../store/atomic.ts';
+import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
 import type { Figure } from './figures.ts';
 import { renderPng, renderSvg } from './render.ts';
 
-/** Writes `charts/<name>.vl.json` and `charts/<name>.svg`; the folder `charts` must be there. */
-export async function drawFigure(
+/** A figure with the path and the content of its SVG. */
+export type Drawn<F> = F & { readonly file: string; readonly svg: string };
+
+/**
+ * Writes `charts/<name>.vl.json` and `charts/<name>.svg` for each figure.
+ * @throws InputError that names what cannot be written.
+ */
+export async function drawFigures<F extends Pick<Figure, 'name' | 'spec'>>(
   folder: string,
-  { name, spec }: Pick<Figure, 'name' | 'spec'>,
-  png: boolean,
-): Promise<{ file: string; svg: string }> {
-  const { svg } = await renderSvg(spec);
-  const base = join(folder, 'charts', name);
-  writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`);
-  writeFileAtomic(`${base}.svg`, svg);
-  if (png) writeFileAtomic(`${base}.png`, await renderPng(svg));
-  return { file: `${base}.svg`, svg };
+  figures: readonly F[],
+  { png = false }: { readonly png?: boolean } = {},
+): Promise<Drawn<F>[]> {
+  const charts = join(folder, 'charts');
+  makeFolder(charts);
+  const drawn: Drawn<F>[] = [];
+  for (const figure of figures) {
+    const { svg } = await renderSvg(figure.spec);
+    const base = join(charts, figure.name);
+    writeFileAtomic(`${base}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
+    writeFileAtomic(`${base}.svg`, svg);
+    if (png) writeFileAtomic(`${base}.png`, await renderPng(svg));
+    drawn.push({ ...figure, file: `${base}.svg`, svg });
+  }
+  return drawn;
 }

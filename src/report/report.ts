@@ -1,15 +1,14 @@
 /** Writes charts and report.html into a results folder. */
 import { join } from 'node:path';
-import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
+import { writeFileAtomic } from '../store/atomic.ts';
 import type { Manifest } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
 import { readCourses, readProgramme, readRuns } from './data.ts';
-import { drawFigure } from './draw.ts';
+import { drawFigures } from './draw.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { type Fact, reportHtml } from './html.ts';
 import { counted, grouped } from './numbers.ts';
-import type { PageFigure } from './page.ts';
 import { type SurvivalComparison, survivalComparisons } from './survivalComparison.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -43,17 +42,10 @@ export async function writeReport(
     const courses = await readCourses(results, findings.shown);
     const programme = await readProgramme(results, study.arms);
     const scenarioSource = manifest.scenario.source;
-    const drawn: PageFigure[] = [];
-    const charts: string[] = [];
-    makeFolder(join(folder, 'charts'));
     const { planned } = manifest.counts;
     const data = { study, findings, courses, scenarioSource, planned, programme };
     const survival = survivalComparisons(data);
-    for (const figure of figures(data)) {
-      const { file, svg } = await drawFigure(folder, figure, options.png ?? false);
-      charts.push(file);
-      drawn.push({ name: figure.name, caption: figure.caption, svg });
-    }
+    const drawn = await drawFigures(folder, figures(data), options);
     const { counts } = manifest;
     const report = join(folder, 'report.html');
     const html = reportHtml({
@@ -75,7 +67,7 @@ export async function writeReport(
       failures: study.failures,
     });
     writeFileAtomic(report, html);
-    return { report, charts, findings, survival };
+    return { report, charts: drawn.map(({ file }) => file), findings, survival };
   } finally {
     results.close();
   }

@@ -5,7 +5,8 @@
 import * as z from 'zod';
 import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
 import { DISTRIBUTION_FORMS } from './distributionForms.ts';
-import { scenarioSchema, studySchema } from './schema.ts';
+import { scenarioSchema } from './schema.ts';
+import { studySchema } from './studySchema.ts';
 import { unitsFor } from './units.ts';
 
 type JsonSchema = Record<string, unknown>;

@@ -12,8 +12,8 @@ import { collectFaults, type Faults, faultAt } from './faults.ts';
 import { fingerprint } from './hash.ts';
 import { messages } from './messages.ts';
 import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
-import { type DESIGNS, studySchema } from './schema.ts';
 import { MOST_REPLICATIONS, readStop, type Stop } from './stop.ts';
+import { type DESIGNS, studySchema } from './studySchema.ts';
 import { readTargets, type Target } from './targets.ts';
 import { validate } from './validate.ts';
 

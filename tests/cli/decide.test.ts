@@ -68,7 +68,11 @@ describe('diagnose', () => {
     ['money without a unit', ['diagnose', 'chemistry', '--budget', '6'], /'6' is no amount/],
     ['no money', ['diagnose', 'chemistry', '--budget', 'much'], /'much' is no amount of money/],
     ['a price of nothing', ['diagnose', 'chemistry', '--price', '7'], /'7' prices nothing/],
-    ['an unknown measure', ['diagnose', 'chemistry', '--price', 'luck=7'], /no measure 'luck'/],
+    [
+      'an unknown measure',
+      ['diagnose', 'chemistry', '--price', 'luck=7 k€/year'],
+      /no measure 'luck'/,
+    ],
     [
       'no chance',
       ['diagnose', 'chemistry', '--probability', '2'],

@@ -87,13 +87,22 @@ describe('progress', () => {
 
   it('off a terminal is a line now and then, and none at the end', () => {
     const lines: string[] = [];
-    const display = progressLines((line) => lines.push(line));
-    for (const seconds of [0, 4, 9, 11, 12, 20.5, 22]) display.update({ ...state, seconds });
-    display.update({ ...state, done: 4800, seconds: 60 });
+    const tell = progressLines((line) => lines.push(line));
+    for (const seconds of [0, 4, 9, 11, 12, 20.5, 22]) tell({ ...state, seconds });
+    tell({ ...state, done: 4800, seconds: 60 });
     expect(lines).toEqual([
       progressText({ ...state, seconds: 11 }),
       progressText({ ...state, seconds: 22 }),
     ]);
+  });
+
+  it('off a terminal names each part of the work once, and before its lines', () => {
+    const lines: string[] = [];
+    const tell = progressLines((line) => lines.push(line));
+    for (const seconds of [1, 12]) tell({ ...state, seconds }, 'one');
+    for (const seconds of [1, 12]) tell({ ...state, seconds }, 'two');
+    const text = progressText({ ...state, seconds: 12 });
+    expect(lines).toEqual(['one', `one: ${text}`, 'two', `two: ${text}`]);
   });
 });
 

@@ -6,11 +6,8 @@ import seedrandom from 'seedrandom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderSvg } from '../../src/report/render.ts';
 import { sensitivityFigures } from '../../src/report/sensitivity/figures.ts';
-import {
-  planSensitivity,
-  type SensitivityRequest,
-  sensitivityOf,
-} from '../../src/report/sensitivity/findings.ts';
+import { sensitivityOf } from '../../src/report/sensitivity/findings.ts';
+import { planSensitivity, type SensitivityRequest } from '../../src/report/sensitivity/request.ts';
 import { armWords, betweenArmsWords } from '../../src/report/sensitivity/words.ts';
 import { sensitivityCsv, writeSensitivity } from '../../src/report/sensitivity/write.ts';
 import { openResults } from '../../src/store/results.ts';

@@ -1,6 +1,6 @@
 /** CSV that every reader takes for what it is. */
 import { describe, expect, it } from 'vitest';
-import { csvText } from '../../src/store/csv.ts';
+import { csvOfCells, csvText } from '../../src/store/csv.ts';
 
 const texts = (values: readonly string[]) => ({
   name: 't',
@@ -19,6 +19,14 @@ describe('CSV', () => {
       ],
     };
     expect(csvText(table)).toBe('n,x\n-1,-0.1\n0,\n7,1e-9\n');
+  });
+
+  it('is the same for lines of cells as for a table', () => {
+    const lines = [
+      ['a', 'b,"c"', '=1+1'],
+      [1, Number.POSITIVE_INFINITY, ''],
+    ];
+    expect(csvOfCells(lines)).toBe('a,"b,""c""",\'=1+1\n1,,\n');
   });
 
   it('quotes what would break a line or a cell', () => {

@@ -18,12 +18,13 @@ import type {
   CalibrationSettings,
 } from '../../store/calibration.ts';
 import { calibrate } from '../../sweep/calibration/calibrate.ts';
+import { refuseForceWithResume } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
 import { watched } from '../progress.ts';
-import { LINE_WIDTH, textTable, wrapped } from '../table.ts';
+import { figureTable, paragraphs } from '../table.ts';
 
 export interface CalibrateCommandOptions {
   readonly method: CalibrationMethod;
@@ -51,7 +52,7 @@ export async function calibrateCommand(
   path: string,
   options: CalibrateCommandOptions,
 ): Promise<ExitCode> {
-  if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
+  refuseForceWithResume(options);
   const settings = settingsOf(options);
   const { seed, replications, set, force, resume } = options;
   const file = findInput(path, 'study');
@@ -108,14 +109,13 @@ function print(result: CalibrationResult, summary: CalibrationSummary, report: s
   const front = record.settings.method === 'nsga2';
   say(record.title);
   say();
-  for (const words of calibrationWords(result, summary))
-    for (const line of wrapped(words, LINE_WIDTH)) say(line);
+  say(paragraphs(calibrationWords(result, summary)));
   say();
   say(tableText(front ? frontTable(result, summary) : parameterTable(summary)));
   say();
   say(tableText(targetTable(summary)));
   say();
-  for (const line of wrapped(calibrationCountWords(summary.counts), LINE_WIDTH)) say(line);
+  say(paragraphs([calibrationCountWords(summary.counts)]));
   say(
     cliMessages.whereCalibrationLies(folder, report, record.seed, record.draws?.contentHash ?? ''),
   );
@@ -124,9 +124,9 @@ function print(result: CalibrationResult, summary: CalibrationSummary, report: s
 /** A table of the page as text; its last column, a source in words, is left to the page. */
 function tableText({ columns, rows, note: about }: MethodTable): string {
   const shown = columns.filter((name) => name !== 'source');
-  const table = textTable(
-    shown.map((title, c) => ({ title, align: c === 0 ? ('left' as const) : ('right' as const) })),
+  const table = figureTable(
+    shown,
     rows.map((row) => row.slice(0, shown.length)),
   );
-  return [table, ...wrapped(about ?? '', LINE_WIDTH)].join('\n');
+  return [table, paragraphs([about ?? ''])].join('\n');
 }

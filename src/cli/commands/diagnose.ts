@@ -11,15 +11,14 @@ import { LANGUAGES, type PaperWords } from '../../report/decision/language.ts';
 import { sentencesOf } from '../../report/decision/sentences.ts';
 import { writePaper } from '../../report/decision/write.ts';
 import { loadScenario } from '../../scenario/files.ts';
-import type { SweepProgress } from '../../sweep/run.ts';
 import { VERSION } from '../../sweep/version.ts';
+import { refuseForceWithResume } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { interruptible } from '../interrupt.ts';
 import { findInput } from '../library.ts';
 import { cliMessages, shellWord } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
-import { duration, type ProgressDisplay, showProgress } from '../progress.ts';
-import { LINE_WIDTH, wrapped } from '../table.ts';
+import { duration, type Watch, watched } from '../progress.ts';
+import { LINE_WIDTH, paragraphs, wrapped } from '../table.ts';
 
 export interface DiagnoseCommandOptions {
   readonly budget?: number;
@@ -38,7 +37,7 @@ export interface DiagnoseCommandOptions {
 }
 
 export async function diagnose(path: string, options: DiagnoseCommandOptions): Promise<ExitCode> {
-  if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
+  refuseForceWithResume(options);
   const file = findInput(path, 'scenario');
   const { name } = loadScenario(file, options.set);
   const folder = options.out ?? join('results', `diagnosis-${name}`);
@@ -48,7 +47,7 @@ export async function diagnose(path: string, options: DiagnoseCommandOptions): P
   }
   const began = performance.now();
   const words = LANGUAGES[options.lang];
-  const found = await interruptible((signal) => examined(file, folder, options, words, signal));
+  const found = await watched((watch) => examined(file, folder, options, words, watch));
   if (found === null) {
     note(cliMessages.diagnosisInterrupted(path, folder));
     return EXIT.interrupted;
@@ -68,9 +67,8 @@ async function examined(
   folder: string,
   options: DiagnoseCommandOptions,
   words: PaperWords,
-  signal: AbortSignal,
+  { signal, onProgress }: Watch,
 ): Promise<Diagnosis | null> {
-  const progress = stageProgress(words);
   const given: DiagnoseOptions = {
     ...{ folder, signal, seed: options.seed, set: options.set, prices: options.price },
     threads: options.threads ?? availableParallelism(),
@@ -79,39 +77,20 @@ async function examined(
     effort: options.quick ? QUICK : USUAL,
     budgetKeur: options.budget,
     worthKeur: options.worth,
-    onProgress: progress.update,
+    onProgress: (stage, progress) => onProgress(progress, stageWords(stage, words)),
   };
   try {
     return await diagnosed(file, given);
   } catch (error) {
     if (error instanceof Interrupted) return null;
     throw error;
-  } finally {
-    progress.stop();
   }
 }
 
-/** A display a stage, as in `2 of 5, which ingredient matters: 300 of 1,980 runs (15 %)`. */
-function stageProgress({ stages }: PaperWords) {
-  let shown = '';
-  let display: Promise<ProgressDisplay> | null = null;
-  const stop = (): void => {
-    display?.then((one) => one.stop());
-  };
-  return {
-    stop,
-    update(stage: string, progress: SweepProgress): void {
-      if (stage !== shown) {
-        stop();
-        shown = stage;
-        const number = STAGES.indexOf(stage as (typeof STAGES)[number]) + 1;
-        const what = `${number} / ${STAGES.length}, ${stages[stage]}`;
-        if (process.stderr.isTTY !== true) note(what);
-        display = showProgress(what);
-      }
-      display?.then((one) => one.update(progress));
-    },
-  };
+/** As in `2 / 5, which ingredient matters`. */
+function stageWords(stage: string, { stages }: PaperWords): string {
+  const number = STAGES.indexOf(stage as (typeof STAGES)[number]) + 1;
+  return `${number} / ${STAGES.length}, ${stages[stage]}`;
 }
 
 /** The paper's first page for a terminal. */
@@ -120,11 +99,10 @@ function paperText(found: Diagnosis, words: PaperWords, paper: string): string {
   const points = said.points.flatMap((sentence) =>
     wrapped(sentence, LINE_WIDTH - 2).map((line, i) => `${i === 0 ? '- ' : '  '}${line}`),
   );
-  const lines = [said.headline, ...said.lead].flatMap((sentence) => wrapped(sentence, LINE_WIDTH));
   return [
     found.title,
     '',
-    ...lines,
+    paragraphs([said.headline, ...said.lead]),
     '',
     ...points,
     '',

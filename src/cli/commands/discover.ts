@@ -17,7 +17,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
 import { say, sayJson } from '../output.ts';
 import { refuseForResults, resultsOf, type StudyOptions } from '../subject.ts';
-import { LINE_WIDTH, textTable, wrapped } from '../table.ts';
+import { paragraphs, textTable } from '../table.ts';
 import { exitOf } from './sweep.ts';
 
 export interface DiscoverCommandOptions extends StudyOptions {
@@ -78,14 +78,12 @@ function print(found: Discovery, report: string): void {
   const { manifest, findings, study, question } = found;
   say(manifest.title);
   say();
-  for (const words of discoveryWords(findings, study, question, manifest.ask.confidence)) {
-    for (const line of wrapped(words, LINE_WIDTH)) say(line);
-  }
+  say(paragraphs(discoveryWords(findings, study, question, manifest.ask.confidence)));
   const { columns, rows, note: about } = answerTable(found);
   if (rows.length > 0) {
     say();
     say(textTable(...terminalTable(found, columns, rows)));
-    for (const line of wrapped(about ?? '', LINE_WIDTH)) say(line);
+    say(paragraphs([about ?? '']));
   }
   say();
   say(caseCountWords(study));

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from '../../engine/errors.ts';
 import { grouped } from '../../report/numbers.ts';
 import { type Reproduction, reproduceResults } from '../../sweep/reproduce.ts';
+import { refuseForceWithResume } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
@@ -23,7 +23,7 @@ export async function reproduce(
   folder: string,
   options: ReproduceCommandOptions,
 ): Promise<ExitCode> {
-  if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
+  refuseForceWithResume(options);
   const out = options.out ?? mkdtempSync(join(tmpdir(), 'karenina-reproduce-'));
   try {
     const { force, resume, otherEngine, threads = availableParallelism() } = options;

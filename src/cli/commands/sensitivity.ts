@@ -1,12 +1,11 @@
 /** `karenina sensitivity`: which factors move an outcome; of a study, which it sweeps first, or of results. */
 import { METRICS, OUTCOMES } from '../../model/metrics.ts';
+import { type Sensitivity, sensitivityOf } from '../../report/sensitivity/findings.ts';
 import {
   type Method,
   planSensitivity,
-  type Sensitivity,
   type SensitivityRequest,
-  sensitivityOf,
-} from '../../report/sensitivity/findings.ts';
+} from '../../report/sensitivity/request.ts';
 import { armWords, betweenArmsWords } from '../../report/sensitivity/words.ts';
 import { writeSensitivity } from '../../report/sensitivity/write.ts';
 import type { Study } from '../../scenario/study.ts';
@@ -15,7 +14,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
 import { say, sayJson } from '../output.ts';
 import { resultsOf, type StudyOptions } from '../subject.ts';
-import { LINE_WIDTH, textTable, wrapped } from '../table.ts';
+import { figureTable, paragraphs } from '../table.ts';
 import { exitOf, noteTime } from './sweep.ts';
 
 export interface SensitivityCommandOptions extends StudyOptions {
@@ -27,6 +26,7 @@ export interface SensitivityCommandOptions extends StudyOptions {
 }
 
 const DEFAULT_METRIC = 'self_sustaining';
+
 export async function sensitivity(
   path: string,
   options: SensitivityCommandOptions,
@@ -76,20 +76,10 @@ async function analyse(
 function sensitivityText(found: Sensitivity): string {
   const parts = found.arms.map((arm) => {
     const { heading, tables, words } = armWords(arm, found);
-    const told = tables.map(({ heads, rows }) =>
-      textTable(
-        heads.map((title, c) => ({
-          title,
-          align: c === 0 ? ('left' as const) : ('right' as const),
-        })),
-        rows,
-      ),
-    );
-    return [heading, ...told, words.flatMap((text) => wrapped(text, LINE_WIDTH)).join('\n')].join(
-      '\n\n',
-    );
+    const told = tables.map(({ heads, rows }) => figureTable(heads, rows));
+    return [heading, ...told, paragraphs(words)].join('\n\n');
   });
-  const arms = betweenArmsWords(found).flatMap((text) => wrapped(text, LINE_WIDTH));
-  const last = arms.length > 0 ? ['', ...arms] : [];
+  const arms = betweenArmsWords(found);
+  const last = arms.length > 0 ? ['', paragraphs(arms)] : [];
   return [found.title, '', parts.join('\n\n'), ...last, ''].join('\n');
 }

@@ -9,6 +9,7 @@ import type { Shard } from '../../store/manifest.ts';
 import { designWords } from '../../sweep/designWords.ts';
 import type { QueuePool } from '../../sweep/machines/queuePool.ts';
 import { runSweep, type SweepOptions, type SweepSummary, taskLimitMs } from '../../sweep/run.ts';
+import { refuseForceWithResume } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
@@ -52,7 +53,7 @@ export async function sweep(path: string, options: SweepCommandOptions): Promise
 
 /** @throws InputError where the study is at fault. */
 export function jobOf(path: string, options: SweepCommandOptions): Job {
-  if (options.force && options.resume) throw new InputError(cliMessages.forceAndResume());
+  refuseForceWithResume(options);
   if (options.queue && (options.threads ?? options.memory) !== undefined) {
     throw new InputError(cliMessages.threadsElsewhere());
   }
@@ -104,12 +105,11 @@ export function exitOf({ counts: { failed, quarantined }, differences }: Done): 
 }
 
 async function simulate(
-  job: Job,
+  { study, studyFolder, folder, threads }: Job,
   options: SweepCommandOptions,
   watch: Watch,
   pool?: SweepOptions['pool'],
 ): Promise<Done> {
-  const { study, studyFolder, folder, threads } = job;
   const { force, resume, memory: memoryMb, runTimeout, onError, shard } = options;
   const summary = await runSweep(study, {
     ...{ out: folder, studyFolder, threads, force, resume, shard },
@@ -122,20 +122,20 @@ async function simulate(
 async function simulateByQueue(
   job: Job,
   options: SweepCommandOptions,
-  watch: Watch,
+  { signal, onProgress }: Watch,
 ): Promise<Done> {
   const { queuePool } = await import('../../sweep/machines/queuePool.ts');
   const drained = new AbortController();
   const { study } = job;
   let pool: QueuePool | undefined;
-  const byQueue: Watch = {
-    signal: AbortSignal.any([watch.signal, drained.signal]),
+  const watch: Watch = {
+    signal: AbortSignal.any([signal, drained.signal]),
     onProgress(progress) {
-      watch.onProgress(progress);
+      onProgress(progress);
       pool?.progress(progress);
     },
   };
-  const summary = await simulate({ ...job, threads: 0 }, options, byQueue, async (spec) => {
+  const summary = await simulate({ ...job, threads: 0 }, options, watch, async (spec) => {
     pool = await queuePool(spec, {
       ...{ url: options.queue as string, study, tell: note },
       taskLimitMs: taskLimitMs(options.runTimeout, spec.arms.length),

@@ -1,8 +1,8 @@
 /** Writes charts and report.html of a calibration into its folder. */
 import { join } from 'node:path';
-import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
+import { writeFileAtomic } from '../../store/atomic.ts';
 import type { CalibrationRecord, CalibrationResult } from '../../store/calibration.ts';
-import { drawFigure } from '../draw.ts';
+import { drawFigures } from '../draw.ts';
 import type { Fact } from '../html.ts';
 import { type MethodTable, methodHtml } from '../methodPage.ts';
 import {
@@ -14,7 +14,6 @@ import {
   quantityRange,
   sentence,
 } from '../numbers.ts';
-import type { PageFigure } from '../page.ts';
 import { calibrationFigures, observed } from './figures.ts';
 import { type CalibrationSummary, SPREAD, summaryOf } from './summary.ts';
 import { calibrationCountWords, calibrationWords, priorRange } from './words.ts';
@@ -29,12 +28,7 @@ export async function writeCalibrationReport(
 ): Promise<string> {
   const { folder, record } = result;
   const summary = summaryOf(result);
-  makeFolder(join(folder, 'charts'));
-  const figures: PageFigure[] = [];
-  for (const figure of calibrationFigures(result, summary)) {
-    const { svg } = await drawFigure(folder, figure, options.png ?? false);
-    figures.push({ name: figure.name, caption: figure.caption, svg });
-  }
+  const figures = await drawFigures(folder, calibrationFigures(result, summary), options);
   const front = record.settings.method === 'nsga2';
   const html = methodHtml({
     title: record.title,

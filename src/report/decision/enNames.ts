@@ -1,8 +1,7 @@
 /** What things are called in English: ways to end support, ingredients, measures, benchmarks, indicators. */
-import type { PolicyKey } from './content.ts';
-import type { PaperWords } from './language.ts';
+import { policyWords } from './policyWords.ts';
 
-const MEASURES: Readonly<Record<string, string>> = {
+const MEASURES = {
   'urban-environment': 'a better town to live in',
   'independent-organisation': 'an independent cluster organisation',
   'working-groups': 'working groups',
@@ -16,69 +15,47 @@ const MEASURES: Readonly<Record<string, string>> = {
   'more-project-aid': 'more project aid',
 };
 
-const listed = (items: readonly string[]): string => items.join(', plus ');
-
 const years = (n: number): string => `${n} ${n === 1 ? 'year' : 'years'}`;
 
-function policy({ kind, year, measures, arm }: PolicyKey): string {
-  const n = year ?? 0;
-  const time: Readonly<Record<string, string>> = {
-    none: 'no support',
-    plan: 'support as planned',
-    cliff: `support for ${years(n)}`,
-    taper: `full support for ${years(n)}, then falling to nothing over ${years(n)}`,
-    milestone: `support until ${arm.split('-')[1]} joint projects run and a fifth of income is the cluster’s own, ${years(n)} at most`,
-    adaptive: `support that falls in steps as the cluster grows, ${years(n)} at most`,
-    matching: `a euro for each euro of fees and services, for ${years(n)}`,
-    permanent: 'support without end',
-  };
-  const more = measures.map((name) => MEASURES[name]);
-  return more.length === 0 ? time[kind] : `${time[kind]}, with ${listed(more)}`;
-}
+const policies = policyWords({
+  measures: MEASURES,
+  and: ', plus ',
+  with: ', with ',
+  seeTo: '; see to ',
+  forms: (n, projects) => ({
+    none: { policy: 'no support', brief: 'no support' },
+    plan: { policy: 'support as planned', brief: 'as planned' },
+    cliff: {
+      policy: `support for ${years(n)}`,
+      brief: years(n),
+      order: `Support this cluster for ${years(n)}, then stop`,
+    },
+    taper: {
+      policy: `full support for ${years(n)}, then falling to nothing over ${years(n)}`,
+      brief: `${n} + ${n} falling years`,
+      order: `Support this cluster fully for ${years(n)}, then let support fall to nothing over ${years(n)}`,
+    },
+    milestone: {
+      policy: `support until ${projects} joint projects run and a fifth of income is the cluster’s own, ${years(n)} at most`,
+      brief: `until ${projects} joint projects`,
+      order: `Support this cluster until ${projects} joint projects run and a fifth of its organisation’s income is its own, for ${years(n)} at most`,
+    },
+    adaptive: {
+      policy: `support that falls in steps as the cluster grows, ${years(n)} at most`,
+      brief: 'falling in steps',
+      order: `Support this cluster, cut support in steps as it grows, and stop after ${years(n)} at the latest`,
+    },
+    matching: {
+      policy: `a euro for each euro of fees and services, for ${years(n)}`,
+      brief: `co-funding, ${years(n)}`,
+      order: `Pay a euro for each euro of fees and services, for ${years(n)}, then stop`,
+    },
+    permanent: { policy: 'support without end', brief: 'without end' },
+  }),
+});
 
-function brief({ kind, year, measures, arm }: PolicyKey): string {
-  const n = year ?? 0;
-  const time: Readonly<Record<string, string>> = {
-    none: 'no support',
-    plan: 'as planned',
-    cliff: years(n),
-    taper: `${n} + ${n} falling years`,
-    milestone: `until ${arm.split('-')[1]} joint projects`,
-    adaptive: 'falling in steps',
-    matching: `co-funding, ${years(n)}`,
-    permanent: 'without end',
-  };
-  return [time[kind], ...measures.map((name) => MEASURES[name])].join(' + ');
-}
-
-function order({ kind, year, measures, arm }: PolicyKey): string {
-  const n = year ?? 0;
-  const time: Readonly<Record<string, string>> = {
-    cliff: `Support this cluster for ${years(n)}, then stop`,
-    taper: `Support this cluster fully for ${years(n)}, then let support fall to nothing over ${years(n)}`,
-    milestone: `Support this cluster until ${arm.split('-')[1]} joint projects run and a fifth of its organisation’s income is its own, for ${years(n)} at most`,
-    adaptive: `Support this cluster, cut support in steps as it grows, and stop after ${years(n)} at the latest`,
-    matching: `Pay a euro for each euro of fees and services, for ${years(n)}, then stop`,
-  };
-  const more = measures.map((name) => MEASURES[name]);
-  return more.length === 0 ? `${time[kind]}.` : `${time[kind]}; see to ${listed(more)}.`;
-}
-
-export const names: Pick<
-  PaperWords,
-  | 'policy'
-  | 'brief'
-  | 'order'
-  | 'years'
-  | 'measures'
-  | 'ingredients'
-  | 'factors'
-  | 'indicators'
-  | 'benchmarks'
-> = {
-  policy,
-  brief,
-  order,
+export const names = {
+  ...policies,
   years,
   measures: MEASURES,
   ingredients: {

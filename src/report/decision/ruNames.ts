@@ -1,8 +1,8 @@
-/** What things are called in Russian: ways to end support, ingredients, measures, benchmarks, indicators. */
-import type { PolicyKey } from './content.ts';
-import type { PaperWords } from './language.ts';
+/** What things are called in Russian: the same things as in English. */
+import type { names as english } from './enNames.ts';
+import { policyWords } from './policyWords.ts';
 
-const MEASURES: Readonly<Record<string, string>> = {
+const MEASURES: typeof english.measures = {
   'urban-environment': 'более привлекательная городская среда',
   'independent-organisation': 'независимая специализированная организация',
   'working-groups': 'рабочие группы',
@@ -16,8 +16,6 @@ const MEASURES: Readonly<Record<string, string>> = {
   'more-project-aid': 'больше помощи проектам',
 };
 
-const listed = (items: readonly string[]): string => items.join(', плюс ');
-
 /** 1 год, 2 года, 5 лет. */
 function plural(n: number, one: string, few: string, many: string): string {
   const tens = n % 100;
@@ -29,66 +27,45 @@ function plural(n: number, one: string, few: string, many: string): string {
 
 const years = (n: number): string => `${n} ${plural(n, 'год', 'года', 'лет')}`;
 
-function policy({ kind, year, measures, arm }: PolicyKey): string {
-  const n = year ?? 0;
-  const projects = arm.split('-')[1];
-  const time: Readonly<Record<string, string>> = {
-    none: 'без поддержки',
-    plan: 'поддержка по плану',
-    cliff: `поддержка ${years(n)}`,
-    taper: `полная поддержка ${years(n)}, затем плавное снижение до нуля ещё ${years(n)}`,
-    milestone: `поддержка, пока не будет ${projects} совместных проектов и пятой части собственных доходов, но не дольше ${n} лет`,
-    adaptive: `поддержка, которая снижается шагами по мере роста кластера, не дольше ${n} лет`,
-    matching: `рубль государства на каждый рубль взносов и услуг, ${years(n)}`,
-    permanent: 'поддержка без конца',
-  };
-  const more = measures.map((name) => MEASURES[name]);
-  return more.length === 0 ? time[kind] : `${time[kind]}; при этом ${listed(more)}`;
-}
+const policies = policyWords({
+  measures: MEASURES,
+  and: ', плюс ',
+  with: '; при этом ',
+  seeTo: '; обеспечьте: ',
+  forms: (n, projects) => ({
+    none: { policy: 'без поддержки', brief: 'без поддержки' },
+    plan: { policy: 'поддержка по плану', brief: 'по плану' },
+    cliff: {
+      policy: `поддержка ${years(n)}`,
+      brief: years(n),
+      order: `Поддерживайте этот кластер ${years(n)}, затем прекратите`,
+    },
+    taper: {
+      policy: `полная поддержка ${years(n)}, затем плавное снижение до нуля ещё ${years(n)}`,
+      brief: `${n} + ${n} лет снижения`,
+      order: `Поддерживайте этот кластер полностью ${years(n)}, затем снижайте поддержку до нуля ещё ${years(n)}`,
+    },
+    milestone: {
+      policy: `поддержка, пока не будет ${projects} совместных проектов и пятой части собственных доходов, но не дольше ${n} лет`,
+      brief: `до ${projects} совместных проектов`,
+      order: `Поддерживайте этот кластер, пока не будет ${projects} совместных проектов и пятой части собственных доходов, но не дольше ${n} лет`,
+    },
+    adaptive: {
+      policy: `поддержка, которая снижается шагами по мере роста кластера, не дольше ${n} лет`,
+      brief: 'снижение шагами',
+      order: `Поддерживайте этот кластер, снижайте поддержку шагами по мере его роста и прекратите не позже чем через ${years(n)}`,
+    },
+    matching: {
+      policy: `рубль государства на каждый рубль взносов и услуг, ${years(n)}`,
+      brief: `софинансирование, ${years(n)}`,
+      order: `Платите рубль на каждый рубль взносов и услуг ${years(n)}, затем прекратите`,
+    },
+    permanent: { policy: 'поддержка без конца', brief: 'без конца' },
+  }),
+});
 
-function brief({ kind, year, measures, arm }: PolicyKey): string {
-  const n = year ?? 0;
-  const time: Readonly<Record<string, string>> = {
-    none: 'без поддержки',
-    plan: 'по плану',
-    cliff: years(n),
-    taper: `${n} + ${n} лет снижения`,
-    milestone: `до ${arm.split('-')[1]} совместных проектов`,
-    adaptive: 'снижение шагами',
-    matching: `софинансирование, ${years(n)}`,
-    permanent: 'без конца',
-  };
-  return [time[kind], ...measures.map((name) => MEASURES[name])].join(' + ');
-}
-
-function order({ kind, year, measures, arm }: PolicyKey): string {
-  const n = year ?? 0;
-  const time: Readonly<Record<string, string>> = {
-    cliff: `Поддерживайте этот кластер ${years(n)}, затем прекратите`,
-    taper: `Поддерживайте этот кластер полностью ${years(n)}, затем снижайте поддержку до нуля ещё ${years(n)}`,
-    milestone: `Поддерживайте этот кластер, пока не будет ${arm.split('-')[1]} совместных проектов и пятой части собственных доходов, но не дольше ${n} лет`,
-    adaptive: `Поддерживайте этот кластер, снижайте поддержку шагами по мере его роста и прекратите не позже чем через ${years(n)}`,
-    matching: `Платите рубль на каждый рубль взносов и услуг ${years(n)}, затем прекратите`,
-  };
-  const more = measures.map((name) => MEASURES[name]);
-  return more.length === 0 ? `${time[kind]}.` : `${time[kind]}; обеспечьте: ${listed(more)}.`;
-}
-
-export const names: Pick<
-  PaperWords,
-  | 'policy'
-  | 'brief'
-  | 'order'
-  | 'years'
-  | 'measures'
-  | 'ingredients'
-  | 'factors'
-  | 'indicators'
-  | 'benchmarks'
-> = {
-  policy,
-  brief,
-  order,
+export const names: typeof english = {
+  ...policies,
   years,
   measures: MEASURES,
   ingredients: {

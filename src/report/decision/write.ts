@@ -1,8 +1,7 @@
 /** Writes a decision paper into the folder of its diagnosis: page, charts, and the findings as JSON. */
 import { join } from 'node:path';
-import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
-import { drawFigure } from '../draw.ts';
-import type { PageFigure } from '../page.ts';
+import { writeFileAtomic } from '../../store/atomic.ts';
+import { drawFigures } from '../draw.ts';
 import { paperCharts } from './charts.ts';
 import type { Diagnosis } from './content.ts';
 import type { PaperWords } from './language.ts';
@@ -15,12 +14,7 @@ export async function writePaper(
   words: PaperWords,
   origin: { readonly commands: readonly string[]; readonly version: string },
 ): Promise<string> {
-  makeFolder(join(folder, 'charts'));
-  const figures: PageFigure[] = [];
-  for (const figure of paperCharts(diagnosis, words)) {
-    const { svg } = await drawFigure(folder, figure, false);
-    figures.push({ name: figure.name, caption: figure.caption, svg });
-  }
+  const figures = await drawFigures(folder, paperCharts(diagnosis, words));
   writeFileAtomic(join(folder, 'diagnosis.json'), `${JSON.stringify(diagnosis, null, 2)}\n`);
   const file = join(folder, 'report.html');
   writeFileAtomic(file, paperHtml({ diagnosis, words, figures, ...origin }));

@@ -1,12 +1,11 @@
 /** Writes what discovery found: page, charts, CSV, JSON. */
 import { join } from 'node:path';
-import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
-import { type CsvCell, csvLines } from '../../store/csv.ts';
+import { writeFileAtomic } from '../../store/atomic.ts';
+import { type CsvCell, csvOfCells } from '../../store/csv.ts';
 import type { Manifest } from '../../store/manifest.ts';
-import { drawFigure } from '../draw.ts';
+import { drawFigures } from '../draw.ts';
 import { type MethodTable, methodHtml } from '../methodPage.ts';
 import { askedPercent, grouped, percent, percentRange, sentence } from '../numbers.ts';
-import type { PageFigure } from '../page.ts';
 import type { StudyCases } from './cases.ts';
 import { discoveryFigures } from './figures.ts';
 import type { DiscoverySettings, Findings } from './findings.ts';
@@ -33,12 +32,7 @@ export async function writeDiscovery(
 ): Promise<string> {
   const { manifest, question, study, findings } = discovery;
   const folder = join(discovery.folder, DISCOVERY_FOLDER);
-  makeFolder(join(folder, 'charts'));
-  const figures: PageFigure[] = [];
-  for (const figure of discoveryFigures(findings, study, question)) {
-    const { svg } = await drawFigure(folder, figure, options.png ?? false);
-    figures.push({ name: figure.name, caption: figure.caption, svg });
-  }
+  const figures = await drawFigures(folder, discoveryFigures(findings, study, question), options);
   const { confidence } = manifest.ask;
   const file = join(folder, 'report.html');
   writeFileAtomic(
@@ -71,7 +65,7 @@ export async function writeDiscovery(
   );
   writeFileAtomic(
     join(folder, findings.method === 'prim' ? 'boxes.csv' : 'leaves.csv'),
-    csvLines(csvRows(discovery)),
+    csvOfCells(csvLines(discovery)),
   );
   return file;
 }
@@ -165,7 +159,7 @@ export function discoveryJson(discovery: Discovery): object {
   };
 }
 
-function csvRows({ findings, study }: Discovery): CsvCell[][] {
+function csvLines({ findings, study }: Discovery): CsvCell[][] {
   const limits = (own: Parameters<typeof boxWords>[0]): CsvCell[] =>
     own.flatMap((side, i): CsvCell[] => {
       if (side.kind === 'number') return [side.low, side.high];

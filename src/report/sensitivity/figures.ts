@@ -2,16 +2,11 @@
 import type { Interval } from '../../analysis/proportions.ts';
 import { type InfluenceBar, influence } from '../charts/influence.ts';
 import { morrisPlane } from '../charts/morrisPlane.ts';
-import type { ChartSpec } from '../charts/theme.ts';
+import type { Figure } from '../figures.ts';
 import { askedPercent, counted, grouped, listed } from '../numbers.ts';
-import { type ArmSensitivity, type Sensitivity, unitWord } from './findings.ts';
+import { unitWord } from './coverage.ts';
+import type { ArmSensitivity, Sensitivity } from './findings.ts';
 import { headingOf, ranked } from './words.ts';
-
-export interface SensitivityFigure {
-  /** File name without ending. */
-  readonly name: string;
-  readonly spec: ChartSpec;
-}
 
 const BLUE = '#0072b2';
 const LIGHT = '#56b4e9';
@@ -21,7 +16,7 @@ const PAIRS_MOST = 15;
 export function sensitivityFigures(
   found: ArmSensitivity,
   { factors, confidence }: Sensitivity,
-): SensitivityFigure[] {
+): Pick<Figure, 'name' | 'spec'>[] {
   const paths = factors.map(({ path }) => path);
   const { result, isShare, luck } = found;
   const order = ranked(found);

@@ -7,48 +7,15 @@ import { armShare } from '../../analysis/armShare.ts';
 import { type MorrisFactor, morrisEffects, movesOf } from '../../analysis/morris.ts';
 import { type PawnFactor, pawn } from '../../analysis/pawn.ts';
 import type { Interval } from '../../analysis/proportions.ts';
-import {
-  completePoints,
-  type Luck,
-  luckOf,
-  pointMeans,
-  type Replicated,
-} from '../../analysis/replicated.ts';
+import { type Luck, luckOf, pointMeans, type Replicated } from '../../analysis/replicated.ts';
 import { type SobolIndices, sobolIndices } from '../../analysis/sobolIndices.ts';
 import { InputError } from '../../engine/errors.ts';
 import type { Manifest } from '../../store/manifest.ts';
 import type { Results } from '../../store/results.ts';
 import { reportMessages } from '../messages.ts';
+import { type Coverage, refuseMissing, useOf } from './coverage.ts';
 import { readOutcome } from './outcome.ts';
-
-export const METHODS = ['morris', 'sobol', 'pawn'] as const;
-export type Method = (typeof METHODS)[number];
-
-/** What is asked of a study with factors. */
-export interface SensitivityRequest {
-  readonly method: Method | 'auto';
-  /** Outcome classes or metrics. */
-  readonly metrics: readonly string[];
-  /** One arm only. */
-  readonly arm?: string;
-  /** The outcome is then what each arm has more than this one, run by run. */
-  readonly against?: string;
-  /** Leaves out whole what misses a run. */
-  readonly allowPartial?: boolean;
-}
-
-/** How much of the design could be used. */
-export interface Coverage {
-  /** What is left out whole where a run is missing. */
-  readonly unit: 'block' | 'trajectory' | 'point';
-  readonly used: number;
-  readonly planned: number;
-  /** Runs without the outcome: failed ones, and those that have none. */
-  readonly missing: number;
-  /** All runs of the arm that the method looks at. */
-  readonly runs: number;
-  readonly replications: number;
-}
+import { type Method, planSensitivity, type SensitivityRequest } from './request.ts';
 
 export type MethodResult =
   | { readonly method: 'morris'; readonly factors: readonly MorrisFactor[] }
@@ -96,41 +63,6 @@ const RESAMPLES = 1000;
 const PARTS = 10;
 const POINTS_A_PART = 10;
 const POINTS_LEAST = 20;
-
-/** What an analysis must know of a study, swept or not. */
-export interface StudyPlan {
-  readonly designKind: string;
-  readonly factors: number;
-  /** Names of arms, and of outcome classes and metrics. */
-  readonly arms: readonly string[];
-  readonly outcomes: readonly string[];
-}
-
-/**
- * The method, and the arms by index.
- * @throws InputError where the study does not allow what is asked.
- */
-export function planSensitivity(
-  { designKind, factors, arms, outcomes }: StudyPlan,
-  request: SensitivityRequest,
-): { readonly method: Method; readonly arms: readonly number[]; readonly against: number | null } {
-  if (factors === 0) throw new InputError(reportMessages.noFactors());
-  for (const metric of request.metrics) {
-    if (!outcomes.includes(metric)) {
-      throw new InputError(reportMessages.unknownMetric(metric, outcomes));
-    }
-  }
-  const method = methodFor(designKind, request.method);
-  const against = armIndex(arms, request.against);
-  const asked = armIndex(arms, request.arm);
-  const analysed = [...arms.keys()].filter(
-    (arm) => arm !== against && (asked === null || arm === asked),
-  );
-  if (analysed.length === 0) {
-    throw new InputError(reportMessages.armAgainstItself(arms[against ?? 0]));
-  }
-  return { method, arms: analysed, against };
-}
 
 /** @throws InputError where the design, the arms, the outcome or missing runs do not allow it. */
 export async function sensitivityOf(
@@ -198,60 +130,6 @@ function shareOfArms(
   return Number.isNaN(share.estimate) ? null : share;
 }
 
-function methodFor(kind: string, asked: Method | 'auto'): Method {
-  const own: Method = kind === 'morris' ? 'morris' : kind === 'saltelli' ? 'sobol' : 'pawn';
-  if (asked === 'auto' || asked === own) return own;
-  // The rows A and B of Saltelli's matrices are a sample like any other.
-  if (asked === 'pawn' && own === 'sobol') return 'pawn';
-  throw new InputError(reportMessages.methodOfDesign(asked, kind, own));
-}
-
-function armIndex(arms: readonly string[], name: string | undefined): number | null {
-  if (name === undefined) return null;
-  const index = arms.indexOf(name);
-  if (index < 0) throw new InputError(reportMessages.unknownArm(name, arms));
-  return index;
-}
-
-/** Rows of a block, of a trajectory, or one point. */
-function unitSize({ design, factors }: Manifest, method: Method): number {
-  const k = factors.length;
-  if (method === 'pawn') return 1;
-  return method === 'morris' ? k + 1 : design.secondOrder ? 2 * k + 2 : k + 2;
-}
-
-/** Points that are drawn as the factors are, of all that are used, and what is missing. */
-function useOf(
-  manifest: Manifest,
-  method: Method,
-  values: Float64Array,
-): { coverage: Coverage; points: number[] } {
-  const { design, factors, replications } = manifest;
-  const runs: Replicated = { points: design.points.length, values };
-  const block = design.secondOrder ? 2 * factors.length + 2 : factors.length + 2;
-  // Of a block of Saltelli's matrices A and B; all points of any other design.
-  const drawn = (p: number) => design.kind !== 'saltelli' || p % block < 2;
-  const complete = completePoints(runs);
-  const size = unitSize(manifest, method);
-  const whole = [...complete.keys()].filter((p) => {
-    const first = p - (p % size);
-    return complete.slice(first, first + size).every(Boolean);
-  });
-  const looked = [...complete.keys()].filter((p) => method !== 'pawn' || drawn(p));
-  const points = whole.filter(drawn);
-  return {
-    points,
-    coverage: {
-      unit: method === 'morris' ? 'trajectory' : method === 'sobol' ? 'block' : 'point',
-      used: method === 'pawn' ? points.length : whole.length / size,
-      planned: looked.length / size,
-      missing: looked.reduce((sum, p) => sum + missingAt(runs, p), 0),
-      runs: looked.length * replications,
-      replications,
-    },
-  };
-}
-
 function analyse(
   { design, factors, ask }: Manifest,
   method: Method,
@@ -286,44 +164,8 @@ function analyse(
   return { mean, luck, result: { method, factors: pawn(request, options) } };
 }
 
-function missingAt({ points, values }: Replicated, p: number): number {
-  let missing = 0;
-  for (let task = p; task < values.length; task += points) {
-    if (!Number.isFinite(values[task])) missing += 1;
-  }
-  return missing;
-}
-
 /** The values of a list have an order of their own: that in which the study lists them. */
 function orderOf({ distribution }: Manifest['factors'][number]): readonly number[] | null {
   const { kind, values } = (distribution ?? {}) as { kind?: string; values?: readonly number[] };
   return kind === 'discrete' && values ? values : null;
 }
-
-function refuseMissing(
-  { missing, runs, used, planned, unit }: Coverage,
-  allowed: boolean,
-  metric: string,
-  arm: string,
-): void {
-  if (missing === 0) return;
-  const lost = planned - used;
-  if (used < 2)
-    throw new InputError(
-      reportMessages.nothingComplete(metric, arm, missing, runs, unitWord(unit)),
-    );
-  if (!allowed) {
-    throw new InputError(
-      reportMessages.incomplete(
-        metric,
-        arm,
-        missing,
-        runs,
-        `${lost} of ${planned} ${unitWord(unit)}`,
-      ),
-    );
-  }
-}
-
-export const unitWord = (unit: Coverage['unit']): string =>
-  unit === 'trajectory' ? 'trajectories' : `${unit}s`;

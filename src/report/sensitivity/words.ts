@@ -1,7 +1,8 @@
 /** What a sensitivity analysis found, as tables and sentences for a terminal; the same numbers as the files. */
 import type { Interval } from '../../analysis/proportions.ts';
 import { askedPercent, counted, grouped, listed, percent, plain } from '../numbers.ts';
-import { type ArmSensitivity, type Coverage, type Sensitivity, unitWord } from './findings.ts';
+import { type Coverage, unitWord } from './coverage.ts';
+import type { ArmSensitivity, Sensitivity } from './findings.ts';
 
 export interface WordTable {
   /** The first column is text, the others are figures. */

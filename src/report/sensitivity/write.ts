@@ -2,10 +2,16 @@
 import { join } from 'node:path';
 import type { Interval } from '../../analysis/proportions.ts';
 import { makeFolder, writeFileAtomic } from '../../store/atomic.ts';
-import { csvLines } from '../../store/csv.ts';
-import { drawFigure } from '../draw.ts';
+import { type CsvCell, csvOfCells } from '../../store/csv.ts';
+import { drawFigures } from '../draw.ts';
 import { sensitivityFigures } from './figures.ts';
 import type { ArmSensitivity, Sensitivity } from './findings.ts';
+
+/** Columns of the CSV. */
+const HEADS = [
+  ...['metric', 'arm', 'method', 'index', 'factor', 'other_factor'],
+  ...['estimate', 'lower', 'upper'],
+];
 
 /**
  * Writes `sensitivity.csv`, `sensitivity.json` and `charts/sensitivity-….vl.json` with its SVG.
@@ -13,32 +19,34 @@ import type { ArmSensitivity, Sensitivity } from './findings.ts';
  * @throws InputError that names what cannot be written.
  */
 export async function writeSensitivity(folder: string, found: Sensitivity): Promise<string[]> {
-  makeFolder(join(folder, 'charts'));
+  const figures = found.arms.flatMap((arm) => sensitivityFigures(arm, found));
+  makeFolder(folder);
   const table = join(folder, 'sensitivity.csv');
   const whole = join(folder, 'sensitivity.json');
   writeFileAtomic(table, sensitivityCsv(found));
   writeFileAtomic(whole, `${JSON.stringify(found, null, 2)}\n`);
-  const files = [table, whole];
-  for (const arm of found.arms) {
-    for (const figure of sensitivityFigures(arm, found)) {
-      files.push((await drawFigure(folder, figure, false)).file);
-    }
-  }
-  return files;
+  const drawn = await drawFigures(folder, figures);
+  return [table, whole, ...drawn.map(({ file }) => file)];
 }
 
 /** A line an index. */
 export function sensitivityCsv(found: Sensitivity): string {
-  const heads = 'metric,arm,method,index,factor,other_factor,estimate,lower,upper'.split(',');
-  const rows = found.arms.flatMap((arm) =>
-    indices(arm, found).map(({ index, factor, other, value: { estimate, lower, upper } }) => [
-      ...[arm.metric, arm.arm, found.method, index, factor, other, estimate, lower, upper],
-    ]),
-  );
-  const shares = found.betweenArms.map(({ metric, share: { estimate, lower, upper } }) => [
-    ...[metric, '', found.method, 'between_arms', '', '', estimate, lower, upper],
+  const { method, arms, betweenArms } = found;
+  const line = (at: readonly string[], { estimate, lower, upper }: Interval): CsvCell[] => [
+    ...at,
+    ...[estimate, lower, upper],
+  ];
+  return csvOfCells([
+    HEADS,
+    ...arms.flatMap((arm) =>
+      indices(arm, found).map(({ index, factor, other, value }) =>
+        line([arm.metric, arm.arm, method, index, factor, other], value),
+      ),
+    ),
+    ...betweenArms.map(({ metric, share }) =>
+      line([metric, '', method, 'between_arms', '', ''], share),
+    ),
   ]);
-  return csvLines([heads, ...rows, ...shares]);
 }
 
 interface Index {

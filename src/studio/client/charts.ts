@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { seriesColumn } from '../../model/series.ts';
 import type { Frame } from '../worlds/frame.ts';
-import { stateShare } from './draw.ts';
+import { stateShare } from './drawSpecialist.ts';
 import type { Palette } from './palette.ts';
 import { innovationsOfYear } from './words.ts';
 

@@ -1,7 +1,8 @@
 /** A picture of this moment: all worlds side by side, with their names. */
 import { worldLetter } from '../worlds/setup.ts';
-import { drawWorld, extentOf } from './draw.ts';
+import { drawWorld } from './draw.ts';
 import { readPalette } from './palette.ts';
+import { extentOf } from './places.ts';
 import * as state from './state.ts';
 import { momentText, stateText } from './words.ts';
 

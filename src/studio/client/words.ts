@@ -2,7 +2,7 @@
 import { seriesColumn } from '../../model/series.ts';
 import type { Frame } from '../worlds/frame.ts';
 import { TICKS_PER_YEAR } from '../worlds/setup.ts';
-import { stateShare } from './draw.ts';
+import { stateShare } from './drawSpecialist.ts';
 
 const QUARTERS = ['1st', '2nd', '3rd', '4th'] as const;
 const at = (name: string) => seriesColumn(name);

@@ -12,7 +12,6 @@ import {
   sideWords,
 } from '../../../src/report/discovery/words.ts';
 import { renderSvg } from '../../../src/report/render.ts';
-import { csvLines } from '../../../src/store/csv.ts';
 import { boxed, stream } from '../../analysis/discovery/samples.ts';
 
 const QUESTION = readQuestion('self_sustaining', []);
@@ -175,16 +174,5 @@ describe('the pictures of discovery', () => {
       expect(svg).toContain('1,500 runs planned; none failed.');
       expect(svg).not.toMatch(/NaN|undefined/);
     }
-  });
-});
-
-describe('CSV', () => {
-  it('quotes what needs it, leaves out what is no number, and has no formulas', () => {
-    expect(
-      csvLines([
-        ['a', 'b,"c"', '=1+1'],
-        [1, Infinity, null],
-      ]),
-    ).toBe('a,"b,""c""",\'=1+1\n1,,\n');
   });
 });
