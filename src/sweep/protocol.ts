@@ -1,6 +1,6 @@
 /**
  * What travels between the coordinator and the threads: a job (a chunk of tasks) one way, its rows the
- * other, packed into three typed arrays that are handed over without a copy.
+ * other, packed into two typed arrays and a list of texts, which are quick to copy.
  */
 import type { Leaf, RunStatus, TaskRows } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
@@ -66,11 +66,6 @@ export function packRows(tasks: readonly TaskRows[]): PackedRows {
     at += values.length;
   }
   return { integers: Int32Array.from(integers), numbers, texts };
-}
-
-/** The buffers that may be handed over with packed rows. */
-export function buffersOf(packed: PackedRows): ArrayBuffer[] {
-  return [packed.integers.buffer as ArrayBuffer, packed.numbers.buffer as ArrayBuffer];
 }
 
 /**
