@@ -6,6 +6,7 @@
  * The key of (seed, replication) is folded with (tick, purpose) into the key of a stream; within the
  * stream the counter of Threefry-2x32-20 (Salmon et al. 2011) is the 64-bit identity of whoever draws.
  */
+import { doubleCells, wordCells } from './cells.ts';
 import { cipherBlock } from './threefry.ts';
 import { cipherSlots, UNIT } from './threefrySlots.ts';
 
@@ -48,10 +49,10 @@ export interface Luck {
  * @param idLo, idHi identity columns by slot
  */
 export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array): Luck {
-  const stream = new Int32Array(2);
-  const one0 = new Int32Array(1);
-  const one1 = new Int32Array(1);
-  const uniforms = new Float64Array(2);
+  const stream = wordCells(2);
+  const one0 = wordCells(1);
+  const one1 = wordCells(1);
+  const uniforms = doubleCells(2);
 
   /** Streams by purpose (its low bits) as last opened: tick, purpose, key words, stream words. */
   const opened = new Int32Array(OPENED * OPENED_CELLS).fill(-1);

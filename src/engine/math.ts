@@ -6,6 +6,7 @@
  * products with small integers are exact (as in fdlibm), error-free sums and products for the
  * logarithm inside pow (Dekker 1971). Measured error: exp and log below .52 ulp, pow below .55.
  */
+import { doubleCells } from './cells.ts';
 import {
   LOG_ORIGIN,
   makeExpTable,
@@ -16,7 +17,7 @@ import {
 } from './mathTables.ts';
 import * as normal from './normalCoefficients.ts';
 
-const DOUBLE = new Float64Array(1);
+const DOUBLE = doubleCells(1);
 const WORDS = new Int32Array(DOUBLE.buffer);
 DOUBLE[0] = 1;
 if (WORDS[1] !== 0x3ff00000) throw new Error('The engine needs a little-endian machine.');
@@ -54,7 +55,7 @@ const TWO_TO_54 = 18014398509481984;
  * which V8 does not inline is allocated, and a cell is not. So hot loops use `expAll` and its kin, for a
  * block of values where there is one, else for a single cell.
  */
-const CELL = new Float64Array(2);
+const CELL = doubleCells(2);
 
 /** Cell 0 = e^(x + tail) of cells 0 and 1, for |tail| far below |x| or 1e-9; |x| <= 1100 or NaN. */
 function expOfSum(): void {

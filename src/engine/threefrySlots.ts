@@ -4,6 +4,7 @@
  * A round waits for the one before it; four independent counters, round by round, keep the processor
  * busy meanwhile: 8 ns for a slot's two doubles against 16 one by one (a tenth of a quarter's time).
  */
+import { wordCells } from './cells.ts';
 import { cipherBlock } from './threefry.ts';
 
 /** Skein's key-schedule parity constant for 32-bit words. */
@@ -11,8 +12,8 @@ const PARITY = 0x1bd11bda;
 /** 2^-32: turns an unsigned word into [0, 1). */
 export const UNIT = 2.3283064365386963e-10;
 
-const ONE = new Int32Array(1);
-const OTHER = new Int32Array(1);
+const ONE = wordCells(1);
+const OTHER = wordCells(1);
 
 /**
  * Enciphers the identities (idLo, idHi) of the first `n` slots of `slots` under the key (key0, key1)

@@ -3,6 +3,7 @@
  * cluster (members, shares, anchors) is laid upon the settled population: the smaller firms are the
  * SMEs, the largest the anchors, ownership is by luck among the larger first.
  */
+import { wordCells } from '../engine/cells.ts';
 import type { Context } from './context.ts';
 import { at, PARAMETER_COUNT } from './parameters/index.ts';
 import { PURPOSE } from './purposes.ts';
@@ -38,7 +39,7 @@ export function createFounding(context: Context): {
   const value = views.parameter.value;
   const bySize = new Int32Array(first.length);
   const score = new Float64Array(first.length);
-  const places = new Int32Array(3);
+  const places = wordCells(3);
 
   /** Firms of the cluster in hand from the smallest to the largest, into `bySize`; their number. */
   function sortFirms(): number {

@@ -1,4 +1,5 @@
 /** What a newborn firm is: shared by spin-offs and outside entrants. */
+import { doubleCells } from '../engine/cells.ts';
 import { expAll, normalQuantile, normalQuantileAll } from '../engine/math.ts';
 import type { Context } from './context.ts';
 import type { Organisations } from './organisations.ts';
@@ -66,9 +67,9 @@ export function createNewborns(
   const draws = new Float64Array(10);
   const normals = new Float64Array(draws.length);
   /** Its sales, cash and taste against the ordinary newborn’s: lognormal factors. */
-  const factor = new Float64Array(3);
+  const factor = doubleCells(3);
   /** What it has of its parent. */
-  const heritage = new Float64Array(1);
+  const heritage = doubleCells(1);
 
   /** By its own identity. */
   function drawAll(slot: number, tick: number): void {

@@ -2,6 +2,7 @@
  * Births and deaths of organisations: the only place where a slot is taken or given back. Identity
  * comes from lineage (parent, quarter of birth, ordinal), never from the slot.
  */
+import { wordCells } from '../engine/cells.ts';
 import { cipherBlock } from '../engine/luck.ts';
 import type { Context } from './context.ts';
 import { createRows } from './rows.ts';
@@ -43,8 +44,8 @@ export function createOrganisations(context: Context, ties: Ties): Organisations
   const { firstSlot, slots, highSlot } = cluster;
   const { deaths } = lifeTable;
   const { record } = context;
-  const word0 = new Int32Array(1);
-  const word1 = new Int32Array(1);
+  const word0 = wordCells(1);
+  const word1 = wordCells(1);
   const rows = createRows(organisation, kind.length);
 
   function freeSlot(c: number): number {

@@ -4,6 +4,7 @@
  * each other. Neutral and skilled, it carries part of the cost of negotiation; the more skilled, the
  * larger its sample.
  */
+import { doubleCells } from '../../engine/cells.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
@@ -34,7 +35,7 @@ export function createBrokerage(
   const { members, byNiche, nicheStart, ring } = roster;
   const { circle, deal } = projects;
   /** The draw in hand: a place on the ring. */
-  const place = new Float64Array(1);
+  const place = doubleCells(1);
   const value = views.parameter.value;
 
   /** Whether j gains, on the whole, by a project with all of the circle so far. */

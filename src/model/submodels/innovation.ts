@@ -8,6 +8,7 @@
  * competition), without any bonus. Partners converge in what they know (lock-in); research moves a
  * firm about. Fresh innovations of two partners may recombine into a further one (flow innovations).
  */
+import { doubleCells } from '../../engine/cells.ts';
 import { powAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
@@ -82,10 +83,10 @@ export function createInnovation(context: Context): {
   const value = views.parameter.value;
   const leader = new Float64Array(NICHES);
   /** The draw that decides how long the innovation in hand takes to market. */
-  const lateness = new Float64Array(1);
+  const lateness = doubleCells(1);
   /** What talent and local suppliers do to the chance of every innovation; 1 in an average place. */
-  const help = new Float64Array(1);
-  const elasticity = new Float64Array(1);
+  const help = doubleCells(1);
+  const elasticity = doubleCells(1);
 
   function lag(base: number, u: number): number {
     const least = value[base + LAG_MIN];

@@ -5,6 +5,7 @@
  * specialisation: the strength of members in each niche, on which working groups and project aid may
  * concentrate. Clusters read what the others were a quarter ago, so their order does not matter.
  */
+import { doubleCells } from '../../engine/cells.ts';
 import type { Context } from '../context.ts';
 import { normal } from '../newborns.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
@@ -39,7 +40,7 @@ export function createLinks(context: Context): {
   const value = views.parameter.value;
   const mass = new Float64Array(NICHES);
   const sum = new Float64Array(NICHES);
-  const distance = new Float64Array(1);
+  const distance = doubleCells(1);
 
   /** Before any cluster moves: whom each looks to, and what it sees there. */
   function look(tick: number): void {

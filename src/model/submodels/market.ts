@@ -1,12 +1,3 @@
-/**
- * Market. In each niche local firms and an outside rival share a demand by a replicator,
- *   s' = s·(1 + χ·(E/Ē − 1)),   E = e^q,
- * where q is log quality relative to the rival, whose own quality grows .6 % a quarter: whoever does
- * not innovate falls behind. State demand softens selection. Contracts are lumpy, so growth has fat
- * tails (Bottazzi & Secchi 2006: Laplace), less so in large firms. What local firms lose, the rival
- * wins: niche demand is conserved. Innovations that fall due raise quality, with less effect the
- * farther the firm is ahead of the frontier, and pay their private value.
- */
 import { exp, expAll, logAll, pow, powAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';

@@ -8,6 +8,7 @@
  * other, B(d), and how open they are, and makes the other a candidate partner. Training meetings raise skills and openness
  * to others' inventions.
  */
+import { doubleCells } from '../../engine/cells.ts';
 import { expAll } from '../../engine/math.ts';
 import { type Context, MET } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
@@ -36,8 +37,8 @@ const TRAINING_OPENS = 0.008;
 /** Use of a meeting between two closed organisations against two of average openness (.3). Assumed. */
 const CLOSED_USE = 0.7;
 const MET_NOBODY = -1;
-const RATIO = new Float64Array(1);
-const EXPONENTIAL = new Float64Array(1);
+const RATIO = doubleCells(1);
+const EXPONENTIAL = doubleCells(1);
 
 /** B(d) = (d/d*)·e^(1 − d/d*): inverted U of cognitive distance (Nooteboom et al. 2007). */
 export function fruitfulness(distance: number, best: number): number {
@@ -78,10 +79,10 @@ export function createMeetings(
   const target = new Float64Array(first.length);
   const target2 = new Float64Array(first.length);
   /** Use of the meeting in hand, its weight as evidence, and a place on the ring. */
-  const useful = new Float64Array(1);
-  const weight = new Float64Array(1);
-  const place = new Float64Array(1);
-  const distance = new Float64Array(1);
+  const useful = doubleCells(1);
+  const weight = doubleCells(1);
+  const place = doubleCells(1);
+  const distance = doubleCells(1);
 
   function meet(c: number, i: number, j: number, tick: number, helped: number): void {
     const base = c * PARAMETER_COUNT;

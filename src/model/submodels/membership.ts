@@ -7,6 +7,7 @@
  * outsider joins while what members get would be worth it to him. Small firms without a voice value
  * it less (Kutsenko 2015).
  */
+import { doubleCells } from '../../engine/cells.ts';
 import { expAll, LN2, powAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
@@ -33,7 +34,7 @@ const LARGEST_SME_FEE = 4.4;
 
 /** reach is (s/median)^.4, counted once a year: its 5/8th power is (s/median)^.25. */
 const FEE_POWER = Float64Array.of(0.625);
-const SIZE = new Float64Array(1);
+const SIZE = doubleCells(1);
 
 /** Keeps (s/median)^.25 of a firm, worked out anew when its size has been counted anew. */
 function keepFeeSize(context: Context, slot: number): void {
@@ -68,7 +69,7 @@ export function createMembership(context: Context): (c: number, tick: number) =>
   const { live } = roster;
   const value = views.parameter.value;
   /** Part of what is not yet recognised that is left after a quarter. */
-  const left = new Float64Array(1);
+  const left = doubleCells(1);
 
   return (c, tick) => {
     const n = roster.liveCount;

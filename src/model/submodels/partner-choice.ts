@@ -7,6 +7,7 @@
  * while there is money for it. Reluctance to use others' inventions (NIH) scales G down, a code of
  * conduct k. Large firms have more slots and so collaborate more (OECD 2008).
  */
+import { doubleCells, wordCells } from '../../engine/cells.ts';
 import { type Context, MET } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
@@ -41,12 +42,12 @@ export function createPartnerChoice(
   const value = views.parameter.value;
   const looks = new Float64Array(first.length);
   /** Best candidate so far, whether the specialist organisation brought it, and its net. */
-  const best = new Int32Array(2);
-  const bestNet = new Float64Array(1);
+  const best = wordCells(2);
+  const bestNet = doubleCells(1);
   /** Whoever draws less than this looks for a partner: of the organisation in hand. */
-  const looksBelow = new Float64Array(1);
+  const looksBelow = doubleCells(1);
   /** Strongest evidence of a former partner so far. */
-  const most = new Float64Array(1);
+  const most = doubleCells(1);
 
   function consider(i: number, j: number, tick: number, helped: number): void {
     if (j < 0 || j === i || !projects.hasRoom(j)) return;

@@ -2,6 +2,7 @@
  * Joint projects begin here, whoever brought the partners together: their circle of ties, their terms,
  * and the aid the state pays while there is money for it.
  */
+import { doubleCells, wordCells } from '../../engine/cells.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
@@ -70,11 +71,11 @@ export function createProjects(context: Context, ties: Ties, terms: Terms): Proj
     parentHi,
   } = organisation;
   const value = views.parameter.value;
-  const circle = new Int32Array(PARTNERS);
-  const deal = new Float64Array(2);
+  const circle = wordCells(PARTNERS);
+  const deal = doubleCells(2);
   /** Aid left this quarter. In a typed array, so that writing it allocates nothing. */
-  const aidLeft = new Float64Array(1);
-  const vetoNiche = new Int32Array(1);
+  const aidLeft = doubleCells(1);
+  const vetoNiche = wordCells(1);
 
   function open(c: number): void {
     terms.open(c);

@@ -7,6 +7,7 @@
  * build trust on both sides; broken ones destroy it, are reported where there is a feedback system,
  * and may cost membership where there is a code of conduct.
  */
+import { doubleCells } from '../../engine/cells.ts';
 import { expAll, logAll, logisticAll, normalQuantileAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
@@ -57,10 +58,10 @@ export function createRelationalContract(
   const value = views.parameter.value;
   const rows = createRows(project, project.ends.length);
   /** Constants of the cluster in hand. */
-  const k = new Float64Array(6);
+  const k = doubleCells(6);
   /** Temptation D of the partner in hand, then his risk of breach; and his V. */
-  const risk = new Float64Array(1);
-  const stake = new Float64Array(1);
+  const risk = doubleCells(1);
+  const stake = doubleCells(1);
   const LONG_SHADOW = 0;
   const AIDED_SHADOW = 1;
   const REPUTATION_STAKE = 2;

@@ -7,6 +7,7 @@
  * and of the largest member's share of its board. It closes when it cannot pay one person; its members then go
  * on as an informal circle, as long as that pays.
  */
+import { doubleCells } from '../../engine/cells.ts';
 import { LN2 } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
@@ -68,7 +69,7 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
   const { members } = roster;
   const value = views.parameter.value;
   /** Fees of all members this quarter. */
-  const collected = new Float64Array(1);
+  const collected = doubleCells(1);
 
   /** Cash moves from members to the SO, into `collected`. */
   function collectFees(c: number, tick: number): void {

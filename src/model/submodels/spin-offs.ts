@@ -3,6 +3,7 @@
  * birth by their entrepreneurial culture. Urban quality and incubation raise the rate, crowding lowers
  * it. A child inherits quality, position and two ties of its parent with noise (heritage).
  */
+import { doubleCells } from '../../engine/cells.ts';
 import { expAll } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import type { Newborns } from '../newborns.ts';
@@ -31,7 +32,7 @@ export function createSpinOffs(
   const { live } = roster;
   const value = views.parameter.value;
   /** By how much the quality of the parent in hand raises its rate. */
-  const better = new Float64Array(1);
+  const better = doubleCells(1);
 
   return (c, tick) => {
     const base = c * PARAMETER_COUNT;

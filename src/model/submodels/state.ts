@@ -8,6 +8,7 @@
  * effort and size; members shift effort ℓ between lobbying and research by realised return,
  *   ℓ += .08·(ℓ + .02)·(1 − ℓ/.6)·(ρ_L − ρ_R)/(ρ_L + ρ_R),   ρ_R = (10·x̄ + 3)·(s/median)^.4.
  */
+import { doubleCells } from '../../engine/cells.ts';
 import { evaluateProgram, MAX_PROGRAM_LENGTH } from '../../engine/program.ts';
 import type { Context } from '../context.ts';
 import { INDICATORS } from '../indicators.ts';
@@ -53,7 +54,7 @@ export function createState(context: Context): {
   const indicators = new Float64Array(INDICATORS.length);
   const weight = new Float64Array(organisation.kind.length);
   /** The rent of the organisation in hand, and innovations a firm and quarter. */
-  const pays = new Float64Array(2);
+  const pays = doubleCells(2);
   const RENT = 0;
   const INNOVATIONS = 1;
 

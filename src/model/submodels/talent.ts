@@ -3,6 +3,7 @@
  * graduates attract; wages rise as the place fills. Urban quality acts only through talent, entry and
  * chance meetings. Talent per firm caps growth and makes innovation likelier or less.
  */
+import { doubleCells } from '../../engine/cells.ts';
 import { expAll, LN2, pow } from '../../engine/math.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
@@ -42,7 +43,7 @@ export function createTalent(context: Context): (c: number) => void {
   const { live } = roster;
   const value = views.parameter.value;
   /** Part of a gap that is left after a quarter. */
-  const left = new Float64Array(1);
+  const left = doubleCells(1);
 
   return (c) => {
     const base = c * PARAMETER_COUNT;

@@ -2,6 +2,7 @@
  * The terms of a joint project between two organisations: what partner choice weighs and brokerage
  * negotiates. Formulas in partner-choice.ts.
  */
+import { doubleCells } from '../../engine/cells.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { PURPOSE } from '../purposes.ts';
@@ -76,9 +77,9 @@ export function createTerms(context: Context, trust: Trust): Terms {
   const { cluster, organisation, parameter } = context.views;
   const { kind, stateOwned, x, quality, notInventedHere } = organisation;
   const value = parameter.value;
-  const last = new Float64Array(4);
-  const relief = new Float64Array(1);
-  const fruitful = new Float64Array(1);
+  const last = doubleCells(4);
+  const relief = doubleCells(1);
+  const fruitful = doubleCells(1);
   const common = new Float64Array(9);
 
   function open(c: number): void {

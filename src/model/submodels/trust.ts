@@ -7,6 +7,7 @@
  * it reaches (coverage), the more a stranger is judged by his reputation instead of by T0
  * (Kutsenko 2015).
  */
+import { doubleCells } from '../../engine/cells.ts';
 import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { TIES } from '../tables.ts';
@@ -58,9 +59,9 @@ export function createTrust(context: Context, ties: Ties): Trust {
   const roster = context.roster;
   const value = parameter.value;
   /** Constants of the cluster in hand: in a typed array, so that writing them allocates nothing. */
-  const k = new Float64Array(4);
-  const mutual = new Float64Array(2);
-  const publicly = new Float64Array(1);
+  const k = doubleCells(4);
+  const mutual = doubleCells(2);
+  const publicly = doubleCells(1);
   /** c·π of each organisation, while it is observed. */
   const prior = context.second;
 
