@@ -9,11 +9,14 @@ const markdown = files.filter(({ path }) => path.endsWith('.md'));
 
 const startsWithComment = (text: string): boolean => /^(#!.*\n)?\s*\/[*/]/.test(text);
 
-/** Folders below `src` that have neither a README nor a head comment in each of their files. */
+/** Where each file says at its head what belongs there, or its folder does. */
+const explained = /^(src|workers|scripts|tests(?!\/fixtures))\//;
+
+/** Files without a head comment in folders without a README. */
 function unexplained(all: readonly SourceFile[]): string[] {
   const folders = new Map<string, SourceFile[]>();
   for (const file of all) {
-    if (!file.path.startsWith('src/')) continue;
+    if (!explained.test(file.path)) continue;
     const folder = posix.dirname(file.path);
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
@@ -81,12 +84,14 @@ function brokenLinks(documents: readonly SourceFile[]): string[] {
   );
 }
 
-describe('folders of src', () => {
+describe('folders of sources, scripts and tests', () => {
   it('explain themselves by a README or by a head comment in each file', () => {
     expect(unexplained(files)).toEqual([]);
   });
   it('would be noticed if they did not', () => {
-    expect(unexplained([{ path: 'src/x/y.ts', text: 'export const a = 1;\n' }])).toHaveLength(1);
+    const text = 'export const a = 1;\n';
+    expect(unexplained([{ path: 'src/x/y.ts', text }])).toHaveLength(1);
+    expect(unexplained([{ path: 'tests/x/y.test.ts', text }])).toHaveLength(1);
     expect(
       unexplained([{ path: 'src/x/y.ts', text: '#!/usr/bin/env node\n/** Says. */\n' }]),
     ).toEqual([]);

@@ -1,3 +1,4 @@
+/** Which part of the variance is the arm: tables whose share is known by hand. */
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { armShare } from '../../src/analysis/armShare.ts';

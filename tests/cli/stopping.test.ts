@@ -1,3 +1,4 @@
+/** What is said of a sweep that stops by width, before it and after. */
 import { expect, it } from 'vitest';
 import { stoppingWords, untilNarrow } from '../../src/cli/stopping.ts';
 

@@ -1,3 +1,4 @@
+/** The hash against reference vectors, and against a slow writing of its definition. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { xxh32, xxh32OfText } from '../../src/engine/hash.ts';

@@ -1,3 +1,4 @@
+/** Addressed random numbers: what a draw hangs on, and that luck is even and uncorrelated. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLuck, type Luck, luckKey } from '../../src/engine/luck.ts';

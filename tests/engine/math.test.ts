@@ -1,3 +1,4 @@
+/** Deterministic mathematics against exact references, to the last bit where it promises so. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exp, LN2, log, logistic, normalQuantile, pow, powTable } from '../../src/engine/math.ts';

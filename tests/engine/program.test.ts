@@ -1,3 +1,4 @@
+/** Rule programs: what they compute, and which are refused before they run. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/engine/errors.ts';

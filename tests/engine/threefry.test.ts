@@ -1,3 +1,4 @@
+/** The cipher against its published vectors, and how it spreads. */
 import { describe, expect, it } from 'vitest';
 import { cipherBlock } from '../../src/engine/threefry.ts';
 import { cipher, unit32 } from './cipher.ts';

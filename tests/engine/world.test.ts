@@ -1,3 +1,4 @@
+/** The world buffer: its layout, snapshots, hash and fingerprint. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/engine/errors.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../src/model/parameters/index.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import { runScenario } from '../../src/sweep/single.ts';
-import { faultOf } from '../scenario/faults.ts';
+import { faultOf } from '../scenario/refusal.ts';
 
 const small = 'name: a\ntime: { horizon: 16 years, burnIn: 4 years }\n';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/engine/errors.ts';
 import { compileExpression } from '../../src/scenario/expressions.ts';
-import { sayingOf } from '../scenario/faults.ts';
+import { sayingOf } from '../scenario/refusal.ts';
 
 const HOSTILE: readonly (readonly [string, string])[] = [
   ['property access', 't.constructor'],

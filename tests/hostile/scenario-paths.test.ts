@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadScenario, loadStudy, readBeside } from '../../src/scenario/files.ts';
-import { faultOf, sayingOf } from '../scenario/faults.ts';
+import { faultOf, sayingOf } from '../scenario/refusal.ts';
 
 let top = '';
 let inside = '';

@@ -20,7 +20,7 @@ import { parseDocument } from 'yaml';
 import { checkFile, loadScenario, loadStudy } from '../../src/scenario/files.ts';
 import { MAX_BYTES, MAX_LINE_LENGTH, MAX_LINES, MAX_MARKS } from '../../src/scenario/limits.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
-import { faultOf, sayingOf } from '../scenario/faults.ts';
+import { faultOf, sayingOf } from '../scenario/refusal.ts';
 
 vi.mock('yaml', async (original) => {
   const yaml = await original<typeof import('yaml')>();

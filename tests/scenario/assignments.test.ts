@@ -1,6 +1,7 @@
+/** Parameters set from the command line. */
 import { describe, expect, test } from 'vitest';
-import { faultOf, sayingOf } from './faults.ts';
-import { scenario, settingOf } from './helpers.ts';
+import { faultOf, sayingOf } from './refusal.ts';
+import { scenario, settingOf } from './smallFiles.ts';
 
 describe('--set path=value', () => {
   test('reads values as files do', () => {

@@ -1,7 +1,8 @@
+/** Distributions as files write them: read in the unit of their parameter, or refused. */
 import { describe, expect, test } from 'vitest';
 import { PARAMETERS, parameterIndex } from '../../src/model/parameters/index.ts';
 import { type Distribution, extremes, readDistribution } from '../../src/scenario/distributions.ts';
-import { sayingOf } from './faults.ts';
+import { sayingOf } from './refusal.ts';
 
 const parameter = (path: string) => PARAMETERS[parameterIndex(path)];
 

@@ -1,7 +1,8 @@
+/** YAML as plain values with their lines; what is not plain is refused. */
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../src/scenario/document.ts';
 import { InputErrors } from '../../src/scenario/faults.ts';
-import { faultOf, sayingOf } from './faults.ts';
+import { faultOf, sayingOf } from './refusal.ts';
 
 const read = (text: string) => readDocument(text, 'x.yaml');
 

@@ -1,3 +1,4 @@
+/** Expressions of time and rules over indicators: what they give, and which are refused. */
 import { describe, expect, test } from 'vitest';
 import { evaluateProgram } from '../../src/engine/program.ts';
 import { INDICATORS } from '../../src/model/indicators.ts';
@@ -5,7 +6,7 @@ import { PARAMETERS } from '../../src/model/parameters/index.ts';
 import { loadExpressionParser } from '../../src/scenario/expressionParser.ts';
 import { compileExpression, type ExpressionKind } from '../../src/scenario/expressions.ts';
 import { precompiledRules } from '../../src/scenario/precompiled.ts';
-import { sayingOf } from './faults.ts';
+import { sayingOf } from './refusal.ts';
 
 function evaluate(text: string, kind: ExpressionKind, known: Record<string, number> = {}): number {
   const { code } = compileExpression(text, kind, 'k€/year');

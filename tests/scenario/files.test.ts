@@ -1,3 +1,4 @@
+/** Scenario and study files on the disk, and the library that ships. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +10,8 @@ import {
   loadStudy,
   readBeside,
 } from '../../src/scenario/files.ts';
-import { faultOf, sayingOf } from './faults.ts';
-import { settingOf } from './helpers.ts';
+import { faultOf, sayingOf } from './refusal.ts';
+import { settingOf } from './smallFiles.ts';
 
 let folder = '';
 const write = (name: string, text: string): string => {

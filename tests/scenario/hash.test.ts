@@ -1,3 +1,4 @@
+/** The hash of a scenario: SHA-256 as Node has it, whatever the order of keys. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

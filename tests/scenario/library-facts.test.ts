@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { at, PARAMETERS, type ParameterPath } from '../../src/model/parameters/index.ts';
 import { LIBRARY, loadScenario } from '../../src/scenario/files.ts';
-import { settingOf } from './helpers.ts';
+import { settingOf } from './smallFiles.ts';
 
 const load = (name: string) => loadScenario(join(LIBRARY, `${name}.yaml`));
 const usual = (path: ParameterPath) => PARAMETERS[at(path)].default;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { PARAMETERS } from '../../src/model/parameters/index.ts';
 import { checkFile, LIBRARY, loadScenario, loadStudy } from '../../src/scenario/files.ts';
 import { scenarioJsonSchema, studyJsonSchema } from '../../src/scenario/jsonSchema.ts';
-import { settingOf } from './helpers.ts';
+import { settingOf } from './smallFiles.ts';
 
 const yamlIn = (folder: string): string[] =>
   readdirSync(join(LIBRARY, folder))

@@ -6,8 +6,8 @@ import { assign, compileArm } from '../../src/model/arm.ts';
 import { at } from '../../src/model/parameters/index.ts';
 import { parseStudy } from '../../src/scenario/study.ts';
 import { projectRoot } from '../support/tree.ts';
-import { faultOf, sayingOf } from './faults.ts';
-import { filesOf, study } from './helpers.ts';
+import { faultOf, sayingOf } from './refusal.ts';
+import { filesOf, study } from './smallFiles.ts';
 
 const BASE = 'scenario: base.yaml\n';
 const REMOVALS = `${BASE}

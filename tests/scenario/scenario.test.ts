@@ -1,10 +1,11 @@
+/** A scenario from its text: what is taken over, what comes from defaults, and how faults are told. */
 import { describe, expect, test } from 'vitest';
 import { at, defaultValues, PARAMETERS } from '../../src/model/parameters/index.ts';
 import { InputErrors } from '../../src/scenario/faults.ts';
 import { precompiledRules } from '../../src/scenario/precompiled.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
-import { faultOf, sayingOf } from './faults.ts';
-import { scenario, settingOf } from './helpers.ts';
+import { faultOf, sayingOf } from './refusal.ts';
+import { scenario, settingOf } from './smallFiles.ts';
 
 describe('a scenario', () => {
   test('that is silent is the defaults of the model', () => {

@@ -1,9 +1,10 @@
+/** A study from its text: arms, factors, design, stopping, and how faults are told. */
 import { describe, expect, test } from 'vitest';
 import { assign } from '../../src/model/arm.ts';
 import { at } from '../../src/model/parameters/index.ts';
 import { parseStudy } from '../../src/scenario/study.ts';
-import { faultOf, sayingOf } from './faults.ts';
-import { settingOf, study } from './helpers.ts';
+import { faultOf, sayingOf } from './refusal.ts';
+import { settingOf, study } from './smallFiles.ts';
 
 const BASE = 'scenario: base.yaml\n';
 

@@ -1,7 +1,7 @@
 /** The target table of a study: what it says, and what is wrong with it in words. */
 import { describe, expect, test } from 'vitest';
-import { sayingOf } from './faults.ts';
-import { study } from './helpers.ts';
+import { sayingOf } from './refusal.ts';
+import { study } from './smallFiles.ts';
 
 const BASE = 'scenario: base.yaml\n';
 const ARMS = 'arms: { six: { set: { support.end: 6 } }, ten: { set: { support.end: 10 } } }\n';

@@ -1,3 +1,4 @@
+/** Words of faults: quotes, near names, places. */
 import { describe, expect, test } from 'vitest';
 import { editDistance, nearest, placed, quote } from '../../src/scenario/text.ts';
 

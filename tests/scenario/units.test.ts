@@ -1,7 +1,8 @@
+/** Quantities with units, read into the unit of their parameter or refused. */
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../src/model/parameters/index.ts';
 import { readQuantity } from '../../src/scenario/units.ts';
-import { sayingOf } from './faults.ts';
+import { sayingOf } from './refusal.ts';
 
 describe('a quantity is read into the unit of its parameter', () => {
   test.each<[string, Unit, number]>([

@@ -1,3 +1,4 @@
+/** The manifest as it is written and read back, and which are refused. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** Tables through Parquet and back, and the hash of their bytes. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** Queries over stored segments, and opening a results folder. */
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

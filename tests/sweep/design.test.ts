@@ -1,3 +1,4 @@
+/** Design matrices of every kind, and the quantiles that fill them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DesignRequest, designMatrix } from '../../src/sweep/design.ts';

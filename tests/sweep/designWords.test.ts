@@ -1,3 +1,4 @@
+/** A design told in words. */
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/scenario/study.ts';
 import { designWords } from '../../src/sweep/designWords.ts';

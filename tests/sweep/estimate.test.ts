@@ -1,3 +1,4 @@
+/** What a dry run says of size and quarters saved. */
 import { describe, expect, it } from 'vitest';
 import { estimateSweep } from '../../src/sweep/estimate.ts';
 import { fakeEngine } from './fakeEngine.ts';

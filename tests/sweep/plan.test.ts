@@ -1,3 +1,4 @@
+/** The fork tree: which arms share which past. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PlanNode, plannedTicks, planTree } from '../../src/sweep/plan.ts';

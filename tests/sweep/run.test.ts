@@ -1,3 +1,4 @@
+/** A sweep from beginning to end: its rows and folder, interruption and going on. */
 import {
   appendFileSync,
   existsSync,

@@ -1,3 +1,4 @@
+/** One run, outside a sweep. */
 import { expect, it } from 'vitest';
 import { runScenario } from '../../src/sweep/single.ts';
 import { sweepSpec } from '../../src/sweep/spec.ts';

@@ -1,3 +1,4 @@
+/** A task: all arms of a point in one replication, also where something breaks. */
 import { describe, expect, it } from 'vitest';
 import type { TaskRows } from '../../src/sweep/leaf.ts';
 import { pointTicks, preparePoint } from '../../src/sweep/point.ts';

@@ -1,4 +1,4 @@
-/** Helpers of the tests: what a reading says when it fails. */
+/** What a reading says when it refuses. */
 import { expect } from 'vitest';
 import { InputError } from '../../src/engine/errors.ts';
 
