@@ -1,3 +1,4 @@
+/** Efron’s sums against the definition, term by term, for few ties and for many. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TieSums, tieSums } from '../../src/analysis/tieSums.ts';

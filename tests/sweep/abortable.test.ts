@@ -1,3 +1,4 @@
+/** Waiting that an abort ends, and that keeps nothing of what it waited for. */
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

@@ -1,3 +1,4 @@
+/** What a worker thread hands over, and that it leaves its engine as quick as before. */
 import { expect, it } from 'vitest';
 import { unpackRows } from '../../src/sweep/protocol.ts';
 import { seedWords } from '../../src/sweep/seed.ts';
