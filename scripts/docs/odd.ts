@@ -86,9 +86,13 @@ const BITWISE = new Set([
   ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
 ]);
 
+/** What makes arrays (engine/cells.ts). */
+const CELLS = new Set(['doubleCells', 'wordCells']);
+
 function isPlumbing(node: ts.NumericLiteral): boolean {
   const { parent } = node;
   if (ts.isElementAccessExpression(parent) || ts.isNewExpression(parent)) return true;
+  if (ts.isCallExpression(parent) && CELLS.has(parent.expression.getText())) return true;
   return ts.isBinaryExpression(parent) && BITWISE.has(parent.operatorToken.kind);
 }
 
