@@ -1,38 +1,38 @@
-/** The process in which one measurement is made: `probe.js NAME REQUEST`; the result goes to the parent, or to stdout. */
+/**
+ * The process in which one measurement is made: `probe.js NAME REQUEST`; the result goes to the parent, or to stdout.
+ * Each lies in a bundle of its own, loaded by name (support/probes.ts says why).
+ */
+import type { c } from './probes/c.ts';
+import type { cipher } from './probes/cipher.ts';
+import type { commonLuck } from './probes/commonLuck.ts';
+import type { forks } from './probes/forks.ts';
+import type { forkTree } from './probes/forkTree.ts';
+import type { garbage } from './probes/garbage.ts';
+import type { outside } from './probes/outside.ts';
+import type { runs } from './probes/runs.ts';
+import type { submodels } from './probes/submodels.ts';
+import type { sweepMemory } from './probes/sweepMemory.ts';
+import type { ticks } from './probes/ticks.ts';
 
-import { c } from './probes/c.ts';
-import { cipher } from './probes/cipher.ts';
-import { commonLuck } from './probes/commonLuck.ts';
-import { forks } from './probes/forks.ts';
-import { forkTree } from './probes/forkTree.ts';
-import { garbage } from './probes/garbage.ts';
-import { outside } from './probes/outside.ts';
-import { runs } from './probes/runs.ts';
-import { submodels } from './probes/submodels.ts';
-import { sweepMemory } from './probes/sweepMemory.ts';
-import { ticks } from './probes/ticks.ts';
-
-const PROBES = {
-  c,
-  cipher,
-  commonLuck,
-  forks,
-  forkTree,
-  garbage,
-  outside,
-  runs,
-  submodels,
-  sweepMemory,
-  ticks,
-};
-
-type Probes = typeof PROBES;
+interface Probes {
+  readonly c: typeof c;
+  readonly cipher: typeof cipher;
+  readonly commonLuck: typeof commonLuck;
+  readonly forks: typeof forks;
+  readonly forkTree: typeof forkTree;
+  readonly garbage: typeof garbage;
+  readonly outside: typeof outside;
+  readonly runs: typeof runs;
+  readonly submodels: typeof submodels;
+  readonly sweepMemory: typeof sweepMemory;
+  readonly ticks: typeof ticks;
+}
 export type ProbeName = keyof Probes;
 export type ProbeRequest<N extends ProbeName> = Parameters<Probes[N]>[0];
 export type ProbeResult<N extends ProbeName> = Awaited<ReturnType<Probes[N]>>;
 
 const [name, request] = process.argv.slice(2);
-const measure = PROBES[name as ProbeName] as (request: unknown) => unknown;
+const { [name]: measure } = await import(`./${name}.js`);
 const result = await measure(JSON.parse(request));
 if (process.send) {
   process.send(result);

@@ -1,6 +1,10 @@
 /**
  * Measurements run in a process of their own, so that none finds code that another has warmed, or spoilt:
  * `bench/probe.ts`, bundled as the shipped bundle is.
+ *
+ * Each measurement has a bundle of its own. In one for all, some load parts of the program when they need them, and
+ * the bundler then wraps every module that these share with the others: the constants of the model are variables,
+ * which V8 does not fold, and an organisation-tick takes a ninth longer than in the threads of a sweep.
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,12 +14,22 @@ import type { ProbeName, ProbeRequest, ProbeResult } from '../probe.ts';
 
 const FOLDER = fileURLToPath(new URL('../dist/', import.meta.url));
 
-/** Makes `bench/dist/probe.js`: one file, as that of the worker threads is. */
+const NAMES: readonly ProbeName[] = [
+  ...(['c', 'cipher', 'commonLuck', 'forks', 'forkTree', 'garbage'] as const),
+  ...(['outside', 'runs', 'submodels', 'sweepMemory', 'ticks'] as const),
+];
+
+/** Makes `bench/dist/probe.js` and what it loads: one file each, as that of the worker threads is. */
 export async function bundleProbe(): Promise<void> {
-  const shipped = bundleOf('probe', fileURLToPath(new URL('../probe.ts', import.meta.url)));
+  await bundle('probe', '../probe.ts');
+  await Promise.all(NAMES.map((name) => bundle(name, `../probes/${name}.ts`)));
+}
+
+async function bundle(name: string, source: string): Promise<void> {
+  const shipped = bundleOf(name, fileURLToPath(new URL(source, import.meta.url)));
   await build({
     ...shipped,
-    ...{ outDir: FOLDER, config: false, logLevel: 'error' },
+    ...{ outDir: FOLDER, clean: false, config: false, logLevel: 'error' },
     outputOptions: { ...shipped.outputOptions, codeSplitting: false },
   });
 }
