@@ -4,6 +4,7 @@
  */
 import {
   type Flow,
+  flowColour,
   flowRows,
   PANEL_GAP,
   panelTitle,
@@ -13,15 +14,7 @@ import {
   type YearlyValue,
   yearsAxis,
 } from './panels.ts';
-import {
-  type ChartSpec,
-  head,
-  INK,
-  keyScale,
-  type RunCount,
-  runsLine,
-  STATE_COLOUR,
-} from './theme.ts';
+import { type ChartSpec, head, INK, type RunCount, runsLine, STATE_COLOUR } from './theme.ts';
 
 export interface InnovationPanel {
   readonly label: string;
@@ -94,12 +87,7 @@ function channelArea(
     encoding: {
       x: yearsAxis(stacks, null),
       y: { field: 'value', stack: 'zero', ...valueAxis('innovations a year', top, first) },
-      color: {
-        field: 'key',
-        type: 'nominal',
-        scale: keyScale(panel.channels.map(({ key }) => key)),
-        legend: { orient: 'bottom', columns: 5, title: null, symbolType: 'square' },
-      },
+      color: flowColour(panel.channels, 'square'),
       order: { field: 'order', type: 'quantitative' },
     },
   };

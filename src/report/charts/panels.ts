@@ -2,7 +2,7 @@
  * Charts of one column an arm: an area of stacked flows above, a smaller panel below, all columns to
  * the same scale.
  */
-import { INK, type Key, NUMBER_LABELS } from './theme.ts';
+import { INK, type Key, keyScale, NUMBER_LABELS } from './theme.ts';
 
 /** Mean over runs by year; year 1 is the first of the programme. */
 export interface YearlyValue {
@@ -73,6 +73,16 @@ export function flowRows(flows: readonly Flow[]) {
   return flows.flatMap(({ key, values }, order) =>
     values.map(({ year, value }) => ({ key: key.label, order, year, value })),
   );
+}
+
+/** Colour of flows, with the legend below. */
+export function flowColour(flows: readonly Flow[], symbolType: 'square' | 'stroke') {
+  return {
+    field: 'key',
+    type: 'nominal',
+    scale: keyScale(flows.map(({ key }) => key)),
+    legend: { orient: 'bottom', columns: 5, title: null, symbolType },
+  };
 }
 
 /** Value axis: with its title and labels in the first column only. */

@@ -4,6 +4,7 @@
  */
 import {
   type Flow,
+  flowColour,
   flowRows,
   PANEL_GAP,
   panelTitle,
@@ -13,7 +14,7 @@ import {
   type YearlyValue,
   yearsAxis,
 } from './panels.ts';
-import { type ChartSpec, head, INK, keyScale, type RunCount, runsLine } from './theme.ts';
+import { type ChartSpec, head, INK, type RunCount, runsLine } from './theme.ts';
 
 export interface IncomePanel {
   readonly label: string;
@@ -68,7 +69,7 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
                   stack: 'zero',
                   ...valueAxis('income, k€ a year', top, i === 0),
                 },
-                color: colour(panel.sources, 'square'),
+                color: flowColour(panel.sources, 'square'),
                 order: { field: 'order', type: 'quantitative' },
               },
             },
@@ -86,7 +87,7 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
           encoding: {
             x: yearsAxis(staff, 'year of the programme'),
             y: { field: 'value', ...valueAxis('posts (FTE)', staffTop, i === 0) },
-            color: colour(staff[i], 'stroke'),
+            color: flowColour(staff[i], 'stroke'),
           },
         })),
         spacing: PANEL_GAP,
@@ -94,13 +95,4 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
     ],
     resolve: { scale: { color: 'independent' } },
   } as ChartSpec;
-}
-
-function colour(flows: readonly Flow[], symbolType: 'square' | 'stroke') {
-  return {
-    field: 'key',
-    type: 'nominal',
-    scale: keyScale(flows.map(({ key }) => key)),
-    legend: { orient: 'bottom', columns: 5, title: null, symbolType },
-  };
 }
