@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hear } from '../support/heard.ts';
 import { projectRoot } from '../support/tree.ts';
 
 export interface Outcome {
@@ -33,17 +34,10 @@ export function openTerminal(): Terminal {
       new Promise((resolve, reject) => {
         const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', KARENINA_DEBUG: '' };
         const child = spawn(process.execPath, [program, ...args], { cwd: folder, env });
-        let stdout = '';
-        let stderr = '';
-        child.stdout.setEncoding('utf8').on('data', (text: string) => {
-          stdout += text;
-        });
-        child.stderr.setEncoding('utf8').on('data', (text: string) => {
-          stderr += text;
-        });
+        const heard = hear(child);
         child.on('error', reject);
         onStart?.((signal) => child.kill(signal));
-        child.on('close', (code) => resolve({ code, stdout, stderr }));
+        child.on('close', (code) => resolve({ code, ...heard }));
       }),
   };
 }

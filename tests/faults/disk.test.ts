@@ -13,8 +13,7 @@ const study = { replications: 120 };
 const UNDER_WAY = 3 * 4 * 3;
 beforeAll(async () => {
   sweeper = await openSweeper();
-  const { answer } = await sweeper.sweep({ out: sweeper.newFolder(), study });
-  expected = answer.contentHash as string;
+  expected = await sweeper.undisturbed(study);
 }, 120_000);
 afterAll(() => sweeper?.close());
 

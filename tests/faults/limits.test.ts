@@ -15,7 +15,7 @@ let sweeper: Sweeper;
 let expected: string;
 beforeAll(async () => {
   sweeper = await openSweeper();
-  expected = (await sweeper.sweep({ out: sweeper.newFolder() })).answer.contentHash as string;
+  expected = await sweeper.undisturbed();
 }, 120_000);
 afterAll(() => sweeper?.close());
 

@@ -19,8 +19,7 @@ let expected: string;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'karenina-order-'));
   sweeper = await openSweeper();
-  const { answer } = await sweeper.sweep({ out: sweeper.newFolder(), study });
-  expected = answer.contentHash as string;
+  expected = await sweeper.undisturbed(study);
 }, 120_000);
 afterAll(() => {
   sweeper?.close();

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'tsdown';
+import { lastObject } from '../support/heard.ts';
 import { projectRoot } from '../support/tree.ts';
 import type { Fault } from '../sweep/fakeFaults.ts';
 import type { SweeperOptions } from './entry.ts';
@@ -39,6 +40,8 @@ export interface Sweeper {
   /** A folder name that is not there yet, in a folder that is removed at the end. */
   newFolder(): string;
   sweep(options: SweeperOptions, start?: StartOptions): Promise<Ended>;
+  /** The content hash to which a sweep comes that nobody disturbs. */
+  undisturbed(study?: SweeperOptions['study']): Promise<string>;
   close(): void;
 }
 
@@ -54,9 +57,14 @@ export async function openSweeper(): Promise<Sweeper> {
   for (const folder of [bundle, root]) chmodSync(folder, 0o755);
   const program = join(bundle, 'sweeper.js');
   let folders = 0;
+  const newFolder = (): string => join(root, `out-${folders++}`);
   return {
     program,
-    newFolder: () => join(root, `out-${folders++}`),
+    newFolder,
+    async undisturbed(study) {
+      const { answer } = await run(program, { out: newFolder(), study }, {});
+      return answer.contentHash as string;
+    },
     sweep: (options, start = {}) => run(program, options, start),
     close() {
       rmSync(bundle, { recursive: true, force: true });
@@ -106,9 +114,7 @@ function run(program: string, options: SweeperOptions, start: StartOptions): Pro
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      const line = stdout.trim().split('\n').at(-1) ?? '';
-      const answer = line.startsWith('{') ? JSON.parse(line) : {};
-      resolve({ code, signal, answer, progress });
+      resolve({ code, signal, answer: lastObject<Ended['answer']>(stdout), progress });
     });
   });
 }

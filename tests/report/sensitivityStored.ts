@@ -6,6 +6,7 @@ import type { Design } from '../../src/scenario/study.ts';
 import { type Manifest, segmentFile, writeManifest } from '../../src/store/manifest.ts';
 import { openMemory, writeParquet } from '../../src/store/parquet.ts';
 import { designMatrix } from '../../src/sweep/design.ts';
+import { FINISHED } from '../store/example.ts';
 
 export interface MadeStudy {
   readonly design: Design;
@@ -72,18 +73,12 @@ export async function writeMadeStudy(folder: string, study: MadeStudy): Promise<
   connection.closeSync();
   const counts = { planned, done: planned, failed, quarantined: 0 };
   writeManifest(folder, {
-    format: 'karenina-results/1',
-    status: 'finished',
-    version: '0.1.0',
-    engine: '1',
-    node: 'v20.0.0',
-    created: '2026-01-01T00:00:00.000Z',
+    ...FINISHED,
     name: 'made',
     title: 'What moves y?',
     about: '',
     seed: 'made',
     replications,
-    ask: { probability: 0.7, confidence: 0.95 },
     arms: arms.map((name) => ({ name, label: `the arm ${name}` })),
     factors: FACTORS,
     design: { kind: design.kind, secondOrder: design.secondOrder, points },

@@ -6,6 +6,7 @@ import type { StudyRuns } from '../../src/report/findings.ts';
 import { type Manifest, segmentFile, writeManifest } from '../../src/store/manifest.ts';
 import { openMemory, writeParquet } from '../../src/store/parquet.ts';
 import type { Column } from '../../src/store/table.ts';
+import { FINISHED } from '../store/example.ts';
 import { syntheticCourses, WITHDRAWAL_ARMS } from './synthetic.ts';
 
 type MadeArm = (typeof WITHDRAWAL_ARMS)[number];
@@ -140,12 +141,7 @@ export async function writeStudy(
   connection.closeSync();
   const counts = { planned: runs.length, done: runs.length, failed, quarantined: 0 };
   const manifest: Manifest = {
-    format: 'karenina-results/1',
-    status: 'finished',
-    version: '0.1.0',
-    engine: '1',
-    node: 'v20.0.0',
-    created: '2026-01-01T00:00:00.000Z',
+    ...FINISHED,
     name: 'withdrawal',
     title: 'When can the subsidy stop?',
     about: 'A made-up study for tests: a graded curve, the same numbers every time.',

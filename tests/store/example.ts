@@ -17,20 +17,25 @@ const POINTS = [[0.2], [0.4]];
 const REPLICATIONS = 3;
 const FAILED_RUN = 5;
 
+/** What made-up manifests have in common. */
+export const FINISHED = {
+  format: 'karenina-results/1',
+  status: 'finished',
+  version: '0.1.0',
+  engine: '1',
+  node: 'v20.0.0',
+  created: '2026-01-01T00:00:00.000Z',
+  ask: { probability: 0.7, confidence: 0.95 },
+} as const satisfies Partial<Manifest>;
+
 export function manifestExample(): Manifest {
   return {
-    format: 'karenina-results/1',
-    status: 'finished',
-    version: '0.1.0',
-    engine: '1',
-    node: 'v20.0.0',
-    created: '2026-01-01T00:00:00.000Z',
+    ...FINISHED,
     name: 'example',
     title: 'An example',
     about: '',
     seed: 'karenina',
     replications: REPLICATIONS,
-    ask: { probability: 0.7, confidence: 0.95 },
     arms: ARMS.map((name) => ({ name, label: `arm ${name}` })),
     factors: [{ path: 'trust.initial', role: 'uncertainty', distribution: { kind: 'discrete' } }],
     design: { kind: 'grid', points: POINTS },

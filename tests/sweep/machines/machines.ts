@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bundleBesidePackages } from '../../faults/sweeper.ts';
+import { hear, lastObject } from '../../support/heard.ts';
 import type { Fault } from '../fakeFaults.ts';
 import type { FakeStudyOptions } from '../fakeStudy.ts';
 import type { MachineOptions } from './entry.ts';
@@ -66,19 +67,11 @@ export async function openMachines(): Promise<Machines> {
 function startMachine(program: string, options: MachineOptions, faults: readonly Fault[]): Machine {
   const env = { ...process.env, KARENINA_TEST_FAULTS: JSON.stringify(faults) };
   const child = spawn(process.execPath, [program, JSON.stringify(options)], { env });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
+  const heard = hear(child);
   const ended = new Promise<{ code: number | null; answer: Answer }>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
-      const line = stdout.trim().split('\n').at(-1) ?? '';
-      resolve({ code, answer: line.startsWith('{') ? JSON.parse(line) : {} });
+      resolve({ code, answer: lastObject<Answer>(heard.stdout) });
     });
   });
   let over = false;
@@ -87,11 +80,11 @@ function startMachine(program: string, options: MachineOptions, faults: readonly
   });
   return {
     child,
-    said: () => stderr,
+    said: () => heard.stderr,
     ended,
     async says(pattern) {
-      while (!pattern.test(stderr)) {
-        if (over) throw new Error(`ended without saying ${pattern}: ${stderr}`);
+      while (!pattern.test(heard.stderr)) {
+        if (over) throw new Error(`ended without saying ${pattern}: ${heard.stderr}`);
         await sleep(20);
       }
     },
