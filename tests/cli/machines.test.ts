@@ -64,7 +64,8 @@ describe.skipIf(!hasRedis)('with a queue (skipped where there is no redis-server
     expect(byQueue).toMatch(/^[0-9a-f]{64}$/);
     expect(byQueue).toBe(alone);
     expect(stdout).toMatch(/0 sweeps, 2 workers with 2 threads/);
-    expect(stderr.match(/at work for sweep 'smoke'/g)).toHaveLength(2);
+    // Perhaps by one of them only: a sweep so short may be done before the other has looked.
+    expect(stderr).toContain("at work for sweep 'smoke'");
   });
 
   const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
