@@ -1,5 +1,5 @@
 /** How far the simulator is from its own translation to C. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import type { CFigures } from '../probes/c.ts';
 import type { Section } from '../support/findings.ts';
 import { probe } from '../support/probes.ts';
@@ -55,11 +55,5 @@ export const c: Section = {
   },
 };
 
-function hasCompiler(): boolean {
-  try {
-    execFileSync('gcc', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Whether there is a gcc to compile by. */
+export const hasCompiler = (): boolean => spawnSync('gcc', ['--version']).status === 0;

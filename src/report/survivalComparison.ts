@@ -20,16 +20,18 @@ export interface SurvivalComparison extends SurvivalByArm {
 /** Lives of each bundle of tasks under an arm. */
 interface ArmLives {
   readonly key: ArmKey;
-  readonly tasks: readonly (readonly Leaving[])[];
+  readonly bundles: readonly (readonly Leaving[])[];
 }
 
 export function survivalComparisons(data: FigureData): SurvivalComparison[] {
   const { lines } = data.findings.shown;
   const several = data.courses.clusters.length > 0;
-  const clusters = several ? [] : lines.map((key) => ({ key, tasks: clusterLives(data, key.arm) }));
+  const clusters = several
+    ? []
+    : lines.map((key) => ({ key, bundles: clusterLives(data, key.arm) }));
   const firms = lines.map((key) => ({
     key,
-    tasks: (data.courses.firmLives[key.arm] ?? []).map(leavingOf),
+    bundles: (data.courses.firmLives[key.arm] ?? []).map(leavingOf),
   }));
   return [
     ...compared('clusters', clusters, wholeCurve, data),
@@ -43,12 +45,12 @@ function compared(
   limitOf: (arm: ArmLives) => number,
   { findings: { confidence } }: FigureData,
 ): SurvivalComparison[] {
-  const arms = all.filter(({ tasks }) => tasks.some((lives) => lives.length > 0));
+  const arms = all.filter(({ bundles }) => bundles.some((lives) => lives.length > 0));
   if (arms.length < 2) return [];
   const known = Math.min(...arms.map(limitOf));
   const limit = known === Infinity ? Math.max(...arms.map(lastOf)) : known;
   if (!(limit > 0)) return [];
-  const lives = arms.map(({ tasks }) => tasks);
+  const lives = arms.map(({ bundles }) => bundles);
   const uniform = seedrandom(`survival of ${of}`);
   const found = survivalByArm(lives, limit, { confidence, resamples: RESAMPLES, uniform });
   return [{ ...found, of, labels: arms.map(({ key }) => key.label) }];
@@ -81,21 +83,21 @@ function leavingOf({ atRisk, deaths }: RunLifeTable): Leaving[] {
   })).filter((row) => row.deaths + row.censored > 0);
 }
 
-function lastOf({ tasks }: ArmLives): number {
-  return tasks.flat().reduce((most, { time }) => Math.max(most, time), 0);
+function lastOf({ bundles }: ArmLives): number {
+  return bundles.flat().reduce((most, { time }) => Math.max(most, time), 0);
 }
 
 /** A curve is known up to its last time; for ever where all had ended by then. */
 function wholeCurve(arm: ArmLives): number {
   const last = lastOf(arm);
-  const seen = arm.tasks.flat().some(({ time, censored }) => time === last && censored > 0);
+  const seen = arm.bundles.flat().some(({ time, censored }) => time === last && censored > 0);
   return seen ? last : Infinity;
 }
 
 /** The last time at which enough lives are still watched. */
 function wellWatched(arm: ArmLives): number {
   const total = new Float64Array(lastOf(arm) + 1);
-  for (const { time, deaths, censored } of arm.tasks.flat()) total[time] += deaths + censored;
+  for (const { time, deaths, censored } of arm.bundles.flat()) total[time] += deaths + censored;
   let watched = 0;
   for (let time = total.length - 1; time > 0; time--) {
     watched += total[time];

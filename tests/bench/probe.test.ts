@@ -1,6 +1,6 @@
 /** A measurement of the bench, bundled and run as `npm run bench` does it, at the smallest size. */
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { hasCompiler } from '../../bench/sections/c.ts';
 import { forks } from '../../bench/sections/forks.ts';
 import { bundleProbe, probe } from '../../bench/support/probes.ts';
 
@@ -23,9 +23,8 @@ it('a measurement that fails says so', async () => {
   await expect(probe('sweepMemory', { runs: -2 })).rejects.toThrow("'sweepMemory' ended with code");
 });
 
-const compiler = spawnSync('gcc', ['--version']).status === 0;
 // Where all engines must be there, the compiler must be, too.
-const skipped = !compiler && process.env.KARENINA_ENGINES !== 'all';
+const skipped = !hasCompiler() && process.env.KARENINA_ENGINES !== 'all';
 
 describe.skipIf(skipped)('the simulator translated to C (skipped where there is no gcc)', () => {
   it.each([
