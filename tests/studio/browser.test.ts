@@ -205,6 +205,18 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await other.context().close();
   });
 
+  it('follows a link though the page would have written its own address just then', async () => {
+    const other = await open(`${index}#scenario=global-average`);
+    await goTo(3, other);
+    await other.evaluate(`
+      location.hash = 'scenario=starter-cluster';
+      document.querySelector('button[aria-label="One quarter on"]').click();
+    `);
+    await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
+    await other.waitForURL(/scenario=starter-cluster/);
+    await other.context().close();
+  });
+
   it('closes a world, and keeps the others', async () => {
     const kept = await hash('C');
     await press('Close world B');

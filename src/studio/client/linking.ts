@@ -7,22 +7,28 @@ import { startLesson } from './lessonState.ts';
 import * as state from './state.ts';
 import { words } from './words.ts';
 
+/** What the address said when it was last opened, or written by the page itself. */
+let known = '';
+
 /** Opens what the address says; the first scenario where it says nothing. */
 export function followLink(): void {
   open();
   addEventListener('hashchange', () => {
-    // The page writes its address itself, too.
-    if (location.hash !== `#${fragmentNow()}`) open();
+    if (location.hash !== known) open();
   });
   effect(() => {
     // The address says moments at which one stands still; a hundred changes a second are no use to it.
     if (state.playing.value || state.worlds.value.length === 0) return;
     const fragment = `#${fragmentNow()}`;
-    if (fragment !== location.hash) history.replaceState(null, '', fragment);
+    // An address that somebody else has just set is a link, about to be opened: it must not be written over.
+    if (location.hash !== known || fragment === known) return;
+    history.replaceState(null, '', fragment);
+    known = location.hash;
   });
 }
 
 function open(): void {
+  known = location.hash;
   try {
     const linked = decodeLink(location.hash);
     if (linked?.lesson != null) startLesson(linked.lesson, false);
