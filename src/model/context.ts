@@ -41,9 +41,6 @@ export interface Context {
   readonly kept: {
     /** By cluster: urban quality, its exponent, the power (talent.ts). */
     readonly urban: Float64Array;
-    /** By slot: reach, and its power that fees follow (membership.ts). */
-    readonly feeReach: Float64Array;
-    readonly feeSize: Float64Array;
   };
   readonly horizonTicks: number;
   readonly clusters: number;
@@ -76,8 +73,6 @@ export function createContext(world: ClusterWorld, nicheCount: number): Context 
     metHelped: new Uint8Array(slots * MET),
     kept: {
       urban: new Float64Array(3 * rows.cluster).fill(Number.NaN),
-      feeReach: new Float64Array(slots).fill(Number.NaN),
-      feeSize: new Float64Array(slots),
     },
     horizonTicks: rows.schedule / rows.cluster - 1,
     clusters: rows.cluster,

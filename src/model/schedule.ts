@@ -18,7 +18,7 @@ import { createInnovation } from './submodels/innovation.ts';
 import { createLinks } from './submodels/links.ts';
 import { createMarket } from './submodels/market.ts';
 import { createMeetings } from './submodels/meetings.ts';
-import { createMembership } from './submodels/membership.ts';
+import { createFees, createMembership } from './submodels/membership.ts';
 import { createPartnerChoice } from './submodels/partner-choice.ts';
 import { createProjects } from './submodels/projects.ts';
 import { createRelationalContract } from './submodels/relational-contract.ts';
@@ -65,7 +65,8 @@ export function createSchedule(context: Context, watcher?: Watcher): Schedule {
   );
   const shock = seen.stage('shocks', createShocks(context, organisations, contracts.dissolveOf));
   const state = seen.method('state', createState(context), 'pay');
-  const runSpecialist = seen.stage('specialist', createSpecialist(context));
+  const fees = createFees(context);
+  const runSpecialist = seen.stage('specialist', createSpecialist(context, fees));
   const links = createLinks(context);
   const meet = createMeetings(context, ties, trust);
   const terms = createTerms(context, trust);
@@ -77,7 +78,7 @@ export function createSchedule(context: Context, watcher?: Watcher): Schedule {
   const moveTalent = createTalent(context);
   const spinOff = createSpinOffs(context, newborns);
   const enter = seen.stage('births', createEntrants(context, newborns));
-  const joinOrLeave = seen.stage('membership', createMembership(context));
+  const joinOrLeave = seen.stage('membership', createMembership(context, fees));
   const exit = seen.stage('exit', createExit(context, organisations, contracts.dissolveOf));
   const observe = createObservation(context, trust);
 

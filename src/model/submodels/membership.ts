@@ -34,35 +34,44 @@ const LARGEST_SME_FEE = 4.4;
 
 /** reach is (s/median)^.4, counted once a year: its 5/8th power is (s/median)^.25. */
 const FEE_POWER = Float64Array.of(0.625);
-const SIZE = doubleCells(1);
 
-/** Keeps (s/median)^.25 of a firm, worked out anew when its size has been counted anew. */
-function keepFeeSize(context: Context, slot: number): void {
-  const { reach } = context.views.organisation;
-  const { feeReach, feeSize } = context.kept;
-  if (feeReach[slot] !== reach[slot]) {
-    feeReach[slot] = reach[slot];
-    SIZE[0] = reach[slot];
-    powAll(SIZE, 1, FEE_POWER);
-    feeSize[slot] = SIZE[0];
+export interface Fees {
+  /** Fee of an organisation, k€ a quarter: SMEs by size to the power .25, anchors and universities flat. */
+  of(c: number, slot: number): number;
+}
+
+export function createFees({ views }: Context): Fees {
+  const { kind, anchor, reach } = views.organisation;
+  const { fee } = views.cluster;
+  const value = views.parameter.value;
+  /** By slot: (s/median)^.25, slow to work out, and the reach it was worked out from. */
+  const size = doubleCells(reach.length);
+  const sizeReach = doubleCells(reach.length).fill(Number.NaN);
+  const power = doubleCells(1);
+
+  function keepSize(slot: number): void {
+    power[0] = reach[slot];
+    sizeReach[slot] = reach[slot];
+    powAll(power, 1, FEE_POWER);
+    size[slot] = power[0];
   }
+
+  return {
+    of(c, slot) {
+      const base = c * PARAMETER_COUNT;
+      if (sizeReach[slot] !== reach[slot]) keepSize(slot);
+      const perYear =
+        kind[slot] === KIND.university
+          ? value[base + FEE_UNIVERSITY]
+          : anchor[slot] === 1
+            ? value[base + FEE_ANCHOR]
+            : value[base + FEE_SME] * Math.min(LARGEST_SME_FEE, size[slot]);
+      return (perYear / 4) * fee[c];
+    },
+  };
 }
 
-/** Fee of an organisation, k€ a quarter: SMEs by size to the power .25, anchors and universities flat. */
-export function feeOf(context: Context, c: number, slot: number): number {
-  const { organisation, cluster, parameter } = context.views;
-  const base = c * PARAMETER_COUNT;
-  keepFeeSize(context, slot);
-  const perYear =
-    organisation.kind[slot] === KIND.university
-      ? parameter.value[base + FEE_UNIVERSITY]
-      : organisation.anchor[slot] === 1
-        ? parameter.value[base + FEE_ANCHOR]
-        : parameter.value[base + FEE_SME] * Math.min(LARGEST_SME_FEE, context.kept.feeSize[slot]);
-  return (perYear / 4) * cluster.fee[c];
-}
-
-export function createMembership(context: Context): (c: number, tick: number) => void {
+export function createMembership(context: Context, fees: Fees): (c: number, tick: number) => void {
   const { views, luck, roster, record, first, second } = context;
   const { cluster, organisation } = views;
   const { member, benefit, newBenefit, reach, taste, sme } = organisation;
@@ -96,7 +105,7 @@ export function createMembership(context: Context): (c: number, tick: number) =>
     for (let k = 0; k < n; k++) {
       const i = live[k];
       const voice = sme[i] === 1 ? 0.5 + 0.5 * value[base + VOICE] : 1;
-      const cost = alive * feeOf(context, c, i) + time;
+      const cost = alive * fees.of(c, i) + time;
       if (member[i] === 1) {
         // Values are told for the median firm; a larger one makes more of the same innovation or service.
         const use = reach[i] > 1 ? reach[i] : 1;

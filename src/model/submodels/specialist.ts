@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { at, PARAMETER_COUNT } from '../parameters/index.ts';
 import { seriesColumn } from '../series.ts';
 import { KIND } from '../tables.ts';
-import { feeOf } from './membership.ts';
+import type { Fees } from './membership.ts';
 
 const SKILL_HALF_LIFE = at('specialist.skillHalfLife');
 const NEUTRALITY = at('specialist.neutrality');
@@ -63,7 +63,7 @@ const WORLD_RESEARCH = 0.16;
 /** Part of these efforts that no seat can move. Assumed. */
 const LEANING_BASE = 0.5;
 
-export function createSpecialist(context: Context): (c: number, tick: number) => void {
+export function createSpecialist(context: Context, fees: Fees): (c: number, tick: number) => void {
   const { views, roster, record } = context;
   const { cluster, organisation } = views;
   const { members } = roster;
@@ -79,7 +79,7 @@ export function createSpecialist(context: Context): (c: number, tick: number) =>
     let sum = 0;
     for (let k = 0; k < roster.memberCount; k++) {
       const slot = members[k];
-      const fee = feeOf(context, c, slot) * rise;
+      const fee = fees.of(c, slot) * rise;
       if (organisation.kind[slot] === KIND.firm) organisation.cash[slot] -= fee;
       sum += fee;
     }

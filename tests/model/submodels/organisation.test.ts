@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { OPCODE } from '../../../src/engine/program.ts';
 import { compileArm } from '../../../src/model/simulator.ts';
-import { createMembership, feeOf } from '../../../src/model/submodels/membership.ts';
+import { createFees, createMembership } from '../../../src/model/submodels/membership.ts';
 import { createSpecialist } from '../../../src/model/submodels/specialist.ts';
 import { createState, NEVER_ENDS } from '../../../src/model/submodels/state.ts';
 import { KIND } from '../../../src/model/tables.ts';
@@ -12,7 +12,7 @@ import { stageOf } from './stage.ts';
 describe('skill', () => {
   const afterTicks = (ticks: number, staff: number, lobby: number): number => {
     const s = stageOf({ 'specialist.skillHalfLife': 5, 'specialist.lobbying': 0 });
-    const run = createSpecialist(s.context);
+    const run = createSpecialist(s.context, createFees(s.context));
     s.cluster.skill[0] = 0.25;
     for (let k = 0; k < ticks; k++) {
       s.cluster.staff[0] = staff;
@@ -51,7 +51,7 @@ describe('neutrality', () => {
     s.cluster.meanLobbying[0] = lobbying;
     s.cluster.statePaid[0] = 0;
     const before = s.cluster.stateShare[0] as number;
-    createSpecialist(s.context)(0, 1);
+    createSpecialist(s.context, createFees(s.context))(0, 1);
     // The share is smoothed towards this quarter's, in which the state pays nothing.
     expect(s.cluster.stateShare[0]).toBeCloseTo(before * 0.75, 9);
     return s.cluster.neutrality[0] as number;
@@ -75,7 +75,7 @@ describe('money of the specialist organisation', () => {
     const members = [...s.roster.members.subarray(0, s.roster.memberCount)];
     const universities = members.filter((i) => s.organisation.kind[i] === KIND.university);
     s.context.record.fill(0);
-    createSpecialist(s.context)(0, 1);
+    createSpecialist(s.context, createFees(s.context))(0, 1);
     const [fees, services] = [s.recorded('income_fees'), s.recorded('income_services')];
     const ofUniversities = universities.length * (4 / 4 + services / members.length);
     expect(universities.length).toBeGreaterThan(0);
@@ -101,11 +101,12 @@ describe('money of the specialist organisation', () => {
     s.organisation.anchor[i] = 0;
     s.organisation.anchor[j] = 1;
     s.organisation.reach[i] = 16 ** 0.4; // sixteen times the median
-    expect(feeOf(s.context, 0, i)).toBeCloseTo((2 / 4) * 2, 9);
+    const fees = createFees(s.context);
+    expect(fees.of(0, i)).toBeCloseTo((2 / 4) * 2, 9);
     s.organisation.reach[i] = 1e9 ** 0.4;
-    expect(feeOf(s.context, 0, i)).toBeCloseTo((2 / 4) * 4.4, 9);
-    expect(feeOf(s.context, 0, j)).toBeCloseTo(16 / 4, 9);
-    expect(feeOf(s.context, 0, university as number)).toBeCloseTo(4 / 4, 9);
+    expect(fees.of(0, i)).toBeCloseTo((2 / 4) * 4.4, 9);
+    expect(fees.of(0, j)).toBeCloseTo(16 / 4, 9);
+    expect(fees.of(0, university as number)).toBeCloseTo(4 / 4, 9);
   });
 
   it('that does not pay half a post for two quarters ends it, and nothing else does', () => {
@@ -115,7 +116,7 @@ describe('money of the specialist organisation', () => {
       'specialist.feeAnchor': 0,
       'specialist.feeUniversity': 0,
     });
-    const run = createSpecialist(s.context);
+    const run = createSpecialist(s.context, createFees(s.context));
     s.cluster.statePaid[0] = 0;
     s.cluster.staff[0] = 0.3;
     s.cluster.cash[0] = 0;
@@ -126,7 +127,7 @@ describe('money of the specialist organisation', () => {
       0, 0, 0,
     ]);
     const rich = stageOf();
-    const go = createSpecialist(rich.context);
+    const go = createSpecialist(rich.context, createFees(rich.context));
     rich.cluster.statePaid[0] = 100;
     for (let k = 0; k < 10; k++) go(0, 1 + k);
     expect(rich.cluster.specialistAlive[0]).toBe(1);
@@ -141,7 +142,7 @@ describe('membership', () => {
       'membership.clubServices': 0,
     });
     const members = s.roster.members.subarray(0, s.roster.memberCount);
-    const go = createMembership(s.context);
+    const go = createMembership(s.context, createFees(s.context));
     s.organisation.benefit.fill(8);
     s.organisation.newBenefit.fill(0);
     for (let k = 0; k < 12; k++) go(0, 1 + k);
@@ -158,7 +159,7 @@ describe('membership', () => {
       s.cluster.statePaid[0] = 0;
       s.organisation.benefit.fill(benefit);
       s.organisation.newBenefit.fill(benefit);
-      createMembership(s.context)(0, 1);
+      createMembership(s.context, createFees(s.context))(0, 1);
       return s.recorded('left') / s.roster.memberCount;
     };
     expect(left(100)).toBe(0);
@@ -170,7 +171,7 @@ describe('membership', () => {
     const s = stageOf();
     s.cluster.specialistAlive[0] = 0;
     s.cluster.meanBenefit[0] = 1000;
-    createMembership(s.context)(0, 1);
+    createMembership(s.context, createFees(s.context))(0, 1);
     expect(s.recorded('joined')).toBe(0);
   });
 });
