@@ -3,9 +3,9 @@
  * classic one and holds its workers within it, because a browser loads neither modules nor worker files
  * from a folder without a server (`docs/decisions/0028-the-studio-is-one-script.md`).
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { licencesOf } from './scripts/release/licences.ts';
 import { PAGE_POLICY } from './src/studio/server/policy.ts';
 
 /**
@@ -25,37 +25,8 @@ const plainPage: Plugin = {
       ),
 };
 
-/** Folders of the packages that went into the script or into its worker. */
-const packages = new Set<string>();
-
-const collectPackages: Plugin = {
-  name: 'collect-packages',
-  generateBundle(_, bundle) {
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk') continue;
-      for (const id of Object.keys(chunk.modules)) {
-        const match = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id);
-        if (match) packages.add(match[1]);
-      }
-    }
-  },
-};
-
-/** What is bundled brings its licence along. The worker is bundled before the page that holds it. */
-const licences: Plugin = {
-  name: 'licences',
-  enforce: 'post',
-  generateBundle() {
-    const parts = [...packages].sort().map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-      const file = readdirSync(folder).find((one) => /^licen[sc]e/i.test(one));
-      const text = file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8').trim();
-      return `## ${name} ${version} (${license})\n\n${text}\n`;
-    });
-    const source = `# Licences of what the studio's script holds\n\n${parts.join('\n')}`;
-    this.emitFile({ type: 'asset', fileName: 'licences.md', source });
-  },
-};
+/** The worker is bundled before the page that holds it. */
+const licences = licencesOf('the studio’s script');
 
 const oneFile = { entryFileNames: 'studio.js', assetFileNames: 'studio.[ext]' } as const;
 
@@ -65,8 +36,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Only Node asks from where it was loaded.
   define: { 'import.meta.url': '""' },
-  plugins: [plainPage, collectPackages, licences],
-  worker: { format: 'iife', plugins: () => [collectPackages] },
+  plugins: [plainPage, licences.collect, licences.write],
+  worker: { format: 'iife', plugins: () => [licences.collect] },
   build: {
     outDir: fileURLToPath(new URL('dist/studio', import.meta.url)),
     emptyOutDir: true,

@@ -9,6 +9,10 @@ import { projectRoot } from './support/tree.ts';
 
 const REGISTER = pathToFileURL(join(projectRoot, 'tests/fixtures/startup/register.mjs')).href;
 
+/** The package that a module is of, from its address: outside the bundle, or a file of it (tsdown.config.ts). */
+const PACKAGE =
+  /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)|\/dist\/(commander|yaml|zod)-[^/]*$/;
+
 /** Names of the packages that `karenina` with these arguments imports. */
 function packagesOf(args: readonly string[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'karenina-startup-'));
@@ -22,9 +26,10 @@ function packagesOf(args: readonly string[]): string[] {
     expect(status, stderr).toBe(0);
     const urls = readFileSync(log, 'utf8').split('\n');
     expect(urls.some((url) => url.endsWith('/dist/karenina.js'))).toBe(true);
-    const names = urls.flatMap(
-      (url) => /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? [],
-    );
+    const names = urls.flatMap((url) => {
+      const [, outside, within] = PACKAGE.exec(url) ?? [];
+      return outside ?? within ?? [];
+    });
     return [...new Set(names)].sort();
   } finally {
     rmSync(folder, { recursive: true });

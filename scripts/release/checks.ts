@@ -5,6 +5,7 @@ const ALLOWED = [
   /^(README|CHANGELOG|THIRD-PARTY)\.md$/,
   /^(LICENSE|package\.json)$/,
   /^dist\/[\w.-]+\.(js|d\.ts)$/,
+  /^dist\/licences\.md$/,
   /^dist\/studio\//,
   /^scenarios\/(studies\/)?[\w-]+\.(yaml|csv|schema\.json)$/,
   /^examples\/[\w-]+\.(md|ts|py|R)$/,
@@ -14,6 +15,7 @@ const ALLOWED = [
 const NEEDED = [
   ...['README.md', 'LICENSE', 'THIRD-PARTY.md', 'CHANGELOG.md', 'package.json'],
   ...['dist/karenina.js', 'dist/index.js', 'dist/index.d.ts', 'dist/thread.js', 'dist/host.js'],
+  'dist/licences.md',
   ...['scenarios/scenario.schema.json', 'scenarios/study.schema.json'],
   ...['scenarios/global-average.yaml', 'scenarios/studies/withdrawal.yaml'],
 ];
