@@ -4,15 +4,15 @@ import type { RunLifeTable } from '../analysis/clusteredSurvival.ts';
 import { OUTCOMES } from '../analysis/outcomes.ts';
 import { programmeFindings } from '../analysis/programme.ts';
 import { InputError } from '../engine/errors.ts';
-import { lifetimesByTask, metricByTask, outcomesByTask } from '../store/byTask.ts';
+import { lifetimesByTask, metricsByTask, outcomesByTask } from '../store/byTask.ts';
 import {
   type ClusterOutcomeCount,
   clusterOutcomeCounts,
   clusterRuns,
   type FailedRun,
   failedRuns,
-  type YearlySummary,
-  yearlyByArm,
+  type YearlyMean,
+  yearlyMeans,
 } from '../store/query.ts';
 import type { Results } from '../store/results.ts';
 import type { ShownArms, StudyArm } from './arms.ts';
@@ -43,7 +43,7 @@ export const BUNDLES_MOST = 2000;
 export interface StudyCourses {
   /** Outcomes by arm and cluster; empty for worlds of one cluster. */
   readonly clusters: readonly ClusterOutcomeCount[];
-  readonly yearly: readonly YearlySummary[];
+  readonly yearly: readonly YearlyMean[];
   /** Life tables of the firms by bundle of tasks, by the shown arm's name; ages in quarters. */
   readonly firmLives: Readonly<Record<string, readonly RunLifeTable[]>>;
 }
@@ -56,11 +56,8 @@ export async function readRuns(results: Results): Promise<StudyRuns & { failures
       file: results.folder,
     });
   }
-  const metrics: Record<string, readonly ArrayLike<number>[]> = {};
-  for (const metric of METRICS_USED) {
-    if (!manifest.columns.metrics.includes(metric)) continue;
-    metrics[metric] = (await metricByTask(results, metric)).values;
-  }
+  const used = METRICS_USED.filter((metric) => manifest.columns.metrics.includes(metric));
+  const values = await metricsByTask(results, used);
   const failures = await failedRuns(results);
   const count = manifest.arms.length;
   return {
@@ -72,7 +69,7 @@ export async function readRuns(results: Results): Promise<StudyRuns & { failures
     failedTasks: manifest.arms.map(({ name }) =>
       failures.filter(({ arm }) => arm === name).map(({ run }) => Math.floor(run / count)),
     ),
-    metrics,
+    metrics: Object.fromEntries(used.map((metric, i) => [metric, values[i].values])),
     failures,
   };
 }
@@ -95,7 +92,7 @@ export async function readCourses(results: Results, shown: ShownArms): Promise<S
     }));
   }
   const clusters = await clusterOutcomeCounts(results);
-  return { clusters, yearly: await yearlyByArm(results, columns), firmLives };
+  return { clusters, yearly: await yearlyMeans(results, columns), firmLives };
 }
 
 /** Arms with labels that tell them apart: charts know arms by label. */
