@@ -4,7 +4,12 @@ import type { RunLifeTable } from '../analysis/clusteredSurvival.ts';
 import { OUTCOMES } from '../analysis/outcomes.ts';
 import { programmeFindings } from '../analysis/programme.ts';
 import { InputError } from '../engine/errors.ts';
-import { lifetimesByTask, metricsByTask, outcomesByTask } from '../store/byTask.ts';
+import {
+  type LifeTables,
+  lifetimesOfArms,
+  metricsByTask,
+  outcomesByTask,
+} from '../store/byTask.ts';
 import {
   type ClusterOutcomeCount,
   clusterOutcomeCounts,
@@ -83,16 +88,18 @@ export async function readCourses(results: Results, shown: ShownArms): Promise<S
     ...SERIES_USED.income(series),
     ...SERIES_USED.births(series),
   ];
-  const firmLives: Record<string, RunLifeTable[]> = {};
-  for (const { arm } of shown.lines) {
-    const { bundles, ages, atRisk, deaths } = await lifetimesByTask(results, arm, BUNDLES_MOST);
-    firmLives[arm] = Array.from({ length: bundles }, (_, bundle) => ({
-      atRisk: atRisk.subarray(bundle * ages, (bundle + 1) * ages),
-      deaths: deaths.subarray(bundle * ages, (bundle + 1) * ages),
-    }));
-  }
+  const arms = shown.lines.map(({ arm }) => arm);
+  const tables = await lifetimesOfArms(results, arms, BUNDLES_MOST);
+  const firmLives = Object.fromEntries(arms.map((arm, i) => [arm, byBundle(tables[i])]));
   const clusters = await clusterOutcomeCounts(results);
   return { clusters, yearly: await yearlyMeans(results, columns), firmLives };
+}
+
+function byBundle({ bundles, ages, atRisk, deaths }: LifeTables): RunLifeTable[] {
+  return Array.from({ length: bundles }, (_, bundle) => ({
+    atRisk: atRisk.subarray(bundle * ages, (bundle + 1) * ages),
+    deaths: deaths.subarray(bundle * ages, (bundle + 1) * ages),
+  }));
 }
 
 /** Arms with labels that tell them apart: charts know arms by label. */

@@ -107,29 +107,45 @@ export async function lifetimesByTask(
   arm: string,
   most = Infinity,
 ): Promise<LifeTables> {
+  const [found] = await lifetimesOfArms(results, [arm], most);
+  return found;
+}
+
+/** Those of several arms, in one pass over the files. */
+export async function lifetimesOfArms(
+  results: Results,
+  arms: readonly string[],
+  most = Infinity,
+): Promise<LifeTables[]> {
+  if (arms.length === 0) return [];
   const { manifest } = results;
-  const tasks = manifest.design.points.length * manifest.replications;
-  const bundles = Math.min(tasks, most);
-  const [{ ages }] = await queryRows(
+  const all = manifest.arms.length;
+  const bundles = Math.min(manifest.design.points.length * manifest.replications, most);
+  const wanted = `WHERE arm IN (${arms.map(quoteText).join(', ')})`;
+  const oldest = await queryRows(
     results,
-    `SELECT coalesce(max(age) + 1, 0)::INTEGER AS ages FROM lifetimes WHERE arm = ${quoteText(arm)}`,
+    `SELECT arm, (max(age) + 1)::INTEGER AS ages FROM lifetimes ${wanted} GROUP BY arm`,
   );
-  const width = Number(ages);
-  const empty = () => new Int32Array(bundles * width);
-  const out = { bundles, ages: width, atRisk: empty(), deaths: empty(), censored: empty() };
+  const tables = arms.map((arm): LifeTables => {
+    const ages = Number(oldest.find((row) => row.arm === arm)?.ages ?? 0);
+    const empty = () => new Int32Array(bundles * ages);
+    return { bundles, ages, atRisk: empty(), deaths: empty(), censored: empty() };
+  });
+  const tableOf = manifest.arms.map(({ name }) => tables[arms.indexOf(name)]);
   const sums = ['at_risk', 'deaths', 'censored'].map((column) => `sum(${column})::INTEGER`);
   await queryChunks(
     results,
-    `SELECT (run // ${manifest.arms.length}) % ${bundles} AS bundle, age, ${sums.join(', ')}
-     FROM lifetimes WHERE arm = ${quoteText(arm)} GROUP BY bundle, age`,
-    ([bundle, age, atRisk, deaths, censored], rows) => {
+    `SELECT run % ${all} AS arm, (run // ${all}) % ${bundles} AS bundle, age, ${sums.join(', ')}
+     FROM lifetimes ${wanted} GROUP BY ALL`,
+    ([arm, bundle, age, atRisk, deaths, censored], rows) => {
       for (let i = 0; i < rows; i++) {
-        const cell = Number(bundle[i]) * width + Number(age[i]);
+        const out = tableOf[Number(arm[i])];
+        const cell = Number(bundle[i]) * out.ages + Number(age[i]);
         out.atRisk[cell] = Number(atRisk[i]);
         out.deaths[cell] = Number(deaths[i]);
         out.censored[cell] = Number(censored[i]);
       }
     },
   );
-  return out;
+  return tables;
 }
