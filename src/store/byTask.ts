@@ -73,11 +73,11 @@ async function byTask(
   const sql = `SELECT run, ${columns.join(', ')} FROM ${from}`;
   await queryChunks(results, sql, ([runs, ...cells], rows) => {
     for (let i = 0; i < rows; i++) {
-      const run = Number(runs[i]);
+      const run = Number(runs.getItem(i));
       const arm = run % arms.length;
       const task = Math.floor(run / arms.length);
       for (const [c, { values }] of found.entries()) {
-        const cell = cells[c][i];
+        const cell = cells[c].getItem(i);
         if (cell !== null) values[arm][task] = Number(cell);
       }
     }
@@ -139,11 +139,11 @@ export async function lifetimesOfArms(
      FROM lifetimes ${wanted} GROUP BY ALL`,
     ([arm, bundle, age, atRisk, deaths, censored], rows) => {
       for (let i = 0; i < rows; i++) {
-        const out = tableOf[Number(arm[i])];
-        const cell = Number(bundle[i]) * out.ages + Number(age[i]);
-        out.atRisk[cell] = Number(atRisk[i]);
-        out.deaths[cell] = Number(deaths[i]);
-        out.censored[cell] = Number(censored[i]);
+        const out = tableOf[Number(arm.getItem(i))];
+        const cell = Number(bundle.getItem(i)) * out.ages + Number(age.getItem(i));
+        out.atRisk[cell] = Number(atRisk.getItem(i));
+        out.deaths[cell] = Number(deaths.getItem(i));
+        out.censored[cell] = Number(censored.getItem(i));
       }
     },
   );

@@ -1,6 +1,6 @@
 /** A results folder opened for reading: checked against its manifest, with a view for each table. */
 import { join } from 'node:path';
-import type { DuckDBConnection, DuckDBValue, JS } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBVector, JS } from '@duckdb/node-api';
 import { InputError } from '../engine/errors.ts';
 import { fileState } from './journal.ts';
 import {
@@ -62,13 +62,17 @@ export async function queryRows(results: Results, sql: string): Promise<Row[]> {
 export async function queryChunks(
   results: Results,
   sql: string,
-  take: (columns: readonly (readonly DuckDBValue[])[], rows: number) => void,
+  take: (columns: readonly DuckDBVector[], rows: number) => void,
 ): Promise<void> {
   const result = await results.connection.run(sql);
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) return;
-    take(chunk.getColumns(), chunk.rowCount);
+    const { columnCount, rowCount } = chunk;
+    take(
+      Array.from({ length: columnCount }, (_, c) => chunk.getColumnVector(c)),
+      rowCount,
+    );
   }
 }
 
