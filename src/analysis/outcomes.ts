@@ -41,6 +41,24 @@ export interface ArmRuns {
   readonly codes: Int8Array;
 }
 
+/** Room for so many. */
+export function armRuns(size: number): ArmRuns {
+  return {
+    points: new Int32Array(size),
+    replications: new Int32Array(size),
+    codes: new Int8Array(size),
+  };
+}
+
+/** The first `n` of them. */
+export function firstOf({ points, replications, codes }: ArmRuns, n: number): ArmRuns {
+  return {
+    points: points.subarray(0, n),
+    replications: replications.subarray(0, n),
+    codes: codes.subarray(0, n),
+  };
+}
+
 /** Shares of the outcome classes of each arm, in the order of `arms`; failed runs are only counted. */
 export function outcomesByArm(
   runs: readonly OutcomeRun[],
@@ -72,12 +90,7 @@ export function codesOf<K extends string>(
 
 /** Shares of the outcome classes of one arm; failed runs are only counted. */
 export function outcomesOf(arm: string, runs: ArmRuns, confidence: number): ArmOutcomes {
-  const done = (_: number, i: number) => runs.codes[i] >= 0;
-  const codes = runs.codes.filter(done);
-  const places = {
-    points: runs.points.filter(done),
-    replications: runs.replications.filter(done),
-  };
+  const { codes, ...places } = finishedOf(runs);
   const counts = perOutcome((o) => codes.reduce((n, c) => n + (OUTCOMES[c] === o ? 1 : 0), 0));
   // Wilson's interval on the effective sample size.
   const shares = perOutcome((o) => {
@@ -87,6 +100,20 @@ export function outcomesOf(arm: string, runs: ArmRuns, confidence: number): ArmO
   });
   const failed = runs.codes.length - codes.length;
   return { arm, runs: codes.length, failed, counts, shares };
+}
+
+/** By a loop, as elsewhere over columns: V8's `filter` and `from` make a list of all values first. */
+function finishedOf(runs: ArmRuns): ArmRuns {
+  const done = armRuns(runs.codes.length);
+  let n = 0;
+  for (let i = 0; i < runs.codes.length; i++) {
+    if (runs.codes[i] < 0) continue;
+    done.points[n] = runs.points[i];
+    done.replications[n] = runs.replications[i];
+    done.codes[n] = runs.codes[i];
+    n++;
+  }
+  return firstOf(done, n);
 }
 
 function perOutcome<T>(value: (outcome: Outcome) => T): Record<Outcome, T> {

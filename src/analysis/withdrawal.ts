@@ -6,7 +6,9 @@ import { designEffectOf } from './designEffect.ts';
 import {
   type ArmOutcomes,
   type ArmRuns,
+  armRuns,
   codesOf,
+  firstOf,
   OUTCOMES,
   type Outcome,
   type OutcomeRun,
@@ -180,18 +182,27 @@ function gain(own: ArmRuns, other: ArmRuns, confidence: number): PairedDifferenc
   for (const [i, code] of other.codes.entries()) {
     if (code >= 0 && other.points[i] < width) partner.set(place(other, i), success(other, i));
   }
-  const paired = (_: number, i: number) => own.codes[i] >= 0 && partner.has(place(own, i));
-  const at = Int32Array.from(own.codes.keys()).filter(paired);
-  const values = Int8Array.from(at, (i) => success(own, i) - (partner.get(place(own, i)) ?? 0));
-  const points = at.map((i) => own.points[i]);
-  const replications = at.map((i) => own.replications[i]);
-  const effect = designEffectOf({ points, replications, values });
+  const room = armRuns(own.codes.length);
+  let pairs = 0;
+  let [onlyFirst, onlySecond] = [0, 0];
+  for (let i = 0; i < own.codes.length; i++) {
+    const other = own.codes[i] < 0 ? undefined : partner.get(place(own, i));
+    if (other === undefined) continue;
+    const difference = success(own, i) - other;
+    if (difference > 0) onlyFirst++;
+    if (difference < 0) onlySecond++;
+    room.points[pairs] = own.points[i];
+    room.replications[pairs] = own.replications[i];
+    room.codes[pairs++] = difference;
+  }
+  const { codes: values, ...places } = firstOf(room, pairs);
+  const effect = designEffectOf({ ...places, values });
   const counts = {
-    onlyFirst: values.filter((value) => value > 0).length / effect,
-    onlySecond: values.filter((value) => value < 0).length / effect,
-    pairs: values.length / effect,
+    onlyFirst: onlyFirst / effect,
+    onlySecond: onlySecond / effect,
+    pairs: pairs / effect,
   };
-  return { ...pairedProportions(counts, confidence), pairs: values.length };
+  return { ...pairedProportions(counts, confidence), pairs };
 }
 
 function orderOf({ kind, year }: WithdrawalArm): number {

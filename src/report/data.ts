@@ -79,6 +79,12 @@ export async function readRuns(results: Results): Promise<StudyRuns & { failures
   };
 }
 
+/** The study without the metrics that only findings are made of: there are as many values as runs. */
+export function withoutFound<S extends StudyRuns>(study: S): S {
+  const { cluster_lifetime, cluster_ended } = study.metrics;
+  return { ...study, metrics: { cluster_lifetime, cluster_ended } };
+}
+
 /** Courses over the years of all arms, and lifetimes of firms in the shown ones. */
 export async function readCourses(results: Results, shown: ShownArms): Promise<StudyCourses> {
   const { series } = results.manifest.columns;

@@ -1,6 +1,6 @@
 /** What the runs of a study say: the numbers that words, tables and charts all draw on. */
 import { quantileSorted } from '../analysis/bootstrap.ts';
-import { type ArmOutcomes, OUTCOMES, outcomesOf } from '../analysis/outcomes.ts';
+import { type ArmOutcomes, armRuns, firstOf, OUTCOMES, outcomesOf } from '../analysis/outcomes.ts';
 import { meanInterval } from '../analysis/paired.ts';
 import { type Interval, wilson } from '../analysis/proportions.ts';
 import {
@@ -36,7 +36,6 @@ export const METRICS_USED = [
   'firms_ratio',
   'innovation_gain',
   'self_financing',
-  'self_financing_30',
   'state_cost',
   'innovations_added',
   'cluster_lifetime',
@@ -129,7 +128,12 @@ function armNumbers(study: StudyRuns, arm: number) {
 
 /** Values of a metric over the finished runs of an arm that have it. */
 function valuesOf(study: StudyRuns, metric: string, arm: number): Float64Array {
-  return Float64Array.from(study.metrics[metric]?.[arm] ?? []).filter((x) => !Number.isNaN(x));
+  const all = study.metrics[metric]?.[arm] ?? [];
+  const values = new Float64Array(all.length);
+  let n = 0;
+  for (let task = 0; task < all.length; task++)
+    if (!Number.isNaN(all[task])) values[n++] = all[task];
+  return values.subarray(0, n);
 }
 
 function sum(values: Float64Array): number {
@@ -148,21 +152,22 @@ function spreadOf(values: Float64Array): Spread {
 /** The stored runs of an arm: finished and failed ones; what was not run is left out. */
 function runsOf(study: StudyRuns, arm: number): WithdrawalArmRuns {
   const { points, metrics } = study;
-  const { outcome_strict: strict, outcome_lenient: lenient } = metrics;
-  const codes = study.outcomes[arm];
+  const outcomes = study.outcomes[arm];
   const failed = new Set(study.failedTasks[arm]);
-  const tasks = Int32Array.from(codes, (_, task) => task).filter(
-    (task) => codeOf(codes[task]) >= 0 || failed.has(task),
-  );
-  const codesOf = (values: ArrayLike<number> | undefined) =>
-    Int8Array.from(tasks, (task) => codeOf(values?.[task]));
-  return {
-    points: tasks.map((task) => task % points),
-    replications: tasks.map((task) => Math.floor(task / points)),
-    codes: codesOf(codes),
-    strict: codesOf(strict?.[arm]),
-    lenient: codesOf(lenient?.[arm]),
-  };
+  const runs = armRuns(outcomes.length);
+  const [strict, lenient] = [new Int8Array(outcomes.length), new Int8Array(outcomes.length)];
+  let n = 0;
+  for (let task = 0; task < outcomes.length; task++) {
+    const code = codeOf(outcomes[task]);
+    if (code < 0 && !failed.has(task)) continue;
+    runs.points[n] = task % points;
+    runs.replications[n] = Math.floor(task / points);
+    runs.codes[n] = code;
+    strict[n] = codeOf(metrics.outcome_strict?.[arm][task]);
+    lenient[n] = codeOf(metrics.outcome_lenient?.[arm][task]);
+    n++;
+  }
+  return { ...firstOf(runs, n), strict: strict.subarray(0, n), lenient: lenient.subarray(0, n) };
 }
 
 /** −1 for what is no outcome. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../store/atomic.ts';
 import type { Manifest } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
-import { readCourses, readProgramme, readRuns } from './data.ts';
+import { readCourses, readProgramme, readRuns, withoutFound } from './data.ts';
 import { drawFigures } from './draw.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
@@ -72,7 +72,7 @@ async function readStudy(folder: string, options: ReportOptions) {
     const findings = findingsOf(study);
     const courses = await readCourses(results, findings.shown);
     const programme = await readProgramme(results, study.arms);
-    return { manifest, study, findings, courses, programme };
+    return { manifest, study: withoutFound(study), findings, courses, programme };
   } finally {
     results.close();
   }
