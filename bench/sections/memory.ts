@@ -39,7 +39,7 @@ export const memory: Section = {
           what: `more memory for ${of}: with its report`,
           ...{ limit: 10, side: 'at most', unit: '%', measured: more(few.reportMb, many.reportMb) },
           ifMissed:
-            'the report holds one number a run of each metric that it shows, since its bootstraps resample runs',
+            'the report holds one number a run of each metric that it shows, and what V8 and DuckDB had no need to give back',
         },
       ],
     };

@@ -10,6 +10,15 @@ export interface Observation {
   readonly value: number;
 }
 
+type Column = ArrayLike<number> & Iterable<number>;
+
+/** Observations column by column, all as long. */
+export interface ObservedColumns {
+  readonly points: Column;
+  readonly replications: Column;
+  readonly values: Column;
+}
+
 /**
  * Variance of the mean over that of independent observations, at least 1; exactly 1 for a single
  * design point. Clustered in both ways, V = V_point + V_replication − V_run: Cameron, Gelbach &
@@ -18,32 +27,41 @@ export interface Observation {
  * clusters counts as the effective sample size.
  */
 export function designEffect(observations: readonly Observation[]): number {
-  const n = observations.length;
-  if (observations.every(({ point }) => point === observations[0].point)) return 1;
-  const points = groupSizes(observations, 'point');
-  const replications = groupSizes(observations, 'replication');
+  return designEffectOf({
+    points: observations.map(({ point }) => point),
+    replications: observations.map(({ replication }) => replication),
+    values: observations.map(({ value }) => value),
+  });
+}
+
+/** The same of columns, since very many observations are better no objects. */
+export function designEffectOf({ points, replications, values }: ObservedColumns): number {
+  const n = values.length;
+  if (isConstant(points)) return 1;
+  const groups = { points: new Set(points).size, replications: new Set(replications).size };
   let sum = 0;
-  for (const { value } of observations) sum += value;
+  for (let i = 0; i < n; i++) sum += values[i];
   const mean = sum / n;
   let independent = 0;
-  for (const { value } of observations) independent += (value - mean) * (value - mean);
-  if (independent === 0) return n / Math.max(points, replications);
-  const byPoint = clustered(observations, 'point', mean) / independent;
+  for (let i = 0; i < n; i++) independent += (values[i] - mean) * (values[i] - mean);
+  if (independent === 0) return n / Math.max(groups.points, groups.replications);
+  const byPoint = clustered(points, values, mean) / independent;
   const byReplication =
-    replications < 2 ? 1 : clustered(observations, 'replication', mean) / independent;
+    groups.replications < 2 ? 1 : clustered(replications, values, mean) / independent;
   return Math.max(1, byPoint + byReplication - 1);
 }
 
-type Key = 'point' | 'replication';
-
-function groupSizes(observations: readonly Observation[], key: Key): number {
-  return new Set(observations.map((o) => o[key])).size;
+function isConstant(values: Column): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return false;
+  return true;
 }
 
 /** Sum of squared cluster totals of the residuals, with the small-sample factor G / (G − 1). */
-function clustered(observations: readonly Observation[], key: Key, mean: number): number {
+function clustered(clusters: Column, values: Column, mean: number): number {
   const totals = new Map<number, number>();
-  for (const o of observations) totals.set(o[key], (totals.get(o[key]) ?? 0) + o.value - mean);
+  for (let i = 0; i < values.length; i++) {
+    totals.set(clusters[i], (totals.get(clusters[i]) ?? 0) + values[i] - mean);
+  }
   let squares = 0;
   for (const total of totals.values()) squares += total * total;
   return (squares * totals.size) / (totals.size - 1);

@@ -1,5 +1,5 @@
 /** How runs ended: shares of the outcome classes by arm, with intervals. */
-import { designEffect } from './designEffect.ts';
+import { designEffectOf } from './designEffect.ts';
 import { type Interval, wilson } from './proportions.ts';
 
 /** Outcome classes in the order of their codes, as the model tries them. */
@@ -33,6 +33,32 @@ export interface ArmOutcomes {
   readonly shares: Readonly<Record<Outcome, Interval>>;
 }
 
+/** Runs of one arm column by column: as objects, those of a large study would fill the memory. */
+export interface ArmRuns {
+  readonly points: Int32Array;
+  readonly replications: Int32Array;
+  /** Index into OUTCOMES; −1 = the run failed or was quarantined. */
+  readonly codes: Int8Array;
+}
+
+/** Room for so many. */
+export function armRuns(size: number): ArmRuns {
+  return {
+    points: new Int32Array(size),
+    replications: new Int32Array(size),
+    codes: new Int8Array(size),
+  };
+}
+
+/** The first `n` of them. */
+export function firstOf({ points, replications, codes }: ArmRuns, n: number): ArmRuns {
+  return {
+    points: points.subarray(0, n),
+    replications: replications.subarray(0, n),
+    codes: codes.subarray(0, n),
+  };
+}
+
 /** Shares of the outcome classes of each arm, in the order of `arms`; failed runs are only counted. */
 export function outcomesByArm(
   runs: readonly OutcomeRun[],
@@ -41,23 +67,53 @@ export function outcomesByArm(
 ): ArmOutcomes[] {
   return arms.map((arm) => {
     const own = runs.filter((run) => run.arm === arm);
-    const finished = own.filter((run) => run.outcome !== null);
-    const counts = perOutcome((o) => finished.filter((run) => run.outcome === o).length);
-    const shares = perOutcome((o) => shareOf(finished, o, confidence));
-    return { arm, runs: finished.length, failed: own.length - finished.length, counts, shares };
+    return outcomesOf(arm, { ...placesOf(own), codes: codesOf(own, 'outcome') }, confidence);
   });
 }
 
-/** Share of `outcome` among finished runs: Wilson's interval on the effective sample size. */
-function shareOf(finished: readonly OutcomeRun[], outcome: Outcome, confidence: number): Interval {
-  const observations = finished.map(({ point, replication, outcome: own }) => ({
-    point,
-    replication,
-    value: own === outcome ? 1 : 0,
-  }));
-  const successes = observations.reduce((sum, o) => sum + o.value, 0);
-  const effect = designEffect(observations);
-  return wilson(successes / effect, finished.length / effect, confidence);
+export function placesOf(runs: readonly OutcomeRun[]): Pick<ArmRuns, 'points' | 'replications'> {
+  return {
+    points: Int32Array.from(runs, ({ point }) => point),
+    replications: Int32Array.from(runs, ({ replication }) => replication),
+  };
+}
+
+/** Codes of an outcome that all of the runs have, or null. */
+export function codesOf<K extends string>(
+  runs: readonly { readonly [key in K]: Outcome | null }[],
+  key: K,
+): Int8Array {
+  return Int8Array.from(runs, ({ [key]: outcome }) =>
+    outcome === null ? -1 : OUTCOMES.indexOf(outcome),
+  );
+}
+
+/** Shares of the outcome classes of one arm; failed runs are only counted. */
+export function outcomesOf(arm: string, runs: ArmRuns, confidence: number): ArmOutcomes {
+  const { codes, ...places } = finishedOf(runs);
+  const counts = perOutcome((o) => codes.reduce((n, c) => n + (OUTCOMES[c] === o ? 1 : 0), 0));
+  // Wilson's interval on the effective sample size.
+  const shares = perOutcome((o) => {
+    const values = codes.map((c) => (OUTCOMES[c] === o ? 1 : 0));
+    const effect = designEffectOf({ ...places, values });
+    return wilson(counts[o] / effect, codes.length / effect, confidence);
+  });
+  const failed = runs.codes.length - codes.length;
+  return { arm, runs: codes.length, failed, counts, shares };
+}
+
+/** By a loop, as elsewhere over columns: V8's `filter` and `from` make a list of all values first. */
+function finishedOf(runs: ArmRuns): ArmRuns {
+  const done = armRuns(runs.codes.length);
+  let n = 0;
+  for (let i = 0; i < runs.codes.length; i++) {
+    if (runs.codes[i] < 0) continue;
+    done.points[n] = runs.points[i];
+    done.replications[n] = runs.replications[i];
+    done.codes[n] = runs.codes[i];
+    n++;
+  }
+  return firstOf(done, n);
 }
 
 function perOutcome<T>(value: (outcome: Outcome) => T): Record<Outcome, T> {

@@ -60,7 +60,10 @@ function boundary(inside: number, outside: number, holds: (x: number) => boolean
 }
 
 /** Mean of `values` with Student's t interval; the interval is NaN for fewer than two values. */
-export function meanInterval(values: readonly number[], confidence: number): Interval {
+export function meanInterval(
+  values: readonly number[] | Float64Array,
+  confidence: number,
+): Interval {
   const n = values.length;
   if (n === 0) return { estimate: NaN, lower: NaN, upper: NaN };
   let sum = 0;

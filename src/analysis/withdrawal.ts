@@ -2,10 +2,23 @@
  * When can the subsidy stop? The earliest withdrawal year from which on the cluster sustains itself
  * with at least the asked probability, beyond the doubt that the number of runs leaves.
  */
-import { designEffect } from './designEffect.ts';
-import { type ArmOutcomes, type Outcome, type OutcomeRun, outcomesByArm } from './outcomes.ts';
+import { designEffectOf } from './designEffect.ts';
+import {
+  type ArmOutcomes,
+  type ArmRuns,
+  armRuns,
+  codesOf,
+  firstOf,
+  OUTCOMES,
+  type Outcome,
+  type OutcomeRun,
+  outcomesOf,
+  placesOf,
+} from './outcomes.ts';
 import { type PairedDifference, pairedProportions } from './paired.ts';
 import type { Interval } from './proportions.ts';
+
+const SELF_SUSTAINING = OUTCOMES.indexOf('self_sustaining');
 
 /** An arm of the withdrawal curve. */
 export interface WithdrawalArm {
@@ -20,6 +33,12 @@ export interface WithdrawalRun extends OutcomeRun {
   /** Outcome with all thresholds 20 % harder, and easier; null = failed run or not judged. */
   readonly strict: Outcome | null;
   readonly lenient: Outcome | null;
+}
+
+/** Such runs of one arm column by column; codes as those of the outcome. */
+export interface WithdrawalArmRuns extends ArmRuns {
+  readonly strict: Int8Array;
+  readonly lenient: Int8Array;
 }
 
 export interface Ask {
@@ -69,18 +88,37 @@ export function withdrawalAnswer(
   arms: readonly WithdrawalArm[],
   ask: Ask,
 ): WithdrawalAnswer {
-  const ordered = [...arms].sort((a, b) => orderOf(a) - orderOf(b));
-  const names = ordered.map(({ arm }) => arm);
-  const outcomes = outcomesByArm(runs, names, ask.confidence);
-  const judgedAs = (key: 'strict' | 'lenient'): Decision => {
-    const judged = runs.map((run) => ({ ...run, outcome: run[key] }));
-    return decide(curveOf(ordered, outcomesByArm(judged, names, ask.confidence)), ask);
+  const runsOf = (arm: string): WithdrawalArmRuns => {
+    const own = runs.filter((run) => run.arm === arm);
+    return {
+      ...placesOf(own),
+      codes: codesOf(own, 'outcome'),
+      strict: codesOf(own, 'strict'),
+      lenient: codesOf(own, 'lenient'),
+    };
   };
-  const permanent = ordered.find(({ kind }) => kind === 'permanent')?.arm;
+  return withdrawalAnswerOf(runsOf, arms, ask);
+}
+
+/** The same from columns of each arm. */
+export function withdrawalAnswerOf(
+  runsOf: (arm: string) => WithdrawalArmRuns,
+  arms: readonly WithdrawalArm[],
+  ask: Ask,
+): WithdrawalAnswer {
+  const ordered = [...arms].sort((a, b) => orderOf(a) - orderOf(b));
+  const runs = ordered.map(({ arm }) => runsOf(arm));
+  const judgedAs = (key: 'codes' | 'strict' | 'lenient'): ArmOutcomes[] =>
+    ordered.map(({ arm }, i) =>
+      outcomesOf(arm, { ...runs[i], codes: runs[i][key] }, ask.confidence),
+    );
+  const decided = (outcomes: readonly ArmOutcomes[]) => decide(curveOf(ordered, outcomes), ask);
+  const outcomes = judgedAs('codes');
+  const permanent = ordered.findIndex(({ kind }) => kind === 'permanent');
   const points = ordered.map((arm, i): WithdrawalPoint => {
-    const earlier = arm.kind === 'ends' ? ordered[i - 1]?.arm : undefined;
-    const against = (other: string | undefined) =>
-      other === undefined || other === arm.arm ? null : gain(runs, arm.arm, other, ask.confidence);
+    const earlier = arm.kind === 'ends' ? i - 1 : -1;
+    const against = (other: number) =>
+      other < 0 || other === i ? null : gain(runs[i], runs[other], ask.confidence);
     return {
       ...outcomes[i],
       ...arm,
@@ -89,11 +127,11 @@ export function withdrawalAnswer(
     };
   });
   return {
-    ...decide(curveOf(ordered, outcomes), ask),
+    ...decided(outcomes),
     ask,
     points,
-    strict: judgedAs('strict'),
-    lenient: judgedAs('lenient'),
+    strict: decided(judgedAs('strict')),
+    lenient: decided(judgedAs('lenient')),
     runs: points.reduce((sum, point) => sum + point.runs, 0),
     failed: points.reduce((sum, point) => sum + point.failed, 0),
   };
@@ -134,29 +172,37 @@ function reasonOfNone(
   return allSucceeded ? 'too_few_runs' : 'uncertain';
 }
 
-/** P(self_sustaining) of `arm` less that of `other` over the replications that finished in both. */
-function gain(
-  runs: readonly WithdrawalRun[],
-  arm: string,
-  other: string,
-  confidence: number,
-): PairedDifference {
-  const key = (run: WithdrawalRun) => `${run.point}/${run.replication}`;
-  const success = (run: WithdrawalRun) => (run.outcome === 'self_sustaining' ? 1 : 0);
-  const finished = runs.filter((run) => run.outcome !== null);
-  const partner = new Map(
-    finished.filter((run) => run.arm === other).map((run) => [key(run), success(run)]),
-  );
-  const pairs = finished
-    .filter((run) => run.arm === arm && partner.has(key(run)))
-    .map((run) => ({ ...run, value: success(run) - (partner.get(key(run)) ?? 0) }));
-  const effect = designEffect(pairs);
+/** P(self_sustaining) of an arm less that of another over the replications that finished in both. */
+function gain(own: ArmRuns, other: ArmRuns, confidence: number): PairedDifference {
+  const width = 1 + own.points.reduce((most, point) => Math.max(most, point), 0);
+  const place = ({ points, replications }: ArmRuns, i: number) =>
+    replications[i] * width + points[i];
+  const success = ({ codes }: ArmRuns, i: number) => (codes[i] === SELF_SUSTAINING ? 1 : 0);
+  const partner = new Map<number, number>();
+  for (const [i, code] of other.codes.entries()) {
+    if (code >= 0 && other.points[i] < width) partner.set(place(other, i), success(other, i));
+  }
+  const room = armRuns(own.codes.length);
+  let pairs = 0;
+  let [onlyFirst, onlySecond] = [0, 0];
+  for (let i = 0; i < own.codes.length; i++) {
+    const other = own.codes[i] < 0 ? undefined : partner.get(place(own, i));
+    if (other === undefined) continue;
+    const difference = success(own, i) - other;
+    if (difference > 0) onlyFirst++;
+    if (difference < 0) onlySecond++;
+    room.points[pairs] = own.points[i];
+    room.replications[pairs] = own.replications[i];
+    room.codes[pairs++] = difference;
+  }
+  const { codes: values, ...places } = firstOf(room, pairs);
+  const effect = designEffectOf({ ...places, values });
   const counts = {
-    onlyFirst: pairs.filter(({ value }) => value > 0).length / effect,
-    onlySecond: pairs.filter(({ value }) => value < 0).length / effect,
-    pairs: pairs.length / effect,
+    onlyFirst: onlyFirst / effect,
+    onlySecond: onlySecond / effect,
+    pairs: pairs / effect,
   };
-  return { ...pairedProportions(counts, confidence), pairs: pairs.length };
+  return { ...pairedProportions(counts, confidence), pairs };
 }
 
 function orderOf({ kind, year }: WithdrawalArm): number {

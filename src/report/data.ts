@@ -4,15 +4,20 @@ import type { RunLifeTable } from '../analysis/clusteredSurvival.ts';
 import { OUTCOMES } from '../analysis/outcomes.ts';
 import { programmeFindings } from '../analysis/programme.ts';
 import { InputError } from '../engine/errors.ts';
-import { lifetimesByTask, metricByTask, outcomesByTask } from '../store/byTask.ts';
+import {
+  type LifeTables,
+  lifetimesOfArms,
+  metricsByTask,
+  outcomesByTask,
+} from '../store/byTask.ts';
 import {
   type ClusterOutcomeCount,
   clusterOutcomeCounts,
   clusterRuns,
   type FailedRun,
   failedRuns,
-  type YearlySummary,
-  yearlyByArm,
+  type YearlyMean,
+  yearlyMeans,
 } from '../store/query.ts';
 import type { Results } from '../store/results.ts';
 import type { ShownArms, StudyArm } from './arms.ts';
@@ -43,7 +48,7 @@ export const BUNDLES_MOST = 2000;
 export interface StudyCourses {
   /** Outcomes by arm and cluster; empty for worlds of one cluster. */
   readonly clusters: readonly ClusterOutcomeCount[];
-  readonly yearly: readonly YearlySummary[];
+  readonly yearly: readonly YearlyMean[];
   /** Life tables of the firms by bundle of tasks, by the shown arm's name; ages in quarters. */
   readonly firmLives: Readonly<Record<string, readonly RunLifeTable[]>>;
 }
@@ -56,11 +61,8 @@ export async function readRuns(results: Results): Promise<StudyRuns & { failures
       file: results.folder,
     });
   }
-  const metrics: Record<string, readonly ArrayLike<number>[]> = {};
-  for (const metric of METRICS_USED) {
-    if (!manifest.columns.metrics.includes(metric)) continue;
-    metrics[metric] = (await metricByTask(results, metric)).values;
-  }
+  const used = METRICS_USED.filter((metric) => manifest.columns.metrics.includes(metric));
+  const values = await metricsByTask(results, used);
   const failures = await failedRuns(results);
   const count = manifest.arms.length;
   return {
@@ -72,9 +74,15 @@ export async function readRuns(results: Results): Promise<StudyRuns & { failures
     failedTasks: manifest.arms.map(({ name }) =>
       failures.filter(({ arm }) => arm === name).map(({ run }) => Math.floor(run / count)),
     ),
-    metrics,
+    metrics: Object.fromEntries(used.map((metric, i) => [metric, values[i].values])),
     failures,
   };
+}
+
+/** The study without the metrics that only findings are made of: there are as many values as runs. */
+export function withoutFound<S extends StudyRuns>(study: S): S {
+  const { cluster_lifetime, cluster_ended } = study.metrics;
+  return { ...study, metrics: { cluster_lifetime, cluster_ended } };
 }
 
 /** Courses over the years of all arms, and lifetimes of firms in the shown ones. */
@@ -86,16 +94,18 @@ export async function readCourses(results: Results, shown: ShownArms): Promise<S
     ...SERIES_USED.income(series),
     ...SERIES_USED.births(series),
   ];
-  const firmLives: Record<string, RunLifeTable[]> = {};
-  for (const { arm } of shown.lines) {
-    const { bundles, ages, atRisk, deaths } = await lifetimesByTask(results, arm, BUNDLES_MOST);
-    firmLives[arm] = Array.from({ length: bundles }, (_, bundle) => ({
-      atRisk: atRisk.subarray(bundle * ages, (bundle + 1) * ages),
-      deaths: deaths.subarray(bundle * ages, (bundle + 1) * ages),
-    }));
-  }
+  const arms = shown.lines.map(({ arm }) => arm);
+  const tables = await lifetimesOfArms(results, arms, BUNDLES_MOST);
+  const firmLives = Object.fromEntries(arms.map((arm, i) => [arm, byBundle(tables[i])]));
   const clusters = await clusterOutcomeCounts(results);
-  return { clusters, yearly: await yearlyByArm(results, columns), firmLives };
+  return { clusters, yearly: await yearlyMeans(results, columns), firmLives };
+}
+
+function byBundle({ bundles, ages, atRisk, deaths }: LifeTables): RunLifeTable[] {
+  return Array.from({ length: bundles }, (_, bundle) => ({
+    atRisk: atRisk.subarray(bundle * ages, (bundle + 1) * ages),
+    deaths: deaths.subarray(bundle * ages, (bundle + 1) * ages),
+  }));
 }
 
 /** Arms with labels that tell them apart: charts know arms by label. */

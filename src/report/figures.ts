@@ -1,5 +1,5 @@
 /** The charts of a report, made from findings and courses, each with its caption. */
-import type { YearlySummary } from '../store/query.ts';
+import type { YearlyMean } from '../store/query.ts';
 import { courses as coursesChart } from './charts/courses.ts';
 import { innovationFlow } from './charts/innovationFlow.ts';
 import { margins } from './charts/margins.ts';
@@ -83,7 +83,7 @@ function closeness({ findings, scenarioSource }: FigureData, count: RunCount): F
 }
 
 /** Course of a column under an arm: means over runs. */
-function course(yearly: readonly YearlySummary[], arm: string, column: string): YearlyValue[] {
+function course(yearly: readonly YearlyMean[], arm: string, column: string): YearlyValue[] {
   return yearly
     .filter((row) => row.arm === arm && row.column === column)
     .map(({ year, mean }) => ({ year, value: mean }));

@@ -1,13 +1,13 @@
 /** What the runs of a study say: the numbers that words, tables and charts all draw on. */
 import { quantileSorted } from '../analysis/bootstrap.ts';
-import { type ArmOutcomes, OUTCOMES, outcomesByArm } from '../analysis/outcomes.ts';
+import { type ArmOutcomes, armRuns, firstOf, OUTCOMES, outcomesOf } from '../analysis/outcomes.ts';
 import { meanInterval } from '../analysis/paired.ts';
 import { type Interval, wilson } from '../analysis/proportions.ts';
 import {
   type Ask,
   type WithdrawalAnswer,
-  type WithdrawalRun,
-  withdrawalAnswer,
+  type WithdrawalArmRuns,
+  withdrawalAnswerOf,
 } from '../analysis/withdrawal.ts';
 import { type ShownArms, type StudyArm, shownArms, withdrawalArms } from './arms.ts';
 import { type RemovalFindings, removalArms, removalFindings, worstFirst } from './removals.ts';
@@ -36,7 +36,6 @@ export const METRICS_USED = [
   'firms_ratio',
   'innovation_gain',
   'self_financing',
-  'self_financing_30',
   'state_cost',
   'innovations_added',
   'cluster_lifetime',
@@ -76,7 +75,6 @@ export const MARGINS = ['activity_ratio', 'collaboration_ratio', 'firms_ratio', 
 
 export function findingsOf(study: StudyRuns): Findings {
   const { ask } = study;
-  const runs = runRows(study);
   const lacking = removalArms(study.arms, study.studySource);
   const told = lacking
     ? [lacking.base, ...lacking.singles.map(({ arm }) => arm)]
@@ -84,11 +82,13 @@ export function findingsOf(study: StudyRuns): Findings {
   const arms = told.map((i) => study.arms[i]);
   const removals = lacking && removalFindings(lacking, study);
   const curve = lacking ? [] : withdrawalArms(arms, study.studySource);
-  const answer = curve.length === 0 ? null : withdrawalAnswer(runs, curve, ask);
-  const outcomes = outcomesByArm(
-    runs,
-    arms.map(({ name }) => name),
-    ask.confidence,
+  const named = (name: string) => study.arms.findIndex((arm) => arm.name === name);
+  const answer =
+    curve.length === 0
+      ? null
+      : withdrawalAnswerOf((name) => runsOf(study, named(name)), curve, ask);
+  const outcomes = told.map((i) =>
+    outcomesOf(study.arms[i].name, runsOf(study, i), ask.confidence),
   );
   return {
     answer,
@@ -127,15 +127,20 @@ function armNumbers(study: StudyRuns, arm: number) {
 }
 
 /** Values of a metric over the finished runs of an arm that have it. */
-export function valuesOf(study: StudyRuns, metric: string, arm: number): number[] {
-  return Array.from(study.metrics[metric]?.[arm] ?? []).filter((x) => !Number.isNaN(x));
+function valuesOf(study: StudyRuns, metric: string, arm: number): Float64Array {
+  const all = study.metrics[metric]?.[arm] ?? [];
+  const values = new Float64Array(all.length);
+  let n = 0;
+  for (let task = 0; task < all.length; task++)
+    if (!Number.isNaN(all[task])) values[n++] = all[task];
+  return values.subarray(0, n);
 }
 
-function sum(values: readonly number[]): number {
+function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function spreadOf(values: readonly number[]): Spread {
+function spreadOf(values: Float64Array): Spread {
   const sorted = Float64Array.from(values).sort();
   return {
     low: quantileSorted(sorted, 0.1),
@@ -144,27 +149,28 @@ function spreadOf(values: readonly number[]): Spread {
   };
 }
 
-/** The stored runs as rows: finished and failed ones; what was not run is no row. */
-function runRows(study: StudyRuns): WithdrawalRun[] {
+/** The stored runs of an arm: finished and failed ones; what was not run is left out. */
+function runsOf(study: StudyRuns, arm: number): WithdrawalArmRuns {
   const { points, metrics } = study;
-  const named = (code: number | undefined) =>
-    code === undefined || !(code >= 0) ? null : (OUTCOMES[code] ?? null);
-  return study.arms.flatMap(({ name }, arm) => {
-    const rows: WithdrawalRun[] = [];
-    const failed = new Set(study.failedTasks[arm]);
-    const codes = study.outcomes[arm];
-    for (let task = 0; task < codes.length; task++) {
-      const outcome = named(codes[task]);
-      if (outcome === null && !failed.has(task)) continue;
-      rows.push({
-        arm: name,
-        point: task % points,
-        replication: Math.floor(task / points),
-        outcome,
-        strict: named(metrics.outcome_strict?.[arm][task]),
-        lenient: named(metrics.outcome_lenient?.[arm][task]),
-      });
-    }
-    return rows;
-  });
+  const outcomes = study.outcomes[arm];
+  const failed = new Set(study.failedTasks[arm]);
+  const runs = armRuns(outcomes.length);
+  const [strict, lenient] = [new Int8Array(outcomes.length), new Int8Array(outcomes.length)];
+  let n = 0;
+  for (let task = 0; task < outcomes.length; task++) {
+    const code = codeOf(outcomes[task]);
+    if (code < 0 && !failed.has(task)) continue;
+    runs.points[n] = task % points;
+    runs.replications[n] = Math.floor(task / points);
+    runs.codes[n] = code;
+    strict[n] = codeOf(metrics.outcome_strict?.[arm][task]);
+    lenient[n] = codeOf(metrics.outcome_lenient?.[arm][task]);
+    n++;
+  }
+  return { ...firstOf(runs, n), strict: strict.subarray(0, n), lenient: lenient.subarray(0, n) };
+}
+
+/** −1 for what is no outcome. */
+function codeOf(code: number | undefined): number {
+  return code !== undefined && OUTCOMES[code] !== undefined ? code : -1;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../store/atomic.ts';
 import type { Manifest } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
-import { readCourses, readProgramme, readRuns } from './data.ts';
+import { readCourses, readProgramme, readRuns, withoutFound } from './data.ts';
 import { drawFigures } from './draw.ts';
 import { figures } from './figures.ts';
 import { type Findings, findingsOf } from './findings.ts';
@@ -34,6 +34,37 @@ export async function writeReport(
   folder: string,
   options: ReportOptions = {},
 ): Promise<ReportFiles> {
+  const { manifest, study, findings, courses, programme } = await readStudy(folder, options);
+  const { counts } = manifest;
+  const scenarioSource = manifest.scenario.source;
+  const data = { study, findings, courses, scenarioSource, planned: counts.planned, programme };
+  const survival = survivalComparisons(data);
+  const drawn = await drawFigures(folder, figures(data), options);
+  const report = join(folder, 'report.html');
+  const html = reportHtml({
+    title: manifest.title,
+    about: manifest.about,
+    scenarioTitle: manifest.scenario.title,
+    findings,
+    counts: { ...counts, failed: counts.failed + counts.quarantined },
+    figures: drawn,
+    survival,
+    thresholds: thresholdsOf(scenarioSource),
+    severalClusters: courses.clusters.length > 0,
+    programme,
+    points: study.points,
+    factors: manifest.factors.map(({ path }) => path),
+    facts: facts(manifest),
+    commands: commands(manifest),
+    studySource: manifest.study.source,
+    failures: study.failures,
+  });
+  writeFileAtomic(report, html);
+  return { report, charts: drawn.map(({ file }) => file), findings, survival };
+}
+
+/** All that the report is made of. The database is closed before: its memory grows with the runs. */
+async function readStudy(folder: string, options: ReportOptions) {
   const results = await openResults(folder, options);
   try {
     const { manifest } = results;
@@ -41,33 +72,7 @@ export async function writeReport(
     const findings = findingsOf(study);
     const courses = await readCourses(results, findings.shown);
     const programme = await readProgramme(results, study.arms);
-    const scenarioSource = manifest.scenario.source;
-    const { planned } = manifest.counts;
-    const data = { study, findings, courses, scenarioSource, planned, programme };
-    const survival = survivalComparisons(data);
-    const drawn = await drawFigures(folder, figures(data), options);
-    const { counts } = manifest;
-    const report = join(folder, 'report.html');
-    const html = reportHtml({
-      title: manifest.title,
-      about: manifest.about,
-      scenarioTitle: manifest.scenario.title,
-      findings,
-      counts: { ...counts, failed: counts.failed + counts.quarantined },
-      figures: drawn,
-      survival,
-      thresholds: thresholdsOf(scenarioSource),
-      severalClusters: courses.clusters.length > 0,
-      programme,
-      points: study.points,
-      factors: manifest.factors.map(({ path }) => path),
-      facts: facts(manifest),
-      commands: commands(manifest),
-      studySource: manifest.study.source,
-      failures: study.failures,
-    });
-    writeFileAtomic(report, html);
-    return { report, charts: drawn.map(({ file }) => file), findings, survival };
+    return { manifest, study: withoutFound(study), findings, courses, programme };
   } finally {
     results.close();
   }

@@ -18,7 +18,7 @@ export interface ByTask<A> {
 export async function outcomesByTask(results: Results): Promise<ByTask<Int8Array>> {
   const { outcomes } = results.manifest.columns;
   const codes = outcomes.map((o, i) => `WHEN ${quoteText(o)} THEN ${i}`).join(' ');
-  const found = await byTask(results, `CASE outcome ${codes} END`);
+  const [found] = await byTask(results, [`CASE outcome ${codes} END`]);
   return {
     ...found,
     values: found.values.map((v) => Int8Array.from(v, (x) => (Number.isNaN(x) ? -1 : x))),
@@ -30,10 +30,19 @@ export async function metricByTask(
   results: Results,
   column: string,
 ): Promise<ByTask<Float64Array>> {
+  const [found] = await metricsByTask(results, [column]);
+  return found;
+}
+
+/** Several of these, in one pass over the files: opening them is most of the time that one takes. */
+export async function metricsByTask(
+  results: Results,
+  columns: readonly string[],
+): Promise<ByTask<Float64Array>[]> {
   const { metrics } = results.manifest.columns;
-  const factors = results.manifest.factors.map((f) => `f_${f.path}`);
-  requireColumn('runs', column, [...metrics, ...factors]);
-  return byTask(results, quoteName(column));
+  const known = [...metrics, ...results.manifest.factors.map((f) => `f_${f.path}`)];
+  for (const column of columns) requireColumn('runs', column, known);
+  return byTask(results, columns.map(quoteName));
 }
 
 /** A column of `series` in one year by arm and task; NaN where the run failed. */
@@ -43,28 +52,37 @@ export async function seriesByTask(
   year: number,
 ): Promise<ByTask<Float64Array>> {
   requireColumn('series', column, results.manifest.columns.series);
-  return byTask(results, quoteName(column), `series WHERE year = ${Math.trunc(year)}`);
+  const from = `series WHERE year = ${Math.trunc(year)}`;
+  const [found] = await byTask(results, [quoteName(column)], from);
+  return found;
 }
 
+/** In the order of `expressions`. */
 async function byTask(
   results: Results,
-  expression: string,
+  expressions: readonly string[],
   from = "runs WHERE status = 'ok'",
-): Promise<ByTask<Float64Array>> {
+): Promise<ByTask<Float64Array>[]> {
   const { manifest } = results;
   const arms = manifest.arms.map((a) => a.name);
   const points = manifest.design.points.length;
   const tasks = points * manifest.replications;
-  const values = arms.map(() => new Float64Array(tasks).fill(Number.NaN));
-  const sql = `SELECT run, (${expression})::DOUBLE FROM ${from}`;
-  await queryChunks(results, sql, ([runs, cells], rows) => {
+  const none = () => arms.map(() => new Float64Array(tasks).fill(Number.NaN));
+  const found = expressions.map(() => ({ arms, points, tasks, values: none() }));
+  const columns = expressions.map((expression) => `(${expression})::DOUBLE`);
+  const sql = `SELECT run, ${columns.join(', ')} FROM ${from}`;
+  await queryChunks(results, sql, ([runs, ...cells], rows) => {
     for (let i = 0; i < rows; i++) {
-      const run = Number(runs[i]);
-      const cell = cells[i];
-      if (cell !== null) values[run % arms.length][Math.floor(run / arms.length)] = Number(cell);
+      const run = Number(runs.getItem(i));
+      const arm = run % arms.length;
+      const task = Math.floor(run / arms.length);
+      for (const [c, { values }] of found.entries()) {
+        const cell = cells[c].getItem(i);
+        if (cell !== null) values[arm][task] = Number(cell);
+      }
     }
   });
-  return { arms, points, tasks, values };
+  return found;
 }
 
 /** Life tables of the runs of an arm by bundle of tasks: cell (bundle, age) lies at `bundle * ages + age`. */
@@ -89,29 +107,45 @@ export async function lifetimesByTask(
   arm: string,
   most = Infinity,
 ): Promise<LifeTables> {
+  const [found] = await lifetimesOfArms(results, [arm], most);
+  return found;
+}
+
+/** Those of several arms, in one pass over the files. */
+export async function lifetimesOfArms(
+  results: Results,
+  arms: readonly string[],
+  most = Infinity,
+): Promise<LifeTables[]> {
+  if (arms.length === 0) return [];
   const { manifest } = results;
-  const tasks = manifest.design.points.length * manifest.replications;
-  const bundles = Math.min(tasks, most);
-  const [{ ages }] = await queryRows(
+  const all = manifest.arms.length;
+  const bundles = Math.min(manifest.design.points.length * manifest.replications, most);
+  const wanted = `WHERE arm IN (${arms.map(quoteText).join(', ')})`;
+  const oldest = await queryRows(
     results,
-    `SELECT coalesce(max(age) + 1, 0)::INTEGER AS ages FROM lifetimes WHERE arm = ${quoteText(arm)}`,
+    `SELECT arm, (max(age) + 1)::INTEGER AS ages FROM lifetimes ${wanted} GROUP BY arm`,
   );
-  const width = Number(ages);
-  const empty = () => new Int32Array(bundles * width);
-  const out = { bundles, ages: width, atRisk: empty(), deaths: empty(), censored: empty() };
+  const tables = arms.map((arm): LifeTables => {
+    const ages = Number(oldest.find((row) => row.arm === arm)?.ages ?? 0);
+    const empty = () => new Int32Array(bundles * ages);
+    return { bundles, ages, atRisk: empty(), deaths: empty(), censored: empty() };
+  });
+  const tableOf = manifest.arms.map(({ name }) => tables[arms.indexOf(name)]);
   const sums = ['at_risk', 'deaths', 'censored'].map((column) => `sum(${column})::INTEGER`);
   await queryChunks(
     results,
-    `SELECT (run // ${manifest.arms.length}) % ${bundles} AS bundle, age, ${sums.join(', ')}
-     FROM lifetimes WHERE arm = ${quoteText(arm)} GROUP BY bundle, age`,
-    ([bundle, age, atRisk, deaths, censored], rows) => {
+    `SELECT run % ${all} AS arm, (run // ${all}) % ${bundles} AS bundle, age, ${sums.join(', ')}
+     FROM lifetimes ${wanted} GROUP BY ALL`,
+    ([arm, bundle, age, atRisk, deaths, censored], rows) => {
       for (let i = 0; i < rows; i++) {
-        const cell = Number(bundle[i]) * width + Number(age[i]);
-        out.atRisk[cell] = Number(atRisk[i]);
-        out.deaths[cell] = Number(deaths[i]);
-        out.censored[cell] = Number(censored[i]);
+        const out = tableOf[Number(arm.getItem(i))];
+        const cell = Number(bundle.getItem(i)) * out.ages + Number(age.getItem(i));
+        out.atRisk[cell] = Number(atRisk.getItem(i));
+        out.deaths[cell] = Number(deaths.getItem(i));
+        out.censored[cell] = Number(censored.getItem(i));
       }
     },
   );
-  return out;
+  return tables;
 }

@@ -4,7 +4,16 @@
  * the disk. The manifest takes the records over at the end.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { sweepOrphans, writeFileAtomic } from './atomic.ts';
 import { appendFrame, frame, readFrames } from './frames.ts';
@@ -81,11 +90,26 @@ export function fileState(
   const path = join(folder, file);
   try {
     if (!lstatSync(path).isFile()) return 'changed';
-    const bytes = readFileSync(path);
-    return createHash('sha256').update(bytes).digest('hex') === sha256 ? 'whole' : 'changed';
+    return digestOf(path) === sha256 ? 'whole' : 'changed';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'changed';
   }
+}
+
+/** What files are read through: a buffer of each file's size would be as much garbage as there are results. */
+const piece = Buffer.allocUnsafe(1 << 16);
+
+function digestOf(path: string): string {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+      hash.update(piece.subarray(0, read));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
 }
 
 /** Files of segments that lie in the folder and are none of `segments`, as in `runs/part-000007.parquet`. */

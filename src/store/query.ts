@@ -111,6 +111,30 @@ export async function yearlyByArm(
   return out;
 }
 
+export type YearlyMean = Pick<YearlySummary, 'arm' | 'column' | 'year' | 'mean'>;
+
+/** The means of `yearlyByArm` alone, of all columns in one pass over the files. */
+export async function yearlyMeans(
+  results: Results,
+  columns: readonly string[],
+): Promise<YearlyMean[]> {
+  if (columns.length === 0) return [];
+  for (const column of columns) requireColumn('series', column, results.manifest.columns.series);
+  const means = columns.map((column, i) => `avg(${quoteName(column)}) AS mean${i}`);
+  const rows = await queryRows(
+    results,
+    `SELECT arm, year, ${means.join(', ')} FROM series
+     GROUP BY arm, year ORDER BY ${armOrder(results)}, year`,
+  );
+  return columns.flatMap((column, i) =>
+    rows.flatMap((row) => {
+      const mean = row[`mean${i}`];
+      if (mean === null) return [];
+      return [{ arm: String(row.arm), column, year: Number(row.year), mean: Number(mean) }];
+    }),
+  );
+}
+
 export interface LifeRow {
   readonly arm: string;
   /** Quarters. */

@@ -1,6 +1,6 @@
 /** A results folder opened for reading: checked against its manifest, with a view for each table. */
 import { join } from 'node:path';
-import type { DuckDBConnection, DuckDBValue, JS } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBVector, JS } from '@duckdb/node-api';
 import { InputError } from '../engine/errors.ts';
 import { fileState } from './journal.ts';
 import {
@@ -54,17 +54,25 @@ export async function queryRows(results: Results, sql: string): Promise<Row[]> {
   return reader.getRowObjectsJS();
 }
 
-/** Rows of a query some thousand at a time, column by column: never all of them as JavaScript values. */
+/**
+ * Rows of a query some thousand at a time, column by column: never all of them as JavaScript values. DuckDB
+ * gathers them first: streamed, each row group would come alone in a chunk as large as for thousands of rows,
+ * which lies outside V8's heap until V8 has reason to collect.
+ */
 export async function queryChunks(
   results: Results,
   sql: string,
-  take: (columns: readonly (readonly DuckDBValue[])[], rows: number) => void,
+  take: (columns: readonly DuckDBVector[], rows: number) => void,
 ): Promise<void> {
-  const stream = await results.connection.stream(sql);
+  const result = await results.connection.run(sql);
   for (;;) {
-    const chunk = await stream.fetchChunk();
+    const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) return;
-    take(chunk.getColumns(), chunk.rowCount);
+    const { columnCount, rowCount } = chunk;
+    take(
+      Array.from({ length: columnCount }, (_, c) => chunk.getColumnVector(c)),
+      rowCount,
+    );
   }
 }
 

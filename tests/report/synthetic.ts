@@ -94,7 +94,6 @@ export function syntheticRuns(
       firms_ratio: metric((arm, luck) => 0.75 + 0.3 * arm.share + 0.2 * luck),
       innovation_gain: metric((arm, luck) => 0.95 + 0.6 * arm.share + 0.3 * luck),
       self_financing: metric((arm, luck) => (luck < arm.share * 0.8 ? 1 : 0)),
-      self_financing_30: metric((arm, luck) => (luck < arm.share ? 1 : 0)),
       state_cost: metric((arm) => 504 * Math.min(arm.end, HORIZON)),
       innovations_added: metric((arm, luck) => 300 * arm.share + 60 * luck),
       cluster_lifetime: life.map((row) => row.map((x) => Math.min(120, x))),

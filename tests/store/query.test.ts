@@ -12,6 +12,7 @@ import {
   metricsByArm,
   outcomeCounts,
   yearlyByArm,
+  yearlyMeans,
 } from '../../src/store/query.ts';
 import { openResults, type Results } from '../../src/store/results.ts';
 import { firmsOf, writeExample } from './example.ts';
@@ -78,6 +79,15 @@ describe('queries', () => {
     expect(rows[1].mean).toBeCloseTo(firmsOf(5, 2), 12);
     expect([rows[1].low, rows[1].median, rows[1].high]).toEqual([201, 205, 209]);
     await expect(yearlyByArm(results, ['frims'])).rejects.toThrow("no column 'frims'");
+  });
+
+  it('gives the means of the yearly course alone, column after column', async () => {
+    const rows = await yearlyByArm(results, ['firms']);
+    const means = rows.map(({ arm, column, year, mean }) => ({ arm, column, year, mean }));
+    expect(await yearlyMeans(results, ['firms'])).toEqual(means);
+    expect(await yearlyMeans(results, ['firms', 'firms'])).toEqual([...means, ...means]);
+    expect(await yearlyMeans(results, [])).toEqual([]);
+    await expect(yearlyMeans(results, ['frims'])).rejects.toThrow("no column 'frims'");
   });
 
   it('pools life tables by arm and keeps those of single runs', async () => {
