@@ -23,7 +23,7 @@ export function percentileInterval(
   values: readonly number[],
   confidence: number,
 ): { readonly lower: number; readonly upper: number } {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   return {
     lower: quantileSorted(sorted, (1 - confidence) / 2),
     upper: quantileSorted(sorted, (1 + confidence) / 2),

@@ -1,12 +1,15 @@
 /** Survival of firms pooled over runs: firms of one run share its fate, so bands come from whole runs. */
 import { percentileInterval, resampleCounts, type Uniform } from './bootstrap.ts';
+import {
+  countedTables,
+  lifeTable,
+  once,
+  type RunLifeTable,
+  survivalCurve,
+} from './countedLives.ts';
 import { kaplanMeier, type SurvivalPoint } from './survival.ts';
 
-/** Life table of one run; row a: those who reached age a, and deaths between ages a and a + 1. */
-export interface RunLifeTable {
-  readonly atRisk: ArrayLike<number>;
-  readonly deaths: ArrayLike<number>;
-}
+export type { RunLifeTable } from './countedLives.ts';
 
 /**
  * Kaplan–Meier curve of all runs together with percentile bands over `resamples` resamples of whole
@@ -19,43 +22,19 @@ export function clusteredKaplanMeier(
   resamples: number,
   uniform: Uniform,
 ): SurvivalPoint[] {
-  const ages = runs.reduce((most, run) => Math.max(most, agesObserved(run)), 0);
-  const counts = new Int32Array(runs.length).fill(1);
-  const curve = kaplanMeier(pooled(runs, counts, ages), confidence);
-  const resampled: number[][] = Array.from({ length: ages }, () => []);
+  const { times, talliesOf } = countedTables([runs]);
+  const counts = once(runs.length);
+  const curve = kaplanMeier(lifeTable(talliesOf(counts)[0], times), confidence);
+  const resampled: number[][] = curve.map(() => []);
+  const drawn = new Float64Array(curve.length);
   for (let b = 0; b < resamples; b++) {
     resampleCounts(runs.length, uniform, counts);
-    let survival = 1;
-    for (const [age, row] of pooled(runs, counts, ages).entries()) {
-      // Ages that no drawn run reaches tell nothing.
-      if (row.atRisk === 0) break;
-      survival *= 1 - row.deaths / row.atRisk;
-      resampled[age].push(survival);
-    }
+    // Ages that no drawn run reaches tell nothing.
+    const known = survivalCurve(talliesOf(counts)[0], drawn);
+    for (let age = 0; age < known; age++) resampled[age].push(drawn[age]);
   }
   return curve.map((point, age) => ({
     ...point,
     ...percentileInterval(resampled[age], confidence),
   }));
-}
-
-/** Ages up to the oldest at which somebody was at risk. */
-function agesObserved({ atRisk }: RunLifeTable): number {
-  let ages = atRisk.length;
-  while (ages > 0 && atRisk[ages - 1] === 0) ages -= 1;
-  return ages;
-}
-
-function pooled(runs: readonly RunLifeTable[], counts: Int32Array, ages: number) {
-  const rows = Array.from({ length: ages }, (_, age) => ({ time: age + 1, atRisk: 0, deaths: 0 }));
-  for (let r = 0; r < runs.length; r++) {
-    const times = counts[r];
-    if (times === 0) continue;
-    const { atRisk, deaths } = runs[r];
-    for (let age = 0; age < Math.min(ages, atRisk.length); age++) {
-      rows[age].atRisk += times * atRisk[age];
-      rows[age].deaths += times * deaths[age];
-    }
-  }
-  return rows;
 }

@@ -20,6 +20,8 @@ const MANY = 64;
 /** Share of those at risk up to which the series needs no more than `TERMS`. */
 const SMALL_SHARE = 0.25;
 const TERMS = 34;
+/** Power of the share from which on no term changes a sum. */
+const NEGLIGIBLE = 1e-18;
 
 /**
  * @param deaths number of ties d, whole, at least 1
@@ -77,7 +79,7 @@ function bySeries(deaths: number, all: number, tied: number): TieSums {
   let power = 1;
   let now = powerSum(0, deaths);
   let next = powerSum(1, deaths);
-  for (let k = 0; k < TERMS; k++) {
+  for (let k = 0; k < TERMS && power > NEGLIGIBLE; k++) {
     const afterNext = powerSum(k + 2, deaths);
     if (k > 0) logs -= (power * now) / k;
     a0 += power * now;

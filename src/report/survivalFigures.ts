@@ -105,7 +105,7 @@ export function firmSurvival(data: FigureData, count: RunCount): Figure[] {
 }
 
 /** A run that failed, or in which no firm was founded, has none. */
-const hasLives = ({ atRisk }: RunLifeTable): boolean => atRisk[0] > 0;
+export const hasLives = ({ atRisk }: RunLifeTable): boolean => atRisk[0] > 0;
 
 /** A curve in years from (0, 1); unknown bands close up: at 1 none, at 0 the last one. */
 function steps(curve: readonly SurvivalPoint[], horizon: number): SurvivalStep[] {

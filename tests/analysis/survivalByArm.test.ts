@@ -67,6 +67,16 @@ describe('lives by arm', () => {
     expect(hazardRatio?.lower).toBeCloseTo(1, 10);
   });
 
+  it('have a hazard ratio down to 0 where many resamples have no death in an arm', () => {
+    const few = runs(60, 4, 1e-9, 'a');
+    few[0] = [{ time: 20, deaths: 1, censored: 0 }, ...few[0].slice(1)];
+    const ratio = survivalByArm([runs(60, 4, 0.05, 'b'), few], 40, options()).arms[1].hazardRatio;
+    expect(ratio?.lower).toBeLessThan(1e-8);
+    expect(ratio?.estimate).toBeGreaterThan(1e-3);
+    expect(ratio?.upper).toBeGreaterThan(Number(ratio?.estimate));
+    expect(ratio?.upper).toBeLessThan(0.1);
+  });
+
   it('leave the hazard ratio open where nobody dies', () => {
     const alive = runs(10, 5, 1e-9, 'a');
     const { arms } = survivalByArm([runs(10, 5, 0.05, 'b'), alive], 40, options());
