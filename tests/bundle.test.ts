@@ -8,7 +8,7 @@ const dist = join(projectRoot, 'dist');
 const read = (name: string): string => readFileSync(join(dist, name), 'utf8');
 const scripts = readdirSync(dist).filter((name) => name.endsWith('.js'));
 /** Packages that the command line takes in, each a file; what the bundler itself adds is one, too. */
-const takenIn = ['commander', 'yaml', 'zod'];
+const takenIn = ['commander', 'yaml', 'zod', 'vega-lite', 'vega'];
 const others = new RegExp(`^(${takenIn.join('|')}|rolldown-runtime)-`);
 const ours = scripts.filter((name) => !others.test(name));
 

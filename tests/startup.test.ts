@@ -11,7 +11,7 @@ const REGISTER = pathToFileURL(join(projectRoot, 'tests/fixtures/startup/registe
 
 /** The package that a module is of, from its address: outside the bundle, or a file of it (tsdown.config.ts). */
 const PACKAGE =
-  /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)|\/dist\/(commander|yaml|zod)-[^/]*$/;
+  /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)|\/dist\/(commander|yaml|zod|vega-lite|vega)-[^/]*$/;
 
 /** Names of the packages that `karenina` with these arguments imports. */
 function packagesOf(args: readonly string[]): string[] {

@@ -20,21 +20,29 @@ export interface SurvivalPoint extends LifeRow {
   readonly upper: number;
 }
 
-/** Life table of single lifetimes; `ended[i]` false = still alive at `times[i]` (censored). */
-export function lifeTableOf(times: readonly number[], ended: readonly boolean[]): LifeRow[] {
+/** Life table of single lifetimes; `ended[i]` false or 0 = still alive at `times[i]` (censored). */
+export function lifeTableOf(
+  times: ArrayLike<number>,
+  ended: ArrayLike<boolean | number>,
+): LifeRow[] {
   if (times.length !== ended.length) {
     throw new RangeError(`lifeTableOf: ${times.length} times, ${ended.length} endings`);
   }
-  const order = times.map((_, i) => i).sort((a, b) => times[a] - times[b]);
-  const rows: LifeRow[] = [];
-  for (let i = 0; i < order.length; ) {
-    const time = times[order[i]];
-    const atRisk = order.length - i;
-    let deaths = 0;
-    for (; i < order.length && times[order[i]] === time; i++) if (ended[order[i]]) deaths += 1;
-    rows.push({ time, atRisk, deaths });
+  const leavers = new Map<number, { all: number; deaths: number }>();
+  for (let i = 0; i < times.length; i++) {
+    const row = leavers.get(times[i]) ?? { all: 0, deaths: 0 };
+    row.all += 1;
+    if (ended[i]) row.deaths += 1;
+    leavers.set(times[i], row);
   }
-  return rows;
+  let left = times.length;
+  return [...leavers]
+    .sort(([a], [b]) => a - b)
+    .map(([time, { all, deaths }]) => {
+      const atRisk = left;
+      left -= all;
+      return { time, atRisk, deaths };
+    });
 }
 
 /**

@@ -60,20 +60,27 @@ function compared<L>(
   return [{ ...found, of, labels: arms.map(({ key }) => key.label) }];
 }
 
-/** One life a run: that of its cluster. By bundle of tasks. */
+/** One life a run: that of its cluster. By bundle of tasks, those that left at one time together. */
 function clusterLives({ study }: FigureData, arm: string): Leaving[][] {
   const index = study.arms.findIndex(({ name }) => name === arm);
-  const lifetimes = Array.from(study.metrics.cluster_lifetime?.[index] ?? []);
+  const lifetimes = study.metrics.cluster_lifetime?.[index] ?? [];
   const ended = study.metrics.cluster_ended?.[index];
   if (ended === undefined) return [];
-  const bundles: Leaving[][] = Array.from(
+  const bundles = Array.from(
     { length: Math.min(lifetimes.length, BUNDLES_MOST) },
-    () => [],
+    (): { time: number; deaths: number; censored: number }[] => [],
   );
-  for (const [task, time] of lifetimes.entries()) {
+  for (let task = 0; task < lifetimes.length; task++) {
+    const time = lifetimes[task];
     if (Number.isNaN(time)) continue;
-    const died = ended[task] > 0 ? 1 : 0;
-    bundles[bundleOf(task, BUNDLES_MOST)].push({ time, deaths: died, censored: 1 - died });
+    const bundle = bundles[bundleOf(task, BUNDLES_MOST)];
+    let row = bundle.find((own) => own.time === time);
+    if (row === undefined) {
+      row = { time, deaths: 0, censored: 0 };
+      bundle.push(row);
+    }
+    if (ended[task] > 0) row.deaths++;
+    else row.censored++;
   }
   return bundles;
 }

@@ -61,15 +61,13 @@ function testWords(tables: readonly Parameters<typeof logRank>[0][number][]): st
 
 function clusterTable({ study }: FigureData, arm: string) {
   const index = study.arms.findIndex(({ name }) => name === arm);
-  const lifetimes = Array.from(study.metrics.cluster_lifetime?.[index] ?? []);
+  const lifetimes = study.metrics.cluster_lifetime?.[index];
   const ended = study.metrics.cluster_ended?.[index];
-  if (ended === undefined) return [];
-  const runs = lifetimes
-    .map((time, task) => ({ time, ended: ended[task] > 0 }))
-    .filter(({ time }) => !Number.isNaN(time));
+  if (lifetimes === undefined || ended === undefined) return [];
+  const known = (_: number, run: number): boolean => !Number.isNaN(lifetimes[run]);
   return lifeTableOf(
-    runs.map(({ time }) => time),
-    runs.map((run) => run.ended),
+    Float64Array.from(lifetimes).filter(known),
+    Float64Array.from(ended).filter(known),
   );
 }
 
