@@ -57,10 +57,13 @@ const COLUMNS: { readonly [K in keyof Thresholds]: number } = {
   rentShare: at('outcome.rentShare'),
 };
 
+const NAMED_COLUMNS = Object.entries(COLUMNS);
+
 /** Thresholds in force for the cluster whose parameters begin at `base`. */
 export function thresholdsOf(values: Float64Array, base: number): Thresholds {
-  const entries = Object.entries(COLUMNS).map(([name, column]) => [name, values[base + column]]);
-  return Object.fromEntries(entries) as unknown as Thresholds;
+  const thresholds: Record<string, number> = {};
+  for (const [name, column] of NAMED_COLUMNS) thresholds[name] = values[base + column];
+  return thresholds as unknown as Thresholds;
 }
 
 /** What is kept of the paired run without support: some columns from quarter 0 on. */

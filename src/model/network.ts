@@ -39,24 +39,23 @@ function living(simulator: Simulator, c: number): number[] {
 export function richClub(simulator: Simulator, c: number): number {
   const { tieTo, tieActive } = simulator.world.views.organisation;
   const slots = living(simulator, c);
-  const degree = new Map<number, number>();
+  const degree = new Int32Array(tieActive.length / TIES);
   let ends = 0;
   for (const slot of slots) {
-    let own = 0;
-    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) own += tieActive[cell];
-    degree.set(slot, own);
-    ends += own;
+    for (let cell = slot * TIES; cell < slot * TIES + TIES; cell++) degree[slot] += tieActive[cell];
+    ends += degree[slot];
   }
   if (slots.length < FEWEST || ends < FEWEST) return 0;
-  const degreeOf = (slot: number): number => degree.get(slot) as number;
   const core = slots
-    .sort((a, b) => degreeOf(b) - degreeOf(a) || a - b)
+    .sort((a, b) => degree[b] - degree[a] || a - b)
     .slice(0, Math.max(5, Math.floor(TENTH * slots.length)));
   let found = 0;
   let expected = 0;
-  for (const [rank, i] of core.entries()) {
-    for (const j of core.slice(rank + 1)) {
-      expected += Math.min(1, (degreeOf(i) * degreeOf(j)) / ends);
+  for (let rank = 0; rank < core.length; rank++) {
+    const i = core[rank];
+    for (let other = rank + 1; other < core.length; other++) {
+      const j = core[other];
+      expected += Math.min(1, (degree[i] * degree[j]) / ends);
       for (let cell = i * TIES; cell < i * TIES + TIES; cell++)
         if (tieTo[cell] === j) found += tieActive[cell];
     }

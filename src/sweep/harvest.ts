@@ -35,7 +35,8 @@ export function harvest(simulator: Simulator, engine: TaskEngine, reference: Cou
 }
 
 function refuseInfinite(what: string, values: Float64Array): void {
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     if (value === Infinity || value === -Infinity) {
       throw new Error(sweepMessages.notFinite(what, value));
     }
