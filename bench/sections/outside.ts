@@ -34,7 +34,7 @@ export const outside: Section = {
           ...{ limit: 5, side: 'at most', unit: '%' },
           measured: (100 * (all - found.simulationMs)) / all,
           ifMissed:
-            'storing costs most of a millisecond a run; the report resamples survival and loads Vega, whose share falls as studies grow',
+            'storing a run costs nearly a millisecond, a third of it for code that is not warm yet; the report resamples survival and draws with Vega, whose share falls as studies grow',
         },
       ],
     };
