@@ -26,7 +26,7 @@ const plainPage: Plugin = {
 };
 
 /** The worker is bundled before the page that holds it. */
-const licences = licencesOf('the studio’s script');
+const licences = licencesOf("the studio's script");
 
 const oneFile = { entryFileNames: 'studio.js', assetFileNames: 'studio.[ext]' } as const;
 

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { TAKEN_IN } from '../tsdown.config.ts';
 import { projectRoot } from './support/tree.ts';
 
 const REGISTER = pathToFileURL(join(projectRoot, 'tests/fixtures/startup/register.mjs')).href;
 
-/** The package that a module is of, from its address: outside the bundle, or a file of it (tsdown.config.ts). */
-const PACKAGE =
-  /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)|\/dist\/(commander|yaml|zod|vega-lite|vega)-[^/]*$/;
+/** The package that a module is of, from its address: outside the bundle, or a file of it. */
+const PACKAGE = new RegExp(
+  `/node_modules/((?:@[^/]+/)?[^/]+)/(?!.*/node_modules/)|/dist/(${TAKEN_IN.join('|')})-[^/]*$`,
+);
 
 /** Names of the packages that `karenina` with these arguments imports. */
 function packagesOf(args: readonly string[]): string[] {

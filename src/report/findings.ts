@@ -82,14 +82,10 @@ export function findingsOf(study: StudyRuns): Findings {
   const arms = told.map((i) => study.arms[i]);
   const removals = lacking && removalFindings(lacking, study);
   const curve = lacking ? [] : withdrawalArms(arms, study.studySource);
-  const named = (name: string) => study.arms.findIndex((arm) => arm.name === name);
-  const answer =
-    curve.length === 0
-      ? null
-      : withdrawalAnswerOf((name) => runsOf(study, named(name)), curve, ask);
-  const outcomes = told.map((i) =>
-    outcomesOf(study.arms[i].name, runsOf(study, i), ask.confidence),
-  );
+  const runs = told.map((i) => runsOf(study, i));
+  const runsNamed = (name: string) => runs[arms.findIndex((arm) => arm.name === name)];
+  const answer = curve.length === 0 ? null : withdrawalAnswerOf(runsNamed, curve, ask);
+  const outcomes = arms.map(({ name }, i) => outcomesOf(name, runs[i], ask.confidence));
   return {
     answer,
     removals,
