@@ -1,7 +1,9 @@
 /**
  * The process in which one measurement is made: `probe.js NAME REQUEST`; the result goes to the parent, or to stdout.
- * Each lies in a bundle of its own, loaded by name (support/probes.ts says why).
+ * Each lies in a bundle of its own, loaded by name (support/probes.ts says why), and is compiled by the limits that the
+ * process of the worker threads has.
  */
+import { inlineMore } from '../src/sweep/inlining.ts';
 import type { c } from './probes/c.ts';
 import type { cipher } from './probes/cipher.ts';
 import type { commonLuck } from './probes/commonLuck.ts';
@@ -31,6 +33,7 @@ export type ProbeName = keyof Probes;
 export type ProbeRequest<N extends ProbeName> = Parameters<Probes[N]>[0];
 export type ProbeResult<N extends ProbeName> = Awaited<ReturnType<Probes[N]>>;
 
+inlineMore();
 const [name, request] = process.argv.slice(2);
 const { [name]: measure } = await import(`./${name}.js`);
 const result = await measure(JSON.parse(request));
