@@ -1,3 +1,4 @@
+/** The limits of V8 that worker threads raise, asked of the Node at hand. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
