@@ -36,7 +36,16 @@ export function licencesOf(what: string): { readonly collect: Plugin; readonly w
 
 function licenceIn(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  const file = readdirSync(folder).find((one) => /^licen[sc]e/i.test(one));
-  const text = file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8').trim();
-  return `## ${name} ${version} (${license})\n\n${text}\n`;
+  return `## ${name} ${version} (${license})\n\n${licenceText(folder).trim()}\n`;
+}
+
+/** Of the file for it, or of the last part of the README, where some packages have it. */
+function licenceText(folder: string): string {
+  const text = (begin: RegExp): string => {
+    const file = readdirSync(folder).find((one) => begin.test(one));
+    return file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8');
+  };
+  return (
+    text(/^licen[sc]e/i) || (/^#* *licen[sc]e\b.*\n[-=]*([\s\S]+)/im.exec(text(/^readme/i))?.[1] ?? '')
+  );
 }
