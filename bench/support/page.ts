@@ -18,7 +18,8 @@ npm run bench -- sizes garbage     # some sections; the others keep their last f
 
 Times are medians, with quartiles in brackets where they were measured several times. Seconds are those of one
 machine; ratios travel. Every section runs in processes of its own, on a bundle made by the settings of the shipped
-one, warmed up, with fixed seeds. Nothing here is asserted by a test: a machine that is busy is no defect.`;
+one and compiled under the limits that worker threads set for V8 (decision 35), warmed up, with fixed seeds. Nothing
+here is asserted by a test: a machine that is busy is no defect.`;
 
 /** The page, sections in the order of `sections`; those never measured are named as such. */
 export function performancePage(

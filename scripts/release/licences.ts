@@ -46,6 +46,7 @@ function licenceText(folder: string): string {
     return file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8');
   };
   return (
-    text(/^licen[sc]e/i) || (/^#* *licen[sc]e\b.*\n[-=]*([\s\S]+)/im.exec(text(/^readme/i))?.[1] ?? '')
+    text(/^licen[sc]e/i) ||
+    (/^#* *licen[sc]e\b.*\n[-=]*([\s\S]+)/im.exec(text(/^readme/i))?.[1] ?? '')
   );
 }
