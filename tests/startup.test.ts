@@ -5,19 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { packagesIn } from './support/bundle.ts';
 import { projectRoot } from './support/tree.ts';
 
 const REGISTER = pathToFileURL(join(projectRoot, 'tests/fixtures/startup/register.mjs')).href;
 
 const OUTSIDE = /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/;
-const WITHIN = /^[ \t]*\/\/#region node_modules\/((?:@[^/\n]+\/)?[^/\n]+)/gm;
 
 /** Packages of a module that was loaded, from its address: the one it is of, or those that a file of the bundle holds. */
 function packagesAt(url: string): string[] {
   const [, outside] = OUTSIDE.exec(url) ?? [];
   if (outside !== undefined) return [outside];
-  if (!url.includes('/dist/')) return [];
-  return [...readFileSync(new URL(url), 'utf8').matchAll(WITHIN)].map(([, name]) => name);
+  return url.includes('/dist/') ? packagesIn(readFileSync(new URL(url), 'utf8')) : [];
 }
 
 /** Names of the packages that `karenina` with these arguments imports. */

@@ -6,7 +6,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** Bytes of bytecode: in all that one optimised function takes in, and at most of one that is taken in. */
-const LIMITS = {
+export const LIMITS = {
   '--max-inlined-bytecode-size-cumulative': 4_000,
   '--max-inlined-bytecode-size': 1_000,
 } as const;
