@@ -15,6 +15,7 @@ import type { runs } from './probes/runs.ts';
 import type { submodels } from './probes/submodels.ts';
 import type { sweepMemory } from './probes/sweepMemory.ts';
 import type { ticks } from './probes/ticks.ts';
+import type { translation } from './probes/translation.ts';
 
 interface Probes {
   readonly c: typeof c;
@@ -28,6 +29,7 @@ interface Probes {
   readonly submodels: typeof submodels;
   readonly sweepMemory: typeof sweepMemory;
   readonly ticks: typeof ticks;
+  readonly translation: typeof translation;
 }
 export type ProbeName = keyof Probes;
 export type ProbeRequest<N extends ProbeName> = Parameters<Probes[N]>[0];

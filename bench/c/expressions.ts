@@ -175,7 +175,6 @@ function combined(
 ): Expression {
   const kind = widest(a.kind, b.kind);
   const real = kind === 'f64';
-  const words = (sign: string, right = toWord(b)): string => `(${toWord(a)} ${sign} ${right})`;
   const by = `(${toWord(b)} & 31)`;
   switch (operator) {
     case '+':
@@ -192,11 +191,15 @@ function combined(
     case '|':
     case '&':
     case '^':
-      return { code: words(operator), kind: 'i32' };
+      // Without sign, as gcc wants a rotation for its vectors.
+      return {
+        code: `((int32_t)((uint32_t)${toWord(a)} ${operator} (uint32_t)${toWord(b)}))`,
+        kind: 'i32',
+      };
     case '<<':
       return { code: `((int32_t)((uint32_t)${toWord(a)} << ${by}))`, kind: 'i32' };
     case '>>':
-      return { code: words('>>', by), kind: 'i32' };
+      return { code: `(${toWord(a)} >> ${by})`, kind: 'i32' };
     case '>>>':
       return { code: `((int64_t)((uint32_t)${toWord(a)} >> ${by}))`, kind: 'i64' };
     case '===':

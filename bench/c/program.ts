@@ -17,6 +17,10 @@ static inline double most_f(double a, double b) { return a > b ? a : b; }
 static inline double *fresh(int64_t n) { static double cells[4096]; if (n > 4096) abort(); memset(cells, 0, n * sizeof *cells); return cells; }
 `;
 
+/** Files: the compiled program, and the state it begins with. */
+export const PROGRAM = 'model';
+export const BEGIN = 'begin';
+
 export interface CProgram {
   readonly untranslated: readonly string[];
   readonly code: string;

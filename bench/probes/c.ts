@@ -1,12 +1,12 @@
 /** Quarters of a world by the warm simulator and by its translation to C, in turn on the same core. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { cProgram } from '../c/program.ts';
+import { BEGIN, PROGRAM } from '../c/program.ts';
 import { cpuMs } from '../support/clock.ts';
 import { pairedRatios, type Summary, summarise } from '../support/statistics.ts';
+import type { Translation, TranslationRequest } from './translation.ts';
 import { organisationTicks, worldAtWork } from './world.ts';
 
 export interface CFigures {
@@ -21,9 +21,6 @@ export interface CFigures {
   readonly untranslated: readonly string[];
 }
 
-/** No rounding is left out and no operations are joined, since JavaScript does not either. */
-const EXACT = ['-ffp-contract=off', '-fno-math-errno'];
-
 export function c(request: {
   readonly clusters: number;
   /** One whose settings do not change within these quarters; by default `global-average`. */
@@ -35,8 +32,8 @@ export function c(request: {
   /** Of gcc, as in `-O3`. */
   readonly flags: readonly string[];
 }): CFigures {
-  const { quarters, rounds, repetitions } = request;
-  const { simulator } = worldAtWork(request.clusters, request.scenario);
+  const { clusters, scenario, flags, quarters, rounds, repetitions } = request;
+  const { simulator } = worldAtWork(clusters, scenario);
   const begin = simulator.snapshot();
   const until = simulator.tick() + quarters;
   const lived = organisationTicks(simulator, until);
@@ -46,13 +43,10 @@ export function c(request: {
   const folder = mkdtempSync(join(tmpdir(), 'karenina-c-'));
   const file = (name: string): string => join(folder, name);
   try {
-    const program = cProgram(simulator, readFileSync(fileURLToPath(import.meta.url), 'utf8'));
-    writeFileSync(file('model.c'), program.code);
-    writeFileSync(file('begin'), program.state());
-    execFileSync('gcc', [...request.flags, ...EXACT, '-o', file('model'), file('model.c'), '-lm']);
+    const { untranslated } = translated({ clusters, scenario, flags, folder });
     const inC = (): number[] => {
-      const words = [file('begin'), file('end'), String(quarters), String(repetitions)];
-      const told = execFileSync(file('model'), words).toString();
+      const words = [file(BEGIN), file('end'), String(quarters), String(repetitions)];
+      const told = execFileSync(file(PROGRAM), words).toString();
       return told.trim().split('\n').map(Number);
     };
     const inTypeScript = (): number[] =>
@@ -76,11 +70,18 @@ export function c(request: {
       nsInC: summarise(cs),
       ratio: summarise(pairedRatios(typeScript, cs)),
       same: Buffer.from(end).equals(readFileSync(file('end'))),
-      untranslated: program.untranslated,
+      untranslated,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** In a process of its own: of functions that were made twice, V8 would no longer know what they close over. */
+function translated(request: TranslationRequest): Translation {
+  const [node, file] = process.argv;
+  const words = [file, 'translation', JSON.stringify(request)];
+  return JSON.parse(execFileSync(node, words).toString()) as Translation;
 }
 
 /**

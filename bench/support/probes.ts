@@ -16,7 +16,7 @@ const FOLDER = fileURLToPath(new URL('../dist/', import.meta.url));
 
 const NAMES: readonly ProbeName[] = [
   ...(['c', 'cipher', 'commonLuck', 'forks', 'forkTree', 'garbage'] as const),
-  ...(['outside', 'runs', 'submodels', 'sweepMemory', 'ticks'] as const),
+  ...(['outside', 'runs', 'submodels', 'sweepMemory', 'ticks', 'translation'] as const),
 ];
 
 /** Makes `bench/dist/probe.js` and what it loads: one file each, as that of the worker threads is. */

@@ -7,10 +7,10 @@
  * stream the counter of Threefry-2x32-20 (Salmon et al. 2011) is the 64-bit identity of whoever draws.
  */
 import { doubleCells, wordCells } from './cells.ts';
-import { cipherBlock } from './threefry.ts';
-import { cipherSlots, UNIT } from './threefrySlots.ts';
+import { createDraws, type DrawColumn } from './draws.ts';
+import { cipherBlock, UNIT } from './threefry.ts';
 
-export { cipherBlock };
+export { cipherBlock, type DrawColumn };
 
 /** Key words of one replication. */
 export interface LuckKey {
@@ -26,11 +26,15 @@ const OPENED_CELLS = 6;
 export interface Luck {
   /** Begins the stream of (tick, purpose); all later draws belong to it. Purposes are 0..65535. */
   open(tick: number, purpose: number): void;
+  /** Columns that `forGathered` can write to. */
+  readonly columns: readonly DrawColumn[];
+  /** Those whom `forGathered` draws for, in any stream, until others are: the first `n` slots of `slots`, each once. */
+  gather(slots: Int32Array, n: number): void;
   /**
-   * Two uniforms in [0, 1) for each of the first `n` slots of `slots`: `first[slot]`, `second[slot]`.
-   * They are those of `draw` at the slot's identity; `n` is at most the number of slots.
+   * Two uniforms in [0, 1) for each slot that was gathered: `first[slot]`, `second[slot]`. They are those of `draw`
+   * at the identity that the slot had then. Other slots keep what they have.
    */
-  forSlots(slots: Int32Array, n: number, first: Float64Array, second: Float64Array): void;
+  forGathered(first: DrawColumn, second: DrawColumn): void;
   /** Two uniforms for any 64-bit address; read them with `first()` and `second()`. */
   draw(lo: number, hi: number): void;
   /** Two uniforms for an unordered pair of slots whose identities are random words. */
@@ -47,8 +51,15 @@ export interface Luck {
 /**
  * @param key two words, the key of the replication, read at every `open`
  * @param idLo, idHi identity columns by slot
+ * @param columns how many of them are needed
  */
-export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array): Luck {
+export function createLuck(
+  key: Int32Array,
+  idLo: Int32Array,
+  idHi: Int32Array,
+  columns: number,
+): Luck {
+  const draws = createDraws(idLo, idHi, columns);
   const stream = wordCells(2);
   const one0 = wordCells(1);
   const one1 = wordCells(1);
@@ -79,8 +90,8 @@ export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array):
     stream[1] = opened[at + 5];
   }
 
-  function forSlots(slots: Int32Array, n: number, first: Float64Array, second: Float64Array): void {
-    cipherSlots(stream[0], stream[1], slots, n, idLo, idHi, first, second);
+  function forGathered(first: DrawColumn, second: DrawColumn): void {
+    draws.draw(stream[0], stream[1], first, second);
   }
 
   function draw(lo: number, hi: number): void {
@@ -93,7 +104,9 @@ export function createLuck(key: Int32Array, idLo: Int32Array, idHi: Int32Array):
 
   return {
     open,
-    forSlots,
+    columns: draws.columns,
+    gather: draws.gather,
+    forGathered,
     draw,
     // Sum and exclusive or of identities are the same from both sides; identities being random,
     // two pairs share an address as rarely as any two 64-bit words.

@@ -5,7 +5,9 @@
  */
 
 /** Skein's key-schedule parity constant for 32-bit words. */
-const PARITY = 0x1bd11bda;
+export const PARITY = 0x1bd11bda;
+/** 2^-32: turns an unsigned word into [0, 1). */
+export const UNIT = 2.3283064365386963e-10;
 
 /**
  * Enciphers the counters (c0[i], c1[i]), 0 ≤ i < n, under the key (key0, key1), in place.

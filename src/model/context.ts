@@ -2,7 +2,7 @@
  * What every submodel closes over: the views of the live world, its luck, the record of the quarter
  * in hand, and scratch lists that are made anew each quarter (so they are no state).
  */
-import { createLuck, type Luck } from '../engine/luck.ts';
+import { createLuck, type DrawColumn, type Luck } from '../engine/luck.ts';
 import { SERIES } from './series.ts';
 import type { ClusterWorld, WorldViews } from './tables.ts';
 
@@ -18,7 +18,7 @@ export interface Roster {
   readonly byNiche: Int32Array;
   readonly nicheStart: Int32Array;
   /** Position on the ring of luck this quarter, by slot, in [0, 1). */
-  readonly ring: Float64Array;
+  readonly ring: DrawColumn;
   liveCount: number;
   memberCount: number;
   universityCount: number;
@@ -30,9 +30,11 @@ export interface Context {
   /** Observation of the quarter and cluster in hand, by series column; flows are added to it. */
   readonly record: Float64Array;
   readonly roster: Roster;
-  /** Two uniforms a slot, filled by whoever needs them. */
-  readonly first: Float64Array;
-  readonly second: Float64Array;
+  /** Uniforms by slot, filled by whoever needs them. Draws are for the living of the cluster in hand (roster.ts). */
+  readonly first: DrawColumn;
+  readonly second: DrawColumn;
+  readonly third: DrawColumn;
+  readonly fourth: DrawColumn;
   /** Whom a slot met this quarter, up to MET each, −1 where nobody. */
   readonly met: Int32Array;
   /** 1 where the specialist organisation arranged that meeting. */
@@ -52,9 +54,12 @@ export const MET = 2;
 export function createContext(world: ClusterWorld, nicheCount: number): Context {
   const { views, rows } = world;
   const slots = rows.organisation;
+  const { idLo, idHi } = views.organisation;
+  const luck = createLuck(views.world.key, idLo, idHi, 5);
+  const [ring, first, second, third, fourth] = luck.columns;
   return {
     views,
-    luck: createLuck(views.world.key, views.organisation.idLo, views.organisation.idHi),
+    luck,
     record: new Float64Array(SERIES.length),
     roster: {
       live: new Int32Array(slots),
@@ -62,13 +67,12 @@ export function createContext(world: ClusterWorld, nicheCount: number): Context 
       universities: new Int32Array(slots),
       byNiche: new Int32Array(slots),
       nicheStart: new Int32Array(nicheCount + 1),
-      ring: new Float64Array(slots),
+      ring,
       liveCount: 0,
       memberCount: 0,
       universityCount: 0,
     },
-    first: new Float64Array(slots),
-    second: new Float64Array(slots),
+    ...{ first, second, third, fourth },
     met: new Int32Array(slots * MET),
     metHelped: new Uint8Array(slots * MET),
     kept: {

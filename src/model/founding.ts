@@ -70,7 +70,7 @@ export function createFounding(context: Context): {
     const smes = Math.round(smeShare * n);
     const anchors = Math.min(value[base + ANCHORS], n);
     luck.open(0, PURPOSE.founding);
-    luck.forSlots(live, roster.liveCount, first, second);
+    luck.forGathered(first, second);
     for (let k = 0; k < n; k++) {
       const i = bySize[k];
       o.sme[i] = k < smes ? 1 : 0;

@@ -70,8 +70,9 @@ export function createRoster(context: Context): (c: number, tick: number) => voi
       if (kind[slot] !== KIND.none) unordered[n++] = slot;
     }
     roster.liveCount = n;
+    luck.gather(unordered, n);
     luck.open(tick, PURPOSE.ring);
-    luck.forSlots(unordered, n, ring, second);
+    luck.forGathered(ring, second);
     order(n);
     listMembers(n, niches[c]);
     listUniversities(n);

@@ -37,7 +37,7 @@ export function createExit(
     const young = value[base + STARTUP_HAZARD];
     const vanishing = VANISHING * value[base + MEDIAN_SALES];
     luck.open(tick, PURPOSE.exit);
-    luck.forSlots(live, n, first, second);
+    luck.forGathered(first, second);
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (kind[i] !== KIND.firm) continue;

@@ -185,7 +185,7 @@ export function createInnovation(context: Context): {
       value[base + OUTSIDE] * (OWN_REACH * (1 - cluster.sanctioned[c]) + cluster.outsideReach[c]);
     const imitation = value[base + IMITATION];
     luck.open(tick, PURPOSE.inHouse);
-    luck.forSlots(live, n, first, second);
+    luck.forGathered(first, second);
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (kind[i] === KIND.university) continue;

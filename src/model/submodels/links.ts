@@ -78,7 +78,7 @@ export function createLinks(context: Context): {
     const n = roster.memberCount;
     const imitation = 0.5 * value[c * PARAMETER_COUNT + IMITATION] * reach;
     luck.open(tick, PURPOSE.movement);
-    luck.forSlots(members, n, first, second);
+    luck.forGathered(first, second);
     for (let k = 0; k < n; k++) {
       const i = members[k];
       if (kind[i] !== KIND.firm) continue;

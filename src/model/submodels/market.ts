@@ -169,7 +169,7 @@ export function createMarket(context: Context): {
   /** Draws u − 1/2 into `first` by slot and log(1 − 2·|u − 1/2|) into `second` by place on the roster. */
   function drawContracts(tick: number, n: number): void {
     luck.open(tick, PURPOSE.contracts);
-    luck.forSlots(live, n, first, second);
+    luck.forGathered(first, second);
     for (let k = 0; k < n; k++) {
       const u = first[live[k]] - 0.5;
       first[live[k]] = u;

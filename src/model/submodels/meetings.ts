@@ -72,12 +72,11 @@ export function createMeetings(
   trust: Trust,
 ): (c: number, tick: number) => void {
   const { views, luck, roster, record, met, metHelped, first, second } = context;
+  const { third: target, fourth: target2 } = context;
   const { cluster, organisation } = views;
   const { niche, idHi, x, member, quality, openness, notInventedHere } = organisation;
   const { live, members, byNiche, nicheStart, ring } = roster;
   const value = views.parameter.value;
-  const target = new Float64Array(first.length);
-  const target2 = new Float64Array(first.length);
   /** Use of the meeting in hand, its weight as evidence, and a place on the ring. */
   const useful = doubleCells(1);
   const weight = doubleCells(1);
@@ -186,9 +185,9 @@ export function createMeetings(
 
     for (let k = 0; k < n; k++) for (let m = 0; m < MET; m++) met[live[k] * MET + m] = MET_NOBODY;
     luck.open(tick, PURPOSE.meeting);
-    luck.forSlots(live, n, first, second);
+    luck.forGathered(first, second);
     luck.open(tick, PURPOSE.meetingTarget);
-    luck.forSlots(live, n, target, target2);
+    luck.forGathered(target, target2);
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (first[i] < chance) {

@@ -100,7 +100,7 @@ export function createMembership(context: Context, fees: Fees): (c: number, tick
     const join = value[base + JOIN];
     let sum = 0;
     luck.open(tick, PURPOSE.membership);
-    luck.forSlots(live, n, first, second);
+    luck.forGathered(first, second);
     const expected = cluster.meanBenefit[c];
     for (let k = 0; k < n; k++) {
       const i = live[k];

@@ -34,13 +34,12 @@ export function createPartnerChoice(
   terms: Terms,
   projects: Projects,
 ): (c: number, tick: number) => void {
-  const { views, luck, roster, met, metHelped, first, second } = context;
+  const { views, luck, roster, met, metHelped, first, second, third: looks } = context;
   const { kind, effort, projectSlots, lobbying, tieTo, tieTick, tieActive, tieKept } =
     views.organisation;
   const { live } = roster;
   const { circle, deal } = projects;
   const value = views.parameter.value;
-  const looks = new Float64Array(first.length);
   /** Best candidate so far, whether the specialist organisation brought it, and its net. */
   const best = wordCells(2);
   const bestNet = doubleCells(1);
@@ -124,9 +123,9 @@ export function createPartnerChoice(
   return (c, tick) => {
     const n = roster.liveCount;
     luck.open(tick, PURPOSE.search);
-    luck.forSlots(live, n, looks, second);
+    luck.forGathered(looks, second);
     luck.open(tick, PURPOSE.friendOfFriend);
-    luck.forSlots(live, n, first, second);
+    luck.forGathered(first, second);
     for (let k = 0; k < n; k++) {
       const i = live[k];
       weighSearch(c, i);

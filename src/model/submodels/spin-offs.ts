@@ -46,7 +46,7 @@ export function createSpinOffs(
     const fromFirms = value[base + RATE] * belt;
     const fromUniversities = value[base + UNIVERSITY_RATE] * value[base + CULTURE] * belt;
     luck.open(tick, PURPOSE.spinOff);
-    luck.forSlots(live, n, first, second);
+    luck.forGathered(first, second);
     for (let k = 0; k < n; k++) {
       const i = live[k];
       if (kind[i] === KIND.university) {
