@@ -14,7 +14,7 @@ const QUARTERS = 27;
 export const c: Section = {
   name: 'c',
   title: 'An organisation-tick against C',
-  how: 'The quarter of the live simulator is translated to C by a program (`bench/c`), with all that it closes over, compiled by gcc -O3 for the machine at hand or for any, and goes on from the same state: 27 quarters in turn with the warm simulator on the same processor, ratios taken round by round. Both must leave the same bytes, which is also a check of the simulator by another compiler.',
+  how: 'The quarter of the live simulator is translated to C by a program (`bench/c`), with all that it closes over, compiled by gcc -O3 for the machine at hand or for any, and goes on from the same state: 27 quarters in turn with the warm simulator on the same processor, ratios taken round by round. Draws are enciphered by vectors in both: by WebAssembly here (decision 36), as gcc compiles the loop there. Both must leave the same bytes, which is also a check of the simulator by another compiler.',
   async measure({ quick, note }) {
     if (!hasCompiler()) {
       note('there is no gcc here');

@@ -7,7 +7,7 @@ export const garbage: Section = {
   title: 'Garbage of the hot loop',
   how: 'After a warm-up, runs of `global-average` over 20 years follow each other in one simulator while Node reports every garbage collection: first from a snapshot of the beginning (the hot loop), then each set up anew, which makes a few kilobytes of numbers a world. The control makes a small array in each of as many turns: the count does rise where something is allocated.',
   async measure({ quick }) {
-    const found = await probe('garbage', { warm: quick ? 150 : 500, runs: quick ? 200 : 1_000 });
+    const found = await probe('garbage', { warm: quick ? 150 : 1_000, runs: quick ? 200 : 1_000 });
     return {
       tables: [
         {

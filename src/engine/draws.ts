@@ -32,7 +32,7 @@ export function createDraws(idLo: Int32Array, idHi: Int32Array, columns: number)
   const slots = idLo.length;
   // Lists are filled up to whole vectors by counters that draw for a slot which nobody has.
   const nobody = slots * DOUBLE_BYTES;
-  const listBytes = upTo(slots, 2 * COUNTERS) * WORD_BYTES;
+  const listBytes = upTo(slots, COUNTERS) * WORD_BYTES;
   const columnBytes = nobody + DOUBLE_BYTES;
   const bytes = 3 * listBytes + columns * columnBytes;
   const vectors = compile<VectorCipher>(VECTOR_CIPHER, bytes);
@@ -68,7 +68,6 @@ export function createDraws(idLo: Int32Array, idHi: Int32Array, columns: number)
       const n = gathered[0];
       if (n === 0) return;
       const length = upTo(n, COUNTERS) * WORD_BYTES;
-
       run(key0, key1, length, 0, listBytes, 2 * listBytes, first.byteOffset, second.byteOffset);
     };
   }

@@ -57,7 +57,6 @@ const ROTATIONS = [
   [13, 15, 26, 6],
   [17, 29, 16, 24],
 ];
-const GROUPS = 5;
 
 // The function's variables: parameters, words, vectors.
 const [KEY0, KEY1, LENGTH, PLACES, C0, C1, FIRST, SECOND] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -71,57 +70,55 @@ const Y = [23, 24, 25];
 
 /** The same for each vector, one after the other: they do not wait for each other. */
 const each = (code: (x: Local, y: Local, vector: number) => Code): Code =>
-  X.flatMap((x, vector) => code(x, Y[vector], vector));
+  X.map((x, vector) => code(x, Y[vector], vector));
 
 const rotate = (a: Code, by: number): Code => or(shiftLeft(a, by), shiftRight(a, 32 - by));
 
-function rounds(group: number): Code {
-  const mixed = ROTATIONS[group % 2].flatMap((by) =>
-    each((x, y) => [...set(x, add(get(x), get(y))), ...set(y, xor(rotate(get(y), by), get(x)))]),
-  );
-  const keyed = each((x, y) => [
-    ...set(x, add(get(x), get(KEY[(group + 1) % 3]))),
-    ...set(y, add(get(y), get(KEY_IN_GROUP[group]))),
-  ]);
-  return [...mixed, ...keyed];
-}
+const rounds = (group: number): Code => [
+  ROTATIONS[group % 2].map((by) =>
+    each((x, y) => [set(x, add(get(x), get(y))), set(y, xor(rotate(get(y), by), get(x)))]),
+  ),
+  each((x, y) => [
+    set(x, add(get(x), get(KEY[(group + 1) % 3]))),
+    set(y, add(get(y), get(KEY_IN_GROUP[group]))),
+  ]),
+];
 
-/** Two of a vector's counters: their uniforms to their places. */
+/** The uniforms of two counters of a vector to their places. @param offset of the first in the list of places */
 function written(x: Code, y: Code, offset: number): Code {
   const [first, second] = UNIFORMS;
   const unit = twice(UNIT);
-  const stored = ([0, 1] as const).flatMap((which) => [
-    ...set(PLACE, loadWord(addWords(get(PLACES), get(AT)), offset + 4 * which)),
-    ...storeDouble(addWords(get(FIRST), get(PLACE)), get(first), which),
-    ...storeDouble(addWords(get(SECOND), get(PLACE)), get(second), which),
-  ]);
   return [
-    ...set(first, multiply(toDoubles(x), unit)),
-    ...set(second, multiply(toDoubles(y), unit)),
-    ...stored,
+    set(first, multiply(toDoubles(x), unit)),
+    set(second, multiply(toDoubles(y), unit)),
+    ([0, 1] as const).map((which) => [
+      set(PLACE, loadWord(addWords(get(PLACES), get(AT)), offset + 4 * which)),
+      storeDouble(addWords(get(FIRST), get(PLACE)), get(first), which),
+      storeDouble(addWords(get(SECOND), get(PLACE)), get(second), which),
+    ]),
   ];
 }
 
-const groups = Array.from({ length: GROUPS }, (_, group) => group);
+const GROUP_NUMBERS = [0, 1, 2, 3, 4];
 
 /** The module with this function, to be compiled. */
 export const VECTOR_CIPHER: Uint8Array = moduleOf(8, 2, 16, [
-  ...set(KEY[0], splat(get(KEY0))),
-  ...set(KEY[1], splat(get(KEY1))),
-  ...set(KEY[2], splat(xorWords(xorWords(get(KEY0), get(KEY1)), word(PARITY)))),
-  ...groups.flatMap((g) => set(KEY_IN_GROUP[g], add(get(KEY[(g + 2) % 3]), splat(word(g + 1))))),
-  ...repeatWhileLess(
+  set(KEY[0], splat(get(KEY0))),
+  set(KEY[1], splat(get(KEY1))),
+  set(KEY[2], splat(xorWords(xorWords(get(KEY0), get(KEY1)), word(PARITY)))),
+  GROUP_NUMBERS.map((g) => set(KEY_IN_GROUP[g], add(get(KEY[(g + 2) % 3]), splat(word(g + 1))))),
+  repeatWhileLess(
     [
-      ...each((x, y, vector) => [
-        ...set(x, add(load(addWords(get(C0), get(AT)), vector * VECTOR_BYTES), get(KEY[0]))),
-        ...set(y, add(load(addWords(get(C1), get(AT)), vector * VECTOR_BYTES), get(KEY[1]))),
+      each((x, y, vector) => [
+        set(x, add(load(addWords(get(C0), get(AT)), vector * VECTOR_BYTES), get(KEY[0]))),
+        set(y, add(load(addWords(get(C1), get(AT)), vector * VECTOR_BYTES), get(KEY[1]))),
       ]),
-      ...groups.flatMap(rounds),
-      ...each((x, y, vector) => [
-        ...written(get(x), get(y), vector * VECTOR_BYTES),
-        ...written(upperHalf(get(x)), upperHalf(get(y)), vector * VECTOR_BYTES + 8),
+      GROUP_NUMBERS.map(rounds),
+      each((x, y, vector) => [
+        written(get(x), get(y), vector * VECTOR_BYTES),
+        written(upperHalf(get(x)), upperHalf(get(y)), vector * VECTOR_BYTES + VECTOR_BYTES / 2),
       ]),
-      ...set(AT, addWords(get(AT), word(VECTORS * VECTOR_BYTES))),
+      set(AT, addWords(get(AT), word(VECTORS * VECTOR_BYTES))),
     ],
     get(AT),
     get(LENGTH),

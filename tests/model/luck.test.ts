@@ -48,12 +48,7 @@ function drawsOf(simulator: Simulator, purpose: number): Map<string, string> {
   const tick = simulator.tick();
   createRoster(context)(0, tick);
   context.luck.open(tick, purpose);
-  context.luck.forSlots(
-    context.roster.live,
-    context.roster.liveCount,
-    context.first,
-    context.second,
-  );
+  context.luck.forGathered(context.first, context.second);
   const draws = new Map<string, string>();
   for (let k = 0; k < context.roster.liveCount; k++) {
     const slot = context.roster.live[k];

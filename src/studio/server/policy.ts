@@ -1,12 +1,12 @@
 /**
- * What the studio's page may do, whoever serves it: run its own script and its own workers, and nothing
- * made from text; load nothing from elsewhere; send nothing anywhere. The page carries it in a tag of its
+ * What the studio's page may do, whoever serves it: run its own script, its own workers and the WebAssembly that
+ * they make (engine/threefryVector.ts), and nothing made from text; load nothing from elsewhere; send nothing anywhere. The page carries it in a tag of its
  * own (vite.config.ts), the server sends it as a header too.
  */
 
 export const PAGE_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   'worker-src blob:',
