@@ -15,9 +15,9 @@ interface Sweep {
 export const threads: Section = {
   name: 'threads',
   title: 'Two threads against one',
-  how: 'The shipped command sweeps the withdrawal study (12 arms, no report) with one thread and with two, in turn, once short and once long: the difference of the two is the rate of warm threads, whatever starting them costs. Storing is done beside the threads by the same processors. What the machine itself allows is told by processes that simulate worlds and share nothing: two at once against one alone.',
+  how: 'The shipped command sweeps the withdrawal study (12 arms, no report) with one thread and with two, in turn, once short and once long: the difference of the two is the rate of warm threads, whatever starting them and compiling costs. Storing is done beside the threads by the same processors. What the machine itself allows is told by processes that simulate worlds and share nothing: two at once against one alone.',
   async measure({ quick, note }) {
-    const [short, long] = quick ? [4, 20] : [10, 110];
+    const [short, long] = quick ? [4, 20] : [100, 300];
     const repetitions = quick ? 2 : 5;
     const rates = new Map<number, number[]>([
       [1, []],
@@ -58,14 +58,14 @@ export const threads: Section = {
   },
 };
 
-/** Worlds a second of two processes at once over those of one alone: what no sharing could exceed. */
+/** Quarters a second of two processes at once over those of one alone: what no sharing could exceed. */
 async function processesApart(quick: boolean): Promise<Summary> {
-  const worlds = async (): Promise<number> =>
-    (await probe('runs', { timeMs: 2_000 })).worldsPerSecond.median;
+  const rate = async (): Promise<number> =>
+    1 / (await probe('ticks', { clusters: 1, timeMs: 3_000 })).nsPerOrganisationTick.median;
   const ratios: number[] = [];
   for (let i = 0; i < (quick ? 2 : 5); i++) {
-    const alone = await worlds();
-    const [a, b] = await Promise.all([worlds(), worlds()]);
+    const alone = await rate();
+    const [a, b] = await Promise.all([rate(), rate()]);
     ratios.push((a + b) / alone);
   }
   return summarise(ratios);

@@ -51,11 +51,14 @@ export interface Context {
 /** Meetings in which a slot can look for a partner in one quarter. */
 export const MET = 2;
 
+/** Columns that draws are written to. */
+const COLUMNS = ['ring', 'first', 'second', 'third', 'fourth'] as const;
+
 export function createContext(world: ClusterWorld, nicheCount: number): Context {
   const { views, rows } = world;
   const slots = rows.organisation;
   const { idLo, idHi } = views.organisation;
-  const luck = createLuck(views.world.key, idLo, idHi, 5);
+  const luck = createLuck(views.world.key, idLo, idHi, COLUMNS.length);
   const [ring, first, second, third, fourth] = luck.columns;
   return {
     views,

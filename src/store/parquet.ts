@@ -75,21 +75,43 @@ function copyOptions(rows: number): string {
 
 async function append(connection: DuckDBConnection, table: Table): Promise<void> {
   const appender = await connection.createAppender('outgoing');
-  const types = table.columns.map((c) => TYPES[c.type]);
+  const chunk = chunkFor(table);
   for (let from = 0; from < table.rows; from += CHUNK_ROWS) {
     const rows = Math.min(CHUNK_ROWS, table.rows - from);
-    const chunk = DuckDBDataChunk.create(types, rows);
+    chunk.reset();
+    chunk.rowCount = rows;
     table.columns.forEach((column, c) => {
-      fill(chunk.getColumnVector(c), column, from);
+      fill(chunk.getColumnVector(c), column, from, rows);
     });
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
 }
 
+/**
+ * Chunks by the types of their columns, to be filled again and again: new ones are memory that is touched for the first
+ * time, and that V8 collects garbage for, a tenth of what storing takes.
+ */
+const CHUNKS = new Map<string, DuckDBDataChunk>();
+
+function chunkFor({ columns }: Table): DuckDBDataChunk {
+  const key = columns.map((c) => c.type).join();
+  const known = CHUNKS.get(key);
+  if (known) return known;
+  const chunk = DuckDBDataChunk.create(
+    columns.map((c) => TYPES[c.type]),
+    CHUNK_ROWS,
+  );
+  // A vector is as long as its chunk was when it was asked for.
+  columns.forEach((_, c) => {
+    chunk.getColumnVector(c);
+  });
+  CHUNKS.set(key, chunk);
+  return chunk;
+}
+
 /** Cell by cell and without a list between: that takes half the time. */
-function fill(vector: DuckDBVector, column: Column, from: number): void {
-  const rows = vector.itemCount;
+function fill(vector: DuckDBVector, column: Column, from: number, rows: number): void {
   if (column.type === 'double') {
     for (let row = 0; row < rows; row++) {
       const value = column.values[from + row];
