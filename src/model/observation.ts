@@ -69,7 +69,7 @@ export function createObservation(
   }
 
   /** Mean quality of the firms clearly above the mean: what others can learn here. */
-  function bestKnowledge(c: number): number {
+  function assessKnowledge(c: number): void {
     const mean = record[S.gap];
     let sum = 0;
     let count = 0;
@@ -78,13 +78,13 @@ export function createObservation(
       sum += quality[slot];
       count++;
     }
-    return count > 0 ? sum / count : mean;
+    cluster.knowledge[c] = count > 0 ? sum / count : mean;
   }
 
   return (c, tick) => {
     countOrganisations(c, tick);
     trust.observe(c, tick);
-    cluster.knowledge[c] = bestKnowledge(c);
+    assessKnowledge(c);
     record[S.trust] = cluster.meanTrust[c];
     record[S.alive] = cluster.specialistAlive[c];
     record[S.staff] = cluster.staff[c];
