@@ -60,7 +60,7 @@ export function createDraws(idLo: Int32Array, idHi: Int32Array, columns: number)
       (_, k) => new Float64Array(buffer, 3 * listBytes + k * columnBytes, slots) as DrawColumn,
     ),
     gather,
-    draw: vectors ? inVectors(vectors.run) : oneByOne(),
+    draw: vectors ? inVectors(vectors.run) : inJavaScript(),
   };
 
   function inVectors(run: VectorCipher): Draws['draw'] {
@@ -73,7 +73,7 @@ export function createDraws(idLo: Int32Array, idHi: Int32Array, columns: number)
   }
 
   /** The same where there are no vectors. */
-  function oneByOne(): Draws['draw'] {
+  function inJavaScript(): Draws['draw'] {
     const word0 = new Int32Array(slots);
     const word1 = new Int32Array(slots);
     return (key0, key1, first, second) => {
@@ -84,6 +84,7 @@ export function createDraws(idLo: Int32Array, idHi: Int32Array, columns: number)
       }
       cipherBlock(key0, key1, word0, word1, n);
       for (let i = 0; i < n; i++) {
+        // A place is in bytes, eight a slot.
         const slot = places[i] >> 3;
         first[slot] = (word0[i] >>> 0) * UNIT;
         second[slot] = (word1[i] >>> 0) * UNIT;

@@ -28,9 +28,9 @@ describe.each([
   ['by vectors', true],
   ['without vectors', false],
 ])('draws %s', (_name, vectors) => {
-  function created(columns: number): Draws {
+  function created(columns: number, lo = idLo, hi = idHi): Draws {
     if (!vectors) vi.stubGlobal('WebAssembly', undefined);
-    return createDraws(idLo, idHi, columns);
+    return createDraws(lo, hi, columns);
   }
 
   it('are the cipher of who draws as numbers in [0, 1), and touch nobody else', () => {
@@ -64,8 +64,7 @@ describe.each([
 
   it('give the known answer of Random123', () => {
     const [lo, hi] = [Int32Array.of(0x243f6a88), Int32Array.of(0x85a308d3)];
-    if (!vectors) vi.stubGlobal('WebAssembly', undefined);
-    const draws = createDraws(lo, hi, 2);
+    const draws = created(2, lo, hi);
     draws.gather(Int32Array.of(0), 1);
     expect(drawn(draws, 0x13198a2e, 0x03707344)).toEqual([
       [0xc4923a9c / 2 ** 32, 0x483df7a0 / 2 ** 32],
@@ -74,8 +73,7 @@ describe.each([
 
   it('are of those who were gathered last, with the words that they had then', () => {
     const [lo, hi] = [idLo.slice(), idHi.slice()];
-    if (!vectors) vi.stubGlobal('WebAssembly', undefined);
-    const draws = createDraws(lo, hi, 2);
+    const draws = created(2, lo, hi);
     draws.gather(Int32Array.of(5, 6, 7), 3);
     draws.gather(Int32Array.of(8, 9), 1);
     lo.fill(0);

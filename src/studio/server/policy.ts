@@ -1,7 +1,7 @@
 /**
- * What the studio's page may do, whoever serves it: run its own script, its own workers and the WebAssembly that
- * they make (engine/threefryVector.ts), and nothing made from text; load nothing from elsewhere; send nothing anywhere. The page carries it in a tag of its
- * own (vite.config.ts), the server sends it as a header too.
+ * What the studio's page may do, whoever serves it: run its own script, its own workers and the WebAssembly that they
+ * make (engine/threefryVector.ts), and nothing made from text; load nothing from elsewhere; send nothing anywhere. The
+ * page carries it in a tag of its own (vite.config.ts), the server sends it as a header too.
  */
 
 export const PAGE_POLICY = [
