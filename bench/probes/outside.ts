@@ -11,7 +11,7 @@ import { writeReport } from '../../src/report/report.ts';
 import { LIBRARY, loadStudy } from '../../src/scenario/files.ts';
 import type { TaskEngine } from '../../src/sweep/engine.ts';
 import { model } from '../../src/sweep/model.ts';
-import { packRows, unpackRows } from '../../src/sweep/protocol.ts';
+import { bytesOfRows, rowsOfBytes } from '../../src/sweep/rowBytes.ts';
 import { compileSweep, runSweep } from '../../src/sweep/run.ts';
 import { createTaskRunner } from '../../src/sweep/task.ts';
 import { cpuMs } from '../support/clock.ts';
@@ -95,7 +95,7 @@ export async function outside(request: { readonly replications: number }): Promi
 function messagesMs(study: Parameters<typeof compileSweep>[0]): number {
   const rows = [createTaskRunner(compileSweep(study), model, Infinity)(0)];
   const hand = (): void => {
-    unpackRows(deserialize(serialize(packRows(rows))));
+    rowsOfBytes(deserialize(serialize(bytesOfRows(rows))));
   };
   for (let i = 0; i < 200; i++) hand();
   const start = cpuMs();

@@ -35,12 +35,16 @@ export function writeFileAtomic(path: string, data: string | Uint8Array): void {
     const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
     const file = openSync(temporary, 'w');
     try {
-      // One write may take fewer bytes than it was given (a disk about to be full): loop until all.
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      writeAll(file, bytes);
     } finally {
       closeSync(file);
     }
   });
+}
+
+/** Writes all of `bytes`: one write may take fewer than it was given (a disk about to be full). */
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
 }
 
 /**

@@ -44,6 +44,20 @@ export function contentHash(segments: readonly { readonly contentHash: string }[
   return total.digest('hex');
 }
 
+/** Numbers on their way into a hash, also as words and as bytes; made anew for each run they would be garbage to collect. */
+let scratch = scratchOf(4096);
+
+function scratchOf(length: number) {
+  const numbers = new Float64Array(length);
+  const { buffer } = numbers;
+  return { numbers, words: new Uint32Array(buffer), bytes: new Uint8Array(buffer) };
+}
+
+function scratchFor(length: number): ReturnType<typeof scratchOf> {
+  if (scratch.numbers.length < length) scratch = scratchOf(2 * length);
+  return scratch;
+}
+
 /** Adds rows [from, to) of a table: every number as a double, every text with its length. */
 function addRows(
   hash: ReturnType<typeof createHash>,
@@ -52,8 +66,7 @@ function addRows(
   to: number,
 ): void {
   const rows = to - from;
-  const numbers = new Float64Array(rows * table.columns.length + 1);
-  const words = new Uint32Array(numbers.buffer);
+  const { numbers, words, bytes } = scratchFor(rows * table.columns.length + 1);
   let n = 0;
   numbers[n++] = rows;
   const texts: string[] = [];
@@ -73,6 +86,6 @@ function addRows(
     }
   }
   hash.update(table.name);
-  hash.update(new Uint8Array(numbers.buffer, 0, n * 8));
+  hash.update(bytes.subarray(0, n * 8));
   hash.update(JSON.stringify(texts));
 }

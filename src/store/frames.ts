@@ -3,8 +3,9 @@
  * cut short or changed ends the readable part, and is never mistaken for data.
  */
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { InputError } from '../engine/errors.ts';
+import { writeAll } from './atomic.ts';
 import { storeMessages } from './messages.ts';
 import { reasonOf } from './reason.ts';
 
@@ -12,13 +13,18 @@ const MAGIC = 0x3146524b; // 'KRF1'
 const DIGEST_BYTES = 16;
 const HEADER_BYTES = 8 + DIGEST_BYTES;
 
-/** A payload with its header: magic, length, digest. */
+/** A payload with its header. */
 export function frame(payload: Uint8Array): Buffer {
+  return Buffer.concat([headerOf(payload), payload]);
+}
+
+/** Magic, length, digest. */
+function headerOf(payload: Uint8Array): Buffer {
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt32LE(MAGIC, 0);
   header.writeUInt32LE(payload.length, 4);
   digest(payload).copy(header, 8);
-  return Buffer.concat([header, payload]);
+  return header;
 }
 
 /**
@@ -27,7 +33,13 @@ export function frame(payload: Uint8Array): Buffer {
  */
 export function appendFrame(file: string, payload: Uint8Array): void {
   try {
-    appendFileSync(file, frame(payload));
+    const open = openSync(file, 'a');
+    try {
+      writeAll(open, headerOf(payload));
+      writeAll(open, payload);
+    } finally {
+      closeSync(open);
+    }
   } catch (error) {
     throw new InputError(storeMessages.cannotWrite(file, reasonOf(error)), { file });
   }

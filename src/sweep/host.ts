@@ -4,7 +4,7 @@
  */
 import { Piscina } from 'piscina';
 import type { FromHost, HostSettings, ToHost } from './hostProtocol.ts';
-import type { Job, PackedRows } from './protocol.ts';
+import type { Job } from './protocol.ts';
 
 /** Serves the process that started this one until that one is gone. */
 export function hostThreads(): void {
@@ -17,13 +17,13 @@ export function hostThreads(): void {
     process.send?.(message, () => {});
   };
   const aborts = new Map<number, AbortController>();
-  let pool: Piscina<Job, PackedRows>;
+  let pool: Piscina<Job, Uint8Array>;
 
   const run = async (id: number, job: Job): Promise<void> => {
     const abort = new AbortController();
     aborts.set(id, abort);
     try {
-      say({ kind: 'rows', id, packed: await pool.run(job, { signal: abort.signal }) });
+      say({ kind: 'rows', id, bytes: await pool.run(job, { signal: abort.signal }) });
     } catch (error) {
       say({ kind: 'lost', id, cause: causeOf(error) });
     } finally {
@@ -49,9 +49,9 @@ export function hostThreads(): void {
 function openPool(
   settings: HostSettings,
   unable: (cause: string) => void,
-): Piscina<Job, PackedRows> {
+): Piscina<Job, Uint8Array> {
   const { data, threads, heapMb, threadFile, execArgv } = settings;
-  const pool = new Piscina<Job, PackedRows>({
+  const pool = new Piscina<Job, Uint8Array>({
     filename: threadFile,
     minThreads: threads,
     maxThreads: threads,

@@ -1,5 +1,5 @@
 /** What a sweep and the process of its worker threads say to each other. */
-import type { Job, PackedRows } from './protocol.ts';
+import type { Job } from './protocol.ts';
 import type { ThreadData } from './thread.ts';
 
 /** How the process is set up. */
@@ -24,6 +24,7 @@ export type FromHost =
   | { readonly kind: 'ready' }
   /** Threads cannot be started at all. */
   | { readonly kind: 'unable'; readonly cause: string }
-  | { readonly kind: 'rows'; readonly id: number; readonly packed: PackedRows }
+  /** The rows of a job, see rowBytes.ts. */
+  | { readonly kind: 'rows'; readonly id: number; readonly bytes: Uint8Array }
   /** The job's thread died. */
   | { readonly kind: 'lost'; readonly id: number; readonly cause: string };

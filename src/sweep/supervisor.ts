@@ -12,7 +12,7 @@ import type { FromHost, HostSettings, ToHost } from './hostProtocol.ts';
 import type { TaskRows } from './leaf.ts';
 import { sweepMessages } from './messages.ts';
 import { type TaskPool, WorkerLost } from './pool.ts';
-import { unpackRows } from './protocol.ts';
+import { rowsOfBytes } from './rowBytes.ts';
 import type { SweepSpec } from './spec.ts';
 import { mostTables, openWhereabouts } from './whereabouts.ts';
 
@@ -102,7 +102,7 @@ export async function supervisedPool(options: SupervisorOptions): Promise<TaskPo
       job?.reject(lossOf(sweepMessages.threadLost(message.cause), message.cause));
     } else if (message.kind === 'rows') {
       try {
-        const rows = unpackRows(message.packed);
+        const rows = rowsOfBytes(message.bytes);
         if (rows.some(({ leaves }) => leaves.some((l) => l.status !== 'quarantined'))) deaths = 0;
         job?.resolve(rows);
       } catch (error) {

@@ -4,7 +4,8 @@
  */
 import type { TaskEngine } from './engine.ts';
 import type { TaskRows } from './leaf.ts';
-import { type Job, type PackedRows, packRows } from './protocol.ts';
+import type { Job } from './protocol.ts';
+import { bytesOfRows } from './rowBytes.ts';
 import type { SweepSpec } from './spec.ts';
 import { createTaskRunner } from './task.ts';
 import { mostTables, openWhereabouts } from './whereabouts.ts';
@@ -19,7 +20,7 @@ export interface ThreadData {
 }
 
 /** The function that a thread offers to the pool. */
-export function serveJobs(data: ThreadData, engine: TaskEngine): (job: Job) => PackedRows {
+export function serveJobs(data: ThreadData, engine: TaskEngine): (job: Job) => Uint8Array {
   const { spec } = data;
   const runTask = createTaskRunner(spec, engine, data.memoryMb);
   const whereabouts = openWhereabouts(data.whereabouts, mostTables(spec.arms.length), false);
@@ -36,6 +37,6 @@ export function serveJobs(data: ThreadData, engine: TaskEngine): (job: Job) => P
     const rows = Array.from({ length: job.count }, (_, i) => run(job.first + i, job));
     // Copied and not transferred: once a buffer of a thread has been detached, V8 asks at every access of any array
     // whether its buffer still is there, and a run takes an eighth longer (see --trace-protector-invalidation).
-    return packRows(rows);
+    return bytesOfRows(rows);
   };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRows } from '../../src/sweep/leaf.ts';
 import { pointTicks, preparePoint } from '../../src/sweep/point.ts';
-import { packRows, unpackRows } from '../../src/sweep/protocol.ts';
+import { bytesOfRows, rowsOfBytes } from '../../src/sweep/rowBytes.ts';
 import { seedWords } from '../../src/sweep/seed.ts';
 import type { SweepSpec } from '../../src/sweep/spec.ts';
 import { createTaskRunner } from '../../src/sweep/task.ts';
@@ -146,11 +146,11 @@ describe('a task in which something breaks', () => {
   });
 });
 
-describe('the protocol', () => {
-  it('brings rows over unchanged, failed ones too', () => {
+describe('rows as bytes', () => {
+  it('come back unchanged, failed ones too', () => {
     const faults: FakeFaults = { at: (arm, replication) => arm === 'b' && replication === 1 };
     const tasks = [0, 1, 2].map((task) => run(task, {}, faults));
-    expect(unpackRows(packRows(tasks))).toEqual(tasks);
-    expect(unpackRows(packRows([]))).toEqual([]);
+    expect(rowsOfBytes(bytesOfRows(tasks))).toEqual(tasks);
+    expect(rowsOfBytes(bytesOfRows([]))).toEqual([]);
   });
 });
