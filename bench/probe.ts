@@ -3,7 +3,7 @@
  * Each lies in a bundle of its own, loaded by name (support/probes.ts says why), and is compiled by the limits that the
  * process of the worker threads has.
  */
-import { inlineMore } from '../src/sweep/inlining.ts';
+import { inlineMore } from '../src/sweep/v8Flags.ts';
 import type { c } from './probes/c.ts';
 import type { cipher } from './probes/cipher.ts';
 import type { commonLuck } from './probes/commonLuck.ts';

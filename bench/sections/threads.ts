@@ -17,7 +17,7 @@ export const threads: Section = {
   title: 'Two threads against one',
   how: 'The shipped command sweeps the withdrawal study (12 arms, no report) with one thread and with two, in turn, once short and once long: the difference of the two is the rate of warm threads, whatever starting them and compiling costs. Storing is done beside the threads by the same processors. What the machine itself allows is told by processes that simulate worlds and share nothing: two at once against one alone.',
   async measure({ quick, note }) {
-    const [short, long] = quick ? [4, 20] : [100, 300];
+    const [short, long] = quick ? [4, 20] : [200, 400];
     const repetitions = quick ? 2 : 5;
     const rates = new Map<number, number[]>([
       [1, []],

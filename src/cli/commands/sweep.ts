@@ -9,6 +9,7 @@ import type { Shard } from '../../store/manifest.ts';
 import { designWords } from '../../sweep/designWords.ts';
 import type { QueuePool } from '../../sweep/machines/queuePool.ts';
 import { runSweep, type SweepOptions, type SweepSummary, taskLimitMs } from '../../sweep/run.ts';
+import { collectLess } from '../../sweep/v8Flags.ts';
 import { refuseForceWithResume } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { findInput } from '../library.ts';
@@ -111,6 +112,7 @@ async function simulate(
   pool?: SweepOptions['pool'],
 ): Promise<Done> {
   const { force, resume, memory: memoryMb, runTimeout, onError, shard } = options;
+  collectLess();
   const summary = await runSweep(study, {
     ...{ out: folder, studyFolder, threads, force, resume, shard },
     ...{ memoryMb, runTimeout, onError, pool, ...watch },

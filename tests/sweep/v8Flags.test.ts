@@ -1,14 +1,15 @@
-/** The limits of V8 that worker threads raise, asked of the Node at hand. */
+/** The flags of V8 that a sweep sets, asked of the Node at hand. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/sweep/inlining.ts';
+import { FLAGS } from '../../src/sweep/v8Flags.ts';
 
-const source = fileURLToPath(new URL('../../src/sweep/inlining.ts', import.meta.url));
+const source = fileURLToPath(new URL('../../src/sweep/v8Flags.ts', import.meta.url));
 
 /** V8 tells flags that it does not know on stderr, and goes on. */
-test('this version of Node knows the limits', () => {
-  const program = `import { inlineMore } from ${JSON.stringify(source)}; inlineMore(); console.log('set');`;
+test('this version of Node knows them', () => {
+  const program = `import { collectLess, inlineMore } from ${JSON.stringify(source)};
+    inlineMore(); collectLess(); console.log('set');`;
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', '--input-type=module', '--eval', program],
@@ -18,9 +19,9 @@ test('this version of Node knows the limits', () => {
   expect(stdout).toBe('set\n');
 });
 
-test('by default V8 takes in less than the limits allow', () => {
+test('by default V8 is held to less than they allow', () => {
   const told = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
   const byDefault = (flag: string): number =>
     Number(new RegExp(`\\sdefault: ${flag}=(\\d+)`).exec(told)?.[1]);
-  for (const [flag, bytes] of Object.entries(LIMITS)) expect(byDefault(flag)).toBeLessThan(bytes);
+  for (const [flag, value] of Object.entries(FLAGS)) expect(byDefault(flag)).toBeLessThan(value);
 });
