@@ -9,8 +9,10 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
+  type DuckDBType,
   type DuckDBValue,
   type DuckDBVector,
+  ENUM,
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
@@ -19,7 +21,6 @@ import type { Column, Table } from './table.ts';
 
 /** Rows that DuckDB takes at once. */
 const CHUNK_ROWS = 2048;
-const TYPES = { integer: INTEGER, double: DOUBLE, varchar: VARCHAR } as const;
 
 /** What is known of a file after it was written. */
 export interface WrittenFile {
@@ -48,18 +49,24 @@ export async function writeParquet(
   path: string,
   table: Table,
 ): Promise<WrittenFile> {
-  const schema = table.columns.map((c) => `${quoteName(c.name)} ${c.type.toUpperCase()}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE outgoing (${schema.join(', ')})`);
-  await append(connection, table);
+  const shape = shapeOf(table);
+  await connection.run(shape.create);
   let sha256 = '';
   await writeThenPublish(path, async (temporary) => {
-    await connection.run(`COPY outgoing TO ${quoteText(temporary)} (${copyOptions(table.rows)})`);
+    // Rows that are never committed: the table stays, empty, for the next of its shape.
+    await connection.run('BEGIN TRANSACTION');
+    try {
+      await append(connection, table, shape);
+      const options = copyOptions(table.rows);
+      await connection.run(`COPY ${shape.name} TO ${quoteText(temporary)} (${options})`);
+    } finally {
+      await connection.run('ROLLBACK');
+    }
     const bytes = readFileSync(temporary);
     // The last bytes of a Parquet file are its mark: what a full disk cut short is not published.
     if (bytes.toString('latin1', bytes.length - 4) !== 'PAR1') throw new Error('file cut short');
     sha256 = createHash('sha256').update(bytes).digest('hex');
   });
-  await connection.run('DROP TABLE outgoing');
   return { rows: table.rows, sha256 };
 }
 
@@ -73,9 +80,12 @@ function copyOptions(rows: number): string {
   return `${compression}, WRITE_BLOOM_FILTER false, DICTIONARY_SIZE_LIMIT ${valuesAtMost}`;
 }
 
-async function append(connection: DuckDBConnection, table: Table): Promise<void> {
-  const appender = await connection.createAppender('outgoing');
-  const chunk = chunkFor(table);
+async function append(
+  connection: DuckDBConnection,
+  table: Table,
+  { name, chunk }: Shape,
+): Promise<void> {
+  const appender = await connection.createAppender(name);
   for (let from = 0; from < table.rows; from += CHUNK_ROWS) {
     const rows = Math.min(CHUNK_ROWS, table.rows - from);
     chunk.reset();
@@ -88,26 +98,43 @@ async function append(connection: DuckDBConnection, table: Table): Promise<void>
   appender.closeSync();
 }
 
-/**
- * Chunks by the types of their columns, to be filled again and again: new ones are memory that is touched for the first
- * time, and that V8 collects garbage for, a tenth of what storing takes.
- */
-const CHUNKS = new Map<string, DuckDBDataChunk>();
+/** What tables of the same columns share on their way to a file. */
+interface Shape {
+  /** Of the table in DuckDB. */
+  readonly name: string;
+  /** Makes that table where the connection has none yet. */
+  readonly create: string;
+  /**
+   * Filled again and again: a new one is memory that is touched for the first time, and that V8 collects garbage for,
+   * a tenth of what storing takes.
+   */
+  readonly chunk: DuckDBDataChunk;
+}
 
-function chunkFor({ columns }: Table): DuckDBDataChunk {
-  const key = columns.map((c) => c.type).join();
-  const known = CHUNKS.get(key);
+/** By the names and types of columns. */
+const SHAPES = new Map<string, Shape>();
+
+function shapeOf({ columns }: Table): Shape {
+  const types = columns.map(typeOf);
+  const schema = columns.map((c, i) => `${quoteName(c.name)} ${types[i]}`).join(', ');
+  const known = SHAPES.get(schema);
   if (known) return known;
-  const chunk = DuckDBDataChunk.create(
-    columns.map((c) => TYPES[c.type]),
-    CHUNK_ROWS,
-  );
+  const chunk = DuckDBDataChunk.create(types, CHUNK_ROWS);
   // A vector is as long as its chunk was when it was asked for.
   columns.forEach((_, c) => {
     chunk.getColumnVector(c);
   });
-  CHUNKS.set(key, chunk);
-  return chunk;
+  const name = `outgoing_${SHAPES.size}`;
+  const create = `CREATE TEMP TABLE IF NOT EXISTS ${name} (${schema})`;
+  SHAPES.set(schema, { name, create, chunk });
+  return { name, create, chunk };
+}
+
+/** Texts that are among a few travel as their numbers: handing each over takes longer than all that is done to it. */
+function typeOf(column: Column): DuckDBType {
+  if (column.type === 'integer') return INTEGER;
+  if (column.type === 'double') return DOUBLE;
+  return column.among ? ENUM(column.among) : VARCHAR;
 }
 
 /** Cell by cell and without a list between: that takes half the time. */

@@ -4,7 +4,13 @@
 export type Column =
   | { readonly name: string; readonly type: 'integer'; readonly values: Int32Array }
   | { readonly name: string; readonly type: 'double'; readonly values: Float64Array }
-  | { readonly name: string; readonly type: 'varchar'; readonly values: readonly string[] };
+  | {
+      readonly name: string;
+      readonly type: 'varchar';
+      readonly values: readonly string[];
+      /** All that `values` can be, each once, where that is known: it is quicker to write. */
+      readonly among?: readonly string[];
+    };
 
 export interface Table {
   readonly name: string;

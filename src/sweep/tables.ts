@@ -37,7 +37,7 @@ export function segmentTables(spec: SweepSpec, tasks: readonly TaskRows[]): Tabl
       ...place,
     }));
   });
-  const tables = [runsTable(spec, runs), seriesTable(runs), lifetimesTable(runs)];
+  const tables = [runsTable(spec, runs), seriesTable(spec, runs), lifetimesTable(spec, runs)];
   if (spec.inputs.clusters.length > 1) tables.push(clustersTable(spec, runs));
   return tables;
 }
@@ -45,7 +45,7 @@ export function segmentTables(spec: SweepSpec, tasks: readonly TaskRows[]): Tabl
 /** A run without a result has no metrics: they are NaN. */
 function runsTable(spec: SweepSpec, runs: readonly Run[]): Table {
   const rows = rowsOf(runs, () => 1);
-  return table('runs', rows, [
+  return table('runs', spec, rows, [
     ...spec.factors.map(({ path }, f) =>
       doubles(`f_${path}`, rows, ({ point }) => spec.matrix[point], f),
     ),
@@ -57,23 +57,23 @@ function runsTable(spec: SweepSpec, runs: readonly Run[]): Table {
   ]);
 }
 
-function seriesTable(runs: readonly Run[]): Table {
+function seriesTable(spec: SweepSpec, runs: readonly Run[]): Table {
   const width = SERIES.length;
   const rows = rowsOf(runs, ({ leaf }) => leaf.series.length / width);
-  return table('series', rows, [
+  return table('series', spec, rows, [
     integer('year', rows, ({ leaf }, y) => leaf.firstYear + y),
     ...SERIES.map(({ name }, s) => doubles(name, rows, ({ leaf }) => leaf.series, s, width)),
   ]);
 }
 
 /** Ages that nobody reached are left out. */
-function lifetimesTable(runs: readonly Run[]): Table {
+function lifetimesTable(spec: SweepSpec, runs: readonly Run[]): Table {
   const rows = rowsOf(
     runs,
     ({ leaf }) => leaf.life.length / 3,
     ({ leaf }, age) => leaf.life[age * 3] > 0,
   );
-  return table('lifetimes', rows, [
+  return table('lifetimes', spec, rows, [
     integer('age', rows, (_, age) => age),
     ...['at_risk', 'deaths', 'censored'].map((name, i) =>
       integers(name, rows, ({ leaf }) => leaf.life, i, 3),
@@ -84,7 +84,7 @@ function lifetimesTable(runs: readonly Run[]): Table {
 function clustersTable(spec: SweepSpec, runs: readonly Run[]): Table {
   const width = METRICS.length;
   const rows = rowsOf(runs, ({ leaf }) => leaf.clusterOutcomes.length);
-  return table('clusters', rows, [
+  return table('clusters', spec, rows, [
     text('cluster', rows, (_, c) => spec.inputs.clusters[c].name),
     text('outcome', rows, ({ leaf }, c) => OUTCOMES[leaf.clusterOutcomes[c]]),
     ...METRICS.map(({ name }, m) =>
@@ -110,11 +110,12 @@ function rowsOf(
 }
 
 /** A table that begins with the columns that all tables have. */
-function table(name: TableName, rows: Rows, columns: readonly Column[]): Table {
+function table(name: TableName, spec: SweepSpec, rows: Rows, columns: readonly Column[]): Table {
+  const arms = spec.arms.map((arm) => arm.name);
   const keys = [
     integer('run', rows, (r) => r.run),
     integer('point', rows, (r) => r.point),
-    text('arm', rows, (r) => r.arm),
+    text('arm', rows, (r) => r.arm, arms),
     integer('replication', rows, (r) => r.replication),
   ];
   return { name, rows: rows.parts.length, columns: [...keys, ...columns] };
@@ -135,12 +136,17 @@ function integer(name: string, { runs, starts, parts }: Rows, cell: Cell<number>
   return { name, type: 'integer', values };
 }
 
-function text(name: string, { runs, starts, parts }: Rows, cell: Cell<string>): Column {
+function text(
+  name: string,
+  { runs, starts, parts }: Rows,
+  cell: Cell<string>,
+  among?: readonly string[],
+): Column {
   const values: string[] = [];
   for (const [r, run] of runs.entries()) {
     for (let row = starts[r]; row < starts[r + 1]; row++) values.push(cell(run, parts[row]));
   }
-  return { name, type: 'varchar', values };
+  return { name, type: 'varchar', values, ...(among && { among }) };
 }
 
 function integers(name: string, rows: Rows, source: Source, first = 0, stride = 1): Column {

@@ -67,6 +67,18 @@ describe('Parquet', () => {
     connection.closeSync();
   });
 
+  it.each([2, 300])('stores texts that are among %i as any texts', async (many) => {
+    const connection = await openMemory();
+    const among = Array.from({ length: many }, (_, i) => `arm "${i}" – ц`);
+    const values = Array.from({ length: 3000 }, (_, i) => among[(i * i) % many]);
+    const column = { name: 'arm', type: 'varchar' as const, values };
+    const plain = { name: 'runs', rows: 3000, columns: [column] };
+    const path = join(folder, 'a.parquet');
+    await writeParquet(connection, path, { ...plain, columns: [{ ...column, among }] });
+    expect(await readParquet(connection, path, 'runs')).toEqual(plain);
+    connection.closeSync();
+  });
+
   it('names the file where the disk refuses, and goes on afterwards', async () => {
     const connection = await openMemory();
     const path = join(folder, 'missing', 'a.parquet');
