@@ -126,15 +126,13 @@ export function caseOf(
 ): Case {
   const seen = (column: number, tick: number): number => simulator.observed(c, column, tick);
   const end = simulator.tick();
-  const mean = (column: number, from: number, to: number): number =>
-    meanOf((tick) => seen(column, tick), from, to);
-  const paired = (column: number, from: number, to: number): number => {
-    const k = KEPT.indexOf(column);
-    return meanOf(
-      (tick) => reference.values[(c * reference.ticks + tick) * KEPT.length + k] as number,
-      from,
-      to,
-    );
+  const mean: Mean = (column, from, to) =>
+    to > from ? simulator.observedSum(c, column, from, to) / (to - from) : 0;
+  const paired: Mean = (column, from, to) => {
+    const first = c * reference.ticks * KEPT.length + KEPT.indexOf(column);
+    let sum = 0;
+    for (let tick = from; tick < to; tick++) sum += reference.values[first + tick * KEPT.length];
+    return to > from ? sum / (to - from) : 0;
   };
 
   const span = supportSpan((tick) => seen(STATE, tick), end, t);
@@ -164,14 +162,8 @@ export function caseOf(
         : seen(ACTIVITY, 0),
     activityPre,
     activityPost: mean(ACTIVITY, judged - YEAR, judged),
-    activityHeld: ratio(
-      worstYear((tick) => seen(ACTIVITY, tick), hold, judged),
-      activityPre,
-    ),
-    firmsHeld: ratio(
-      worstYear((tick) => seen(FIRMS, tick), hold, judged),
-      firmsPre,
-    ),
+    activityHeld: ratio(worstYear(mean, ACTIVITY, hold, judged), activityPre),
+    firmsHeld: ratio(worstYear(mean, FIRMS, hold, judged), firmsPre),
     // One joint innovation a year at least: before the first come to market there is nothing to keep.
     collaborationRatio: mean(JOINT, hold, judged) / Math.max(1 / YEAR, mean(JOINT, pre, preEnd)),
     firmsRatio: ratio(mean(FIRMS, hold, judged), firmsPre),
@@ -191,19 +183,15 @@ export function caseOf(
   };
 }
 
-function meanOf(value: (tick: number) => number, from: number, to: number): number {
-  const first = Math.max(0, from);
-  let sum = 0;
-  for (let tick = from; tick < to; tick++) if (tick >= first || from < 0) sum += value(tick);
-  return to > from ? sum / (to - from) : 0;
-}
+/** Mean of a column over quarters from, from + 1 ... to − 1; 0 if there is none. */
+type Mean = (column: number, from: number, to: number) => number;
 
 /** Smallest mean of a year within [from, to). */
-function worstYear(value: (tick: number) => number, from: number, to: number): number {
+function worstYear(mean: Mean, column: number, from: number, to: number): number {
   let worst = Number.POSITIVE_INFINITY;
   for (let tick = from; tick + YEAR <= to; tick += YEAR)
-    worst = Math.min(worst, meanOf(value, tick, tick + YEAR));
-  return worst === Number.POSITIVE_INFINITY ? meanOf(value, from, to) : worst;
+    worst = Math.min(worst, mean(column, tick, tick + YEAR));
+  return worst === Number.POSITIVE_INFINITY ? mean(column, from, to) : worst;
 }
 
 interface Span {
@@ -251,12 +239,7 @@ function supportSpan(state: (tick: number) => number, end: number, t: Thresholds
 }
 
 /** Largest ratio of activity to the paired run's over windows within the support. */
-function bestWindow(
-  mean: (column: number, from: number, to: number) => number,
-  paired: (column: number, from: number, to: number) => number,
-  supportEnd: number,
-  window: number,
-): number {
+function bestWindow(mean: Mean, paired: Mean, supportEnd: number, window: number): number {
   let best = 0;
   const last = Math.max(0, supportEnd - window);
   for (let from = 0; from <= last; from++) {

@@ -51,12 +51,8 @@ export function clusterMetrics(
   };
   const seen = (name: string, tick: number): number =>
     simulator.observed(c, COLUMNS.get(name) as number, tick);
-  const sum = (name: string, from = 0, to = end): number => {
-    const column = COLUMNS.get(name) as number;
-    let total = 0;
-    for (let tick = from; tick < to; tick++) total += simulator.observed(c, column, tick);
-    return total;
-  };
+  const sum = (name: string, from = 0, to = end): number =>
+    simulator.observedSum(c, COLUMNS.get(name) as number, from, to);
   const mean = (name: string, from: number, to: number): number =>
     to > from ? sum(name, from, to) / (to - from) : 0;
   const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
@@ -168,15 +164,18 @@ function lifetime(
 /** Hill's estimator on the upper tenth of firm sizes (at least 5 firms); 0 if there are too few. */
 function tailExponent(simulator: Simulator, c: number): number {
   const { cluster, organisation } = simulator.world.views;
-  const sizes: number[] = [];
-  for (let slot = cluster.firstSlot[c]; slot < cluster.highSlot[c]; slot++) {
-    if (organisation.kind[slot] === KIND.firm) sizes.push(organisation.sales[slot]);
+  const [first, end] = [cluster.firstSlot[c], cluster.highSlot[c]];
+  const all = new Float64Array(end - first);
+  let firms = 0;
+  for (let slot = first; slot < end; slot++) {
+    if (organisation.kind[slot] === KIND.firm) all[firms++] = organisation.sales[slot];
   }
-  sizes.sort((a, b) => b - a);
-  const k = Math.max(5, Math.floor(sizes.length / 10));
-  if (sizes.length <= k || (sizes[k] as number) <= 0) return 0;
+  // Typed arrays are sorted as numbers, several times as quickly: largest first once they are turned round.
+  const sizes = all.subarray(0, firms).sort().reverse();
+  const k = Math.max(5, Math.floor(firms / 10));
+  if (firms <= k || sizes[k] <= 0) return 0;
   let sum = 0;
-  for (let i = 0; i < k; i++) sum += log((sizes[i] as number) / (sizes[k] as number));
+  for (let i = 0; i < k; i++) sum += log(sizes[i] / sizes[k]);
   return sum > 0 ? k / sum : 0;
 }
 

@@ -114,13 +114,15 @@ export function costSpread(simulator: Simulator, c: number): number {
   const { tieActive, tieEnded } = simulator.world.views.organisation;
   const distrust = simulator.world.views.parameter.value[c * PARAMETER_COUNT + DISTRUST];
   const trust = trustAlong(simulator, c);
-  const found: number[] = [];
-  for (const cell of tiesOf(simulator, c)) {
+  const ties = tiesOf(simulator, c);
+  const found = new Float64Array(ties.length);
+  let relations = 0;
+  for (const cell of ties) {
     if (tieActive[cell] === 1 || tieEnded[cell] > NEVER)
-      found.push(1 + distrust * (1 - trust(cell)));
+      found[relations++] = 1 + distrust * (1 - trust(cell));
   }
-  if (found.length < FEWEST) return 0;
-  const costs = Float64Array.from(found).sort();
+  if (relations < FEWEST) return 0;
+  const costs = found.subarray(0, relations).sort();
   const n = Math.floor(TENTH * costs.length);
   const sum = (some: Float64Array): number => some.reduce((a, b) => a + b, 0);
   return sum(costs.subarray(-n)) / sum(costs.subarray(0, n));

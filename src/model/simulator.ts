@@ -87,6 +87,8 @@ export interface Simulator {
   stateHash(): string;
   /** What was observed of cluster c at a tick of the path walked so far; column of SERIES. */
   observed(c: number, column: number, tick: number): number;
+  /** The sum of that over quarters from, from + 1 ... to − 1, added in this order; 0 if there is none. */
+  observedSum(c: number, column: number, from: number, to: number): number;
 }
 
 /** Bytes of the scratch lists of context and submodels per slot, about. */
@@ -197,6 +199,11 @@ export function createSimulator(shape: WorldShape, watcher?: Watcher): Simulator
     bytes.set(snapshot);
   }
 
+  /** Where of cluster c a column of SERIES lies, as seen at a tick. */
+  function cellOf(c: number, column: number, tick: number): number {
+    return ((tick + burnInTicks) * clusters + c) * SERIES.length + column;
+  }
+
   /** Says what is wrong with bytes that are no world of this shape. */
   function refuse(snapshot: Uint8Array): never {
     const copy =
@@ -224,7 +231,13 @@ export function createSimulator(shape: WorldShape, watcher?: Watcher): Simulator
     },
     restore,
     stateHash: () => stateHash(world.buffer),
-    observed: (c, column, tick) =>
-      history[((tick + burnInTicks) * clusters + c) * SERIES.length + column] as number,
+    observed: (c, column, tick) => history[cellOf(c, column, tick)] as number,
+    observedSum(c, column, from, to) {
+      const stride = clusters * SERIES.length;
+      let cell = cellOf(c, column, from);
+      let sum = 0;
+      for (let tick = from; tick < to; tick++, cell += stride) sum += history[cell];
+      return sum;
+    },
   };
 }

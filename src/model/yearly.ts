@@ -20,6 +20,10 @@ const ADDITIVE = new Set(
   ].map(seriesColumn),
 );
 
+/** Columns of which a world has the sum over its clusters: flows, and stocks that add up. */
+const SUMMED = SERIES.map(({ kind }, s) => kind === 'flow' || ADDITIVE.has(s));
+const STOCK = SERIES.map(({ kind }) => kind === 'stock');
+
 /** Years of burn-in that yearly series begin with. */
 export const YEARS_BEFORE = 2;
 
@@ -40,23 +44,15 @@ export function yearlySeries(simulator: Simulator, cluster: number | null): Floa
   const clusters =
     cluster === null ? Array.from({ length: simulator.clusters }, (_, c) => c) : [cluster];
   for (let y = 0; y < years; y++) {
-    for (const [s, column] of SERIES.entries()) {
-      const whole = column.kind === 'flow' || ADDITIVE.has(s);
+    const first = (from + y - 1) * TICKS_PER_YEAR;
+    for (let s = 0; s < SERIES.length; s++) {
       let sum = 0;
-      for (const c of clusters) sum += yearOf(simulator, c, s, from + y);
-      if (column.kind === 'stock') sum /= TICKS_PER_YEAR;
-      out[y * SERIES.length + s] = whole ? sum : sum / clusters.length;
+      for (const c of clusters) sum += simulator.observedSum(c, s, first, first + TICKS_PER_YEAR);
+      if (STOCK[s]) sum /= TICKS_PER_YEAR;
+      out[y * SERIES.length + s] = SUMMED[s] ? sum : sum / clusters.length;
     }
   }
   return out;
-}
-
-function yearOf(simulator: Simulator, c: number, column: number, year: number): number {
-  let sum = 0;
-  const first = (year - 1) * TICKS_PER_YEAR;
-  for (let tick = first; tick < first + TICKS_PER_YEAR; tick++)
-    sum += simulator.observed(c, column, tick);
-  return sum;
 }
 
 /** Firms founded since the programme began, by age in quarters; index = age. */
@@ -82,8 +78,7 @@ export function lifeTable(simulator: Simulator): LifeTable {
   const atRisk = new Int32Array(ages);
   let left = 0;
   for (let c = 0; c < simulator.clusters; c++) {
-    for (let tick = 0; tick < now; tick++)
-      for (const b of BIRTHS) left += simulator.observed(c, b, tick);
+    for (const b of BIRTHS) left += simulator.observedSum(c, b, 0, now);
   }
   for (let age = 0; age < ages; age++) {
     atRisk[age] = left;

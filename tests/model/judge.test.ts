@@ -230,8 +230,8 @@ describe('thresholds', () => {
     const live = ran(world);
     const reference = keepCounterfactual(observing(ALONE, live.tick()));
     const judged = (story: Story): readonly [string, string, string] => {
-      const { observed } = observing(story, live.tick());
-      const { outcome, metrics } = judge({ ...live, observed }, reference);
+      const { observed, observedSum } = observing(story, live.tick());
+      const { outcome, metrics } = judge({ ...live, observed, observedSum }, reference);
       const name = (m: string): string => OUTCOMES[metrics[metricIndex(m)] as number] as string;
       return [name('outcome_lenient'), OUTCOMES[outcome] as string, name('outcome_strict')];
     };

@@ -50,14 +50,20 @@ export function observing(story: Story, end = HORIZON, firstTick = -16): Simulat
   for (const name of Object.keys(story)) {
     if (!SERIES.some((s) => s.name === name)) throw new Error(`no series column ${name}`);
   }
+  const observed = (_c: number, column: number, tick: number): number => {
+    const told = columns[column] as number | ((tick: number) => number);
+    return typeof told === 'number' ? told : told(tick);
+  };
   const fake = {
     clusters: 1,
     firstTick,
     horizonTicks: end,
     tick: () => end,
-    observed: (_c: number, column: number, tick: number): number => {
-      const told = columns[column] as number | ((tick: number) => number);
-      return typeof told === 'number' ? told : told(tick);
+    observed,
+    observedSum(c: number, column: number, from: number, to: number): number {
+      let sum = 0;
+      for (let tick = from; tick < to; tick++) sum += observed(c, column, tick);
+      return sum;
     },
   };
   return fake as unknown as Simulator;
