@@ -14,6 +14,7 @@ import { model } from '../../src/sweep/model.ts';
 import { bytesOfRows, rowsOfBytes } from '../../src/sweep/rowBytes.ts';
 import { compileSweep, runSweep } from '../../src/sweep/run.ts';
 import { createTaskRunner } from '../../src/sweep/task.ts';
+import { collectLess } from '../../src/sweep/v8Flags.ts';
 import { cpuMs } from '../support/clock.ts';
 
 export interface OutsideFigures {
@@ -31,6 +32,8 @@ export interface OutsideFigures {
 }
 
 export async function outside(request: { readonly replications: number }): Promise<OutsideFigures> {
+  // As the sweep's own process does.
+  collectLess();
   const out = mkdtempSync(join(tmpdir(), 'karenina-bench-'));
   let simulationMs = 0;
   let judgingMs = 0;
