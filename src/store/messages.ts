@@ -1,6 +1,7 @@
 /** Every sentence that the store says to a user: what is wrong, where, and the remedy. */
 
 export const storeMessages = {
+  notAmong: (text: string) => `'${text}' is none of the texts that its column can have`,
   cannotWrite: (path: string, cause: string) =>
     `cannot write '${path}': ${cause}; nothing half-written was left behind; make room or choose another folder with --out`,
   noFolder: (path: string) => `'${path}' is no folder`,

@@ -17,6 +17,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { writeThenPublish } from './atomic.ts';
+import { storeMessages } from './messages.ts';
 import type { Column, Table } from './table.ts';
 
 /** Rows that DuckDB takes at once. */
@@ -86,16 +87,20 @@ async function append(
   { name, chunk }: Shape,
 ): Promise<void> {
   const appender = await connection.createAppender(name);
-  for (let from = 0; from < table.rows; from += CHUNK_ROWS) {
-    const rows = Math.min(CHUNK_ROWS, table.rows - from);
-    chunk.reset();
-    chunk.rowCount = rows;
-    table.columns.forEach((column, c) => {
-      fill(chunk.getColumnVector(c), column, from, rows);
-    });
-    appender.appendDataChunk(chunk);
+  try {
+    for (let from = 0; from < table.rows; from += CHUNK_ROWS) {
+      const rows = Math.min(CHUNK_ROWS, table.rows - from);
+      chunk.reset();
+      chunk.rowCount = rows;
+      table.columns.forEach((column, c) => {
+        fill(chunk.getColumnVector(c), column, from, rows);
+      });
+      appender.appendDataChunk(chunk);
+    }
+  } finally {
+    // Left open, it would hand its rows over when it is collected, to the table of whoever comes next.
+    appender.closeSync();
   }
-  appender.closeSync();
 }
 
 /** What tables of the same columns share on their way to a file. */
@@ -126,8 +131,9 @@ function shapeOf({ columns }: Table): Shape {
   });
   const name = `outgoing_${SHAPES.size}`;
   const create = `CREATE TEMP TABLE IF NOT EXISTS ${name} (${schema})`;
-  SHAPES.set(schema, { name, create, chunk });
-  return { name, create, chunk };
+  const shape = { name, create, chunk };
+  SHAPES.set(schema, shape);
+  return shape;
 }
 
 /** Texts that are among a few travel as their numbers: handing each over takes longer than all that is done to it. */
@@ -148,7 +154,21 @@ function fill(vector: DuckDBVector, column: Column, from: number, rows: number):
   } else {
     for (let row = 0; row < rows; row++) vector.setItem(row, column.values[from + row]);
   }
+  if (column.type === 'varchar' && column.among) refuseOthers(vector, column.values, from, rows);
   vector.flush();
+}
+
+/** @throws Error for a text that is none of those it should be among: another would be stored in its place. */
+function refuseOthers(
+  vector: DuckDBVector,
+  values: readonly string[],
+  from: number,
+  rows: number,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const value = values[from + row];
+    if (vector.getItem(row) !== value) throw new Error(storeMessages.notAmong(value));
+  }
 }
 
 /** Reads a Parquet file that this module wrote into a table of the given name. */

@@ -79,6 +79,24 @@ describe('Parquet', () => {
     connection.closeSync();
   });
 
+  it('stores no text in place of one that should not be there, and goes on afterwards', async () => {
+    const connection = await openMemory();
+    const path = join(folder, 'a.parquet');
+    const arms = (values: string[]): Table => ({
+      name: 'runs',
+      rows: values.length,
+      columns: [{ name: 'arm', type: 'varchar', values, among: ['a', 'b'] }],
+    });
+    await expect(
+      writeParquet(connection, path, arms([...Array(4000).fill('a'), 'c'])),
+    ).rejects.toThrow("'c' is none of the texts that its column can have");
+    expect(readdirSync(folder)).toEqual([]);
+    await writeParquet(connection, path, arms(['b', 'a']));
+    const back = await readParquet(connection, path, 'runs');
+    expect(back.columns[0].values).toEqual(['b', 'a']);
+    connection.closeSync();
+  });
+
   it('names the file where the disk refuses, and goes on afterwards', async () => {
     const connection = await openMemory();
     const path = join(folder, 'missing', 'a.parquet');
