@@ -22,7 +22,7 @@ export interface OutsideFigures {
   readonly totalMs: number;
   /** Setting worlds up, simulating and forking them. */
   readonly simulationMs: number;
-  /** Judging and making rows. */
+  /** Judging and making rows, with the hash of the world in them. */
   readonly judgingMs: number;
   /** Planning, journal, Parquet, manifest. */
   readonly storingMs: number;
@@ -66,6 +66,7 @@ export async function outside(request: { readonly replications: number }): Promi
         ...simulator,
         ...{ start: timedOf('start'), follow: timedOf('follow'), runTo: timedOf('runTo') },
         ...{ snapshot: timedOf('snapshot'), restore: timedOf('restore') },
+        stateHash: timedCall(simulator.stateHash, judging),
       } as Simulator;
     },
     keepCounterfactual: timedCall(model.keepCounterfactual, judging),
