@@ -33,18 +33,21 @@ export function temporaryName(path: string): string {
 export function writeFileAtomic(path: string, data: string | Uint8Array): void {
   writeThenPublish(path, (temporary) => {
     const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
-    const file = openSync(temporary, 'w');
-    try {
-      writeAll(file, bytes);
-    } finally {
-      closeSync(file);
-    }
+    writeAll(temporary, 'w', [bytes]);
   });
 }
 
-/** Writes all of `bytes`: one write may take fewer than it was given (a disk about to be full). */
-export function writeAll(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+/** Writes `parts` one after the other to a file that is replaced ('w') or grows ('a'). @throws Error of the system */
+export function writeAll(path: string, flag: 'w' | 'a', parts: readonly Uint8Array[]): void {
+  const file = openSync(path, flag);
+  try {
+    for (const part of parts) {
+      // One write may take fewer bytes than it was given (a disk about to be full): loop until all.
+      for (let done = 0; done < part.length; ) done += writeSync(file, part, done);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**

@@ -3,7 +3,7 @@
  * cut short or changed ends the readable part, and is never mistaken for data.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { InputError } from '../engine/errors.ts';
 import { writeAll } from './atomic.ts';
 import { storeMessages } from './messages.ts';
@@ -33,13 +33,7 @@ function headerOf(payload: Uint8Array): Buffer {
  */
 export function appendFrame(file: string, payload: Uint8Array): void {
   try {
-    const open = openSync(file, 'a');
-    try {
-      writeAll(open, headerOf(payload));
-      writeAll(open, payload);
-    } finally {
-      closeSync(open);
-    }
+    writeAll(file, 'a', [headerOf(payload), payload]);
   } catch (error) {
     throw new InputError(storeMessages.cannotWrite(file, reasonOf(error)), { file });
   }

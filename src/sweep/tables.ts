@@ -122,41 +122,40 @@ function table(name: TableName, spec: SweepSpec, rows: Rows, columns: readonly C
 }
 
 // Tables have hundreds of thousands of cells, so columns are filled run by run, by loops: Array.from with a function takes
-// ten times as long, and asking each run for its array once a row instead of once takes three times as long.
+// ten times as long, and asking each run for its array once a row instead of once half as long again.
 
 type Cell<V> = (run: Run, part: number) => V;
 /** What a column's cells are taken from: that of part p of a run lies at `first + p * stride`. */
 type Source = (run: Run) => ArrayLike<number>;
 
-function integer(name: string, { runs, starts, parts }: Rows, cell: Cell<number>): Column {
-  const values = new Int32Array(parts.length);
-  for (const [r, run] of runs.entries()) {
-    for (let row = starts[r]; row < starts[r + 1]; row++) values[row] = cell(run, parts[row]);
-  }
-  return { name, type: 'integer', values };
+function integer(name: string, rows: Rows, cell: Cell<number>): Column {
+  return { name, type: 'integer', values: filled(new Int32Array(rows.parts.length), rows, cell) };
 }
 
-function text(
-  name: string,
-  { runs, starts, parts }: Rows,
-  cell: Cell<string>,
-  among?: readonly string[],
-): Column {
-  const values: string[] = [];
-  for (const [r, run] of runs.entries()) {
-    for (let row = starts[r]; row < starts[r + 1]; row++) values.push(cell(run, parts[row]));
-  }
+function text(name: string, rows: Rows, cell: Cell<string>, among?: readonly string[]): Column {
+  const values = filled(new Array<string>(rows.parts.length), rows, cell);
   return { name, type: 'varchar', values, ...(among && { among }) };
 }
 
-function integers(name: string, rows: Rows, source: Source, first = 0, stride = 1): Column {
+function integers(name: string, rows: Rows, source: Source, first: number, stride: number): Column {
   const values = new Int32Array(rows.parts.length);
   return { name, type: 'integer', values: gathered(values, rows, source, first, stride) };
 }
 
-function doubles(name: string, rows: Rows, source: Source, first = 0, stride = 1): Column {
+function doubles(name: string, rows: Rows, source: Source, first: number, stride = 1): Column {
   const values = new Float64Array(rows.parts.length);
   return { name, type: 'double', values: gathered(values, rows, source, first, stride) };
+}
+
+function filled<V, A extends { [row: number]: V }>(
+  values: A,
+  { runs, starts, parts }: Rows,
+  cell: Cell<V>,
+): A {
+  for (const [r, run] of runs.entries()) {
+    for (let row = starts[r]; row < starts[r + 1]; row++) values[row] = cell(run, parts[row]);
+  }
+  return values;
 }
 
 function gathered<A extends Int32Array | Float64Array>(
