@@ -25,16 +25,24 @@ export function clusteredKaplanMeier(
   const { times, talliesOf } = countedTables([runs]);
   const counts = once(runs.length);
   const curve = kaplanMeier(lifeTable(talliesOf(counts)[0], times), confidence);
-  const resampled: number[][] = curve.map(() => []);
+  const bands = resampledBands(curve.length, confidence);
   const drawn = new Float64Array(curve.length);
   for (let b = 0; b < resamples; b++) {
     resampleCounts(runs.length, uniform, counts);
-    // Ages that no drawn run reaches tell nothing.
-    const known = survivalCurve(talliesOf(counts)[0], drawn);
-    for (let age = 0; age < known; age++) resampled[age].push(drawn[age]);
+    bands.add(drawn, survivalCurve(talliesOf(counts)[0], drawn));
   }
-  return curve.map((point, age) => ({
-    ...point,
-    ...percentileInterval(resampled[age], confidence),
-  }));
+  return bands.around(curve);
+}
+
+/** Percentile bands around a curve of `points` points, from the curves of resamples. */
+export function resampledBands(points: number, confidence: number) {
+  const drawn: number[][] = Array.from({ length: points }, () => []);
+  return {
+    /** @param known points of `curve` at which somebody was at risk: the others tell nothing. */
+    add(curve: Float64Array, known: number): void {
+      for (let i = 0; i < Math.min(known, points); i++) drawn[i].push(curve[i]);
+    },
+    around: (curve: readonly SurvivalPoint[]): SurvivalPoint[] =>
+      curve.map((point, i) => ({ ...point, ...percentileInterval(drawn[i], confidence) })),
+  };
 }

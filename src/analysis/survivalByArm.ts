@@ -1,10 +1,11 @@
 /**
- * How long lives last under each arm against a first one: restricted means and their differences, and Cox's
+ * How long lives last under each arm against a first one: curves, restricted means and their differences, and Cox's
  * hazard ratio. Lives of one run depend on each other and runs of one task share their luck in all arms, so
  * intervals come from resampling tasks, with all their arms and lives.
  */
 import { exp } from '../engine/math.ts';
 import { percentileInterval, resampleCounts } from './bootstrap.ts';
+import { resampledBands } from './clusteredSurvival.ts';
 import {
   type CountedLives,
   countedLeaving,
@@ -20,7 +21,7 @@ import { type CoxRow, coxRefitter, coxRegression } from './cox.ts';
 import { type LogRank, logRank } from './logRank.ts';
 import type { Interval } from './proportions.ts';
 import type { ResamplingOptions } from './sobolIndices.ts';
-import { kaplanMeier, restrictedMean } from './survival.ts';
+import { kaplanMeier, restrictedMean, type SurvivalPoint } from './survival.ts';
 
 export type { Leaving } from './countedLives.ts';
 
@@ -29,7 +30,9 @@ export interface ArmSurvival {
   readonly deaths: number;
   /** Mean life within [0, limit]. */
   readonly mean: Interval;
-  /** Greenwood's standard error of it, which takes lives for independent. */
+  /** Of Kaplan and Meier, with percentile bands; unknown ones where nothing was resampled. */
+  readonly curve: readonly SurvivalPoint[];
+  /** Greenwood's standard error of the mean, which takes lives for independent. */
   readonly standardError: number;
   /** The mean less that of the first arm; null for the first. */
   readonly difference: Interval | null;
@@ -76,15 +79,25 @@ export function survivalOf(
   const observed = countsOf(tallies);
   const fit = coxRegression(rows.map((row, i) => ({ ...row, count: observed[i] })));
   const refit = coxRefitter(rows);
-  const meansOf = (all: readonly Tally[]) => all.map((tally) => meanWithin(tally, times, limit));
-  const means = meansOf(tallies);
+  const tables = tallies.map((tally) => lifeTable(tally, times));
+  const curves = tables.map((table) => kaplanMeier(table, confidence));
+  const curve = new Float64Array(times.length);
+  const means = tallies.map((tally) =>
+    meanWithin(times, curve, survivalCurve(tally, curve), limit),
+  );
+  const bands = curves.map(({ length }) => resampledBands(length, confidence));
   const drawn: { means: number[]; coefficients: readonly number[] }[] = [];
   for (let b = 0; b < resamples && tasks > 1; b++) {
     resampleCounts(tasks, uniform, counts);
     const resampled = talliesOf(counts);
     if (resampled.some((tally) => livesIn(tally) === 0)) continue;
     const coefficients = refit(countsOf(resampled), fit.coefficients);
-    drawn.push({ means: meansOf(resampled), coefficients });
+    const means = resampled.map((tally, g) => {
+      const known = survivalCurve(tally, curve);
+      bands[g].add(curve, known);
+      return meanWithin(times, curve, known, limit);
+    });
+    drawn.push({ means, coefficients });
   }
   const interval = (estimate: number, values: readonly number[]): Interval => ({
     estimate,
@@ -105,7 +118,6 @@ export function survivalOf(
           exp(fit.coefficients[c]),
           drawn.map((one) => exp(one.coefficients[c])),
         );
-  const tables = tallies.map((tally) => lifeTable(tally, times));
   return {
     limit,
     logRank: logRank(tables),
@@ -117,17 +129,21 @@ export function survivalOf(
         means[g],
         drawn.map((one) => one.means[g]),
       ),
-      standardError: restrictedMean(kaplanMeier(tables[g], confidence), limit).standardError,
+      curve: bands[g].around(curves[g]),
+      standardError: restrictedMean(curves[g], limit).standardError,
       difference: g === 0 ? null : difference(g),
       hazardRatio: g === 0 ? null : ratio(compared.indexOf(g)),
     })),
   };
 }
 
-/** The area below Kaplan and Meier's curve up to `limit`. */
-function meanWithin(tally: Tally, times: readonly number[], limit: number): number {
-  const curve = new Float64Array(times.length);
-  const known = survivalCurve(tally, curve);
+/** The area below a curve, known at its first times, up to `limit`. */
+function meanWithin(
+  times: readonly number[],
+  curve: Float64Array,
+  known: number,
+  limit: number,
+): number {
   let [survival, area, last] = [1, 0, 0];
   for (let t = 0; t < known && times[t] < limit; t++) {
     area += survival * (times[t] - last);

@@ -20,7 +20,8 @@ import { listed, plain } from './numbers.ts';
 import { endings, runCount, withdrawal } from './outcomeFigures.ts';
 import { type Programme, programmeFigures } from './programme.ts';
 import { removalFigures } from './removalFigures.ts';
-import { clusterSurvival, firmSurvival } from './survivalFigures.ts';
+import type { SurvivalComparison } from './survivalComparison.ts';
+import { survivalFigures } from './survivalFigures.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 export interface Figure {
@@ -41,7 +42,7 @@ export interface FigureData {
 }
 
 /** All figures for which the results have data, in the order of the report. */
-export function figures(data: FigureData): Figure[] {
+export function figures(data: FigureData, survival: readonly SurvivalComparison[]): Figure[] {
   const { findings } = data;
   const count = runCount(findings.arms, data.planned);
   const curve = new Set(findings.answer?.points.map(({ arm }) => arm));
@@ -53,8 +54,7 @@ export function figures(data: FigureData): Figure[] {
     ...(others.length > 0 ? [endings(others, count, findings)] : []),
     ...clusterEndings(data, count),
     ...closeness(data, count),
-    ...clusterSurvival(data, count),
-    ...firmSurvival(data, count),
+    ...survivalFigures(survival, findings, count),
     ...innovation(data, count),
     ...income(data, count),
     ...places(data, count),

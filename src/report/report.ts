@@ -39,7 +39,7 @@ export async function writeReport(
   const scenarioSource = manifest.scenario.source;
   const data = { study, findings, courses, scenarioSource, planned: counts.planned, programme };
   const survival = survivalComparisons(data);
-  const drawn = await drawFigures(folder, figures(data), options);
+  const drawn = await drawFigures(folder, figures(data, survival), options);
   const report = join(folder, 'report.html');
   const html = reportHtml({
     title: manifest.title,

@@ -1,5 +1,5 @@
 /**
- * How long clusters and new firms last under the shown arms, against the first of them: restricted means,
+ * How long clusters and new firms last under the shown arms, against the first of them: curves, restricted means,
  * their differences and hazard ratios, with whole tasks (all arms of a point in one replication) resampled.
  */
 import seedrandom from 'seedrandom';
@@ -10,14 +10,19 @@ import {
   type Leaving,
   lifeTable,
   once,
+  type RunLifeTable,
 } from '../analysis/countedLives.ts';
-import type { LifeRow } from '../analysis/survival.ts';
+import { kaplanMeier, type LifeRow } from '../analysis/survival.ts';
 import { type SurvivalByArm, survivalOf } from '../analysis/survivalByArm.ts';
 import { bundleOf } from '../store/byTask.ts';
 import type { ArmKey } from './charts/theme.ts';
 import { BUNDLES_MOST } from './data.ts';
 import type { FigureData } from './figures.ts';
-import { AT_RISK_LEAST, hasLives, RESAMPLES } from './survivalFigures.ts';
+
+/** Enough for steady bands. */
+const RESAMPLES = 400;
+/** Firms are followed until fewer are at risk: the rest is noise. */
+export const AT_RISK_LEAST = 30;
 
 export interface SurvivalComparison extends SurvivalByArm {
   readonly of: 'clusters' | 'firms';
@@ -25,6 +30,7 @@ export interface SurvivalComparison extends SurvivalByArm {
   readonly labels: readonly string[];
 }
 
+/** Of the shown arms under which there are lives; of one alone, too, though nothing is compared then. */
 export function survivalComparisons(data: FigureData): SurvivalComparison[] {
   const { findings, courses } = data;
   const several = courses.clusters.length > 0;
@@ -35,8 +41,16 @@ export function survivalComparisons(data: FigureData): SurvivalComparison[] {
     .map((key) => ({ key, lives: courses.firmLives[key.arm] ?? [] }))
     .filter(({ lives }) => lives.some(hasLives));
   return [
-    ...compared('clusters', clusters, countedLeaving, wholeCurve, findings.confidence),
-    ...compared('firms', firms, countedTables, wellWatched, findings.confidence),
+    ...compared('clusters', clusters, countedLeaving, wholeCurve, findings.confidence).map((one) =>
+      withGreenwood(one, findings.confidence),
+    ),
+    ...compared(
+      'firms',
+      firms,
+      countedTables,
+      (table) => lastOf(wellWatched(table)),
+      findings.confidence,
+    ),
   ];
 }
 
@@ -47,17 +61,22 @@ function compared<L>(
   limitOf: (table: readonly LifeRow[]) => number,
   confidence: number,
 ): SurvivalComparison[] {
-  if (arms.length < 2) return [];
+  if (arms.length === 0) return [];
   const counted = count(arms.map(({ lives }) => lives));
   const tables = counted
     .talliesOf(once(counted.tasks))
     .map((tally) => lifeTable(tally, counted.times));
   const known = Math.min(...tables.map(limitOf));
   const limit = known === Infinity ? Math.max(...tables.map(lastOf)) : known;
-  if (!(limit > 0)) return [];
   const uniform = seedrandom(`survival of ${of}`);
   const found = survivalOf(counted, limit, { confidence, resamples: RESAMPLES, uniform });
   return [{ ...found, of, labels: arms.map(({ key }) => key.label) }];
+}
+
+/** A cluster is one life a run: Greenwood's bands hold, and are known where few runs have ended, too. */
+function withGreenwood(one: SurvivalComparison, confidence: number): SurvivalComparison {
+  const arms = one.arms.map((arm) => ({ ...arm, curve: kaplanMeier(arm.curve, confidence) }));
+  return { ...one, arms };
 }
 
 /** One life a run: that of its cluster. By bundle of tasks, those that left at one time together. */
@@ -85,7 +104,8 @@ function clusterLives({ study }: FigureData, arm: string): Leaving[][] {
   return bundles;
 }
 
-const lastOf = (table: readonly LifeRow[]): number => table.at(-1)?.time ?? 0;
+/** Time of the last row; 0 where there is none. */
+export const lastOf = (table: readonly LifeRow[]): number => table.at(-1)?.time ?? 0;
 
 /** A curve is known up to its last time; for ever where all had ended by then. */
 function wholeCurve(table: readonly LifeRow[]): number {
@@ -93,6 +113,11 @@ function wholeCurve(table: readonly LifeRow[]): number {
   return last && last.atRisk > last.deaths ? last.time : Infinity;
 }
 
-/** The last time at which enough lives are still watched. */
-const wellWatched = (table: readonly LifeRow[]): number =>
-  table.findLast(({ atRisk }) => atRisk >= AT_RISK_LEAST)?.time ?? 0;
+/** The rows at which enough lives are still watched. */
+export function wellWatched<R extends LifeRow>(table: readonly R[]): readonly R[] {
+  const end = table.findIndex(({ atRisk }) => atRisk < AT_RISK_LEAST);
+  return end < 0 ? table : table.slice(0, end);
+}
+
+/** A run that failed, or in which no firm was founded, has none. */
+const hasLives = ({ atRisk }: RunLifeTable): boolean => atRisk[0] > 0;

@@ -1,35 +1,48 @@
 /** The two survival charts: how long clusters last, and how long new firms live. */
-import seedrandom from 'seedrandom';
-import { clusteredKaplanMeier, type RunLifeTable } from '../analysis/clusteredSurvival.ts';
-import { logRank } from '../analysis/logRank.ts';
-import {
-  kaplanMeier,
-  lifeTableOf,
-  restrictedMean,
-  type SurvivalPoint,
-  survivalAt,
-} from '../analysis/survival.ts';
+import { restrictedMean, type SurvivalPoint, survivalAt } from '../analysis/survival.ts';
 import { type SurvivalStep, survival } from './charts/survival.ts';
 import type { ArmKey, RunCount } from './charts/theme.ts';
-import type { Figure, FigureData } from './figures.ts';
+import type { Figure } from './figures.ts';
+import type { Findings } from './findings.ts';
 import { askedPercent, listed, percent } from './numbers.ts';
+import {
+  AT_RISK_LEAST,
+  lastOf,
+  type SurvivalComparison,
+  wellWatched,
+} from './survivalComparison.ts';
 
-/** Enough for steady bands. */
-export const RESAMPLES = 400;
-/** Curves of firms end where fewer are at risk: the rest is noise. */
-export const AT_RISK_LEAST = 30;
 const QUARTERS = 4;
 
-export function clusterSurvival(data: FigureData, count: RunCount): Figure[] {
-  // In worlds of several clusters the metric is their mean, which has no curve.
-  if (data.courses.clusters.length > 0) return [];
-  const { confidence, shown } = data.findings;
-  const groups = shown.lines
-    .map((key) => ({ key, table: clusterTable(data, key.arm) }))
-    .filter(({ table }) => table.length > 0);
-  if (groups.length === 0) return [];
-  const horizon = Math.max(...groups.map(({ table }) => table.at(-1)!.time));
-  const curves = groups.map(({ key, table }) => ({ key, curve: kaplanMeier(table, confidence) }));
+export function survivalFigures(
+  comparisons: readonly SurvivalComparison[],
+  { shown, confidence }: Findings,
+  count: RunCount,
+): Figure[] {
+  return comparisons.flatMap((one) => {
+    const curves = shown.lines.flatMap((key): Curve[] => {
+      const own = one.arms[one.labels.indexOf(key.label)];
+      return own ? [{ key, curve: own.curve }] : [];
+    });
+    return one.of === 'clusters'
+      ? [clusterSurvival(curves, one.logRank.p, confidence, count)]
+      : firmSurvival(curves, confidence, count);
+  });
+}
+
+/** The survival curve of an arm. */
+interface Curve {
+  readonly key: ArmKey;
+  readonly curve: readonly SurvivalPoint[];
+}
+
+function clusterSurvival(
+  curves: readonly Curve[],
+  p: number,
+  confidence: number,
+  count: RunCount,
+): Figure {
+  const horizon = Math.max(...curves.map(({ curve }) => lastOf(curve)));
   const told = curves.map(
     ({ key, curve }) => `${key.label} ${percent(survivalAt(curve, horizon))}`,
   );
@@ -47,43 +60,22 @@ export function clusterSurvival(data: FigureData, count: RunCount): Figure[] {
     count,
     description: `Share of runs whose cluster still exists ${horizon / QUARTERS} years after the programme began: ${listed(told)}.`,
   });
-  const caption = `A cluster has ended when too few members have had a joint project for a year. It lasts, within the ${Math.round(horizon / QUARTERS)} years simulated, on average ${listed(means)}.${testWords(groups.map(({ table }) => table))}`;
-  return [{ name: 'survival-cluster', caption, spec }];
+  const caption = `A cluster has ended when too few members have had a joint project for a year. It lasts, within the ${Math.round(horizon / QUARTERS)} years simulated, on average ${listed(means)}.${testWords(p)}`;
+  return { name: 'survival-cluster', caption, spec };
 }
 
-function testWords(tables: readonly Parameters<typeof logRank>[0][number][]): string {
-  if (tables.length < 2) return '';
-  const { p } = logRank(tables);
+function testWords(p: number): string {
   if (Number.isNaN(p)) return '';
   const text = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
   return ` Log-rank test of equal curves: ${text}; it takes the arms for independent, which is cautious, since they share their luck.`;
 }
 
-function clusterTable({ study }: FigureData, arm: string) {
-  const index = study.arms.findIndex(({ name }) => name === arm);
-  const lifetimes = study.metrics.cluster_lifetime?.[index];
-  const ended = study.metrics.cluster_ended?.[index];
-  if (lifetimes === undefined || ended === undefined) return [];
-  const known = (_: number, run: number): boolean => !Number.isNaN(lifetimes[run]);
-  return lifeTableOf(
-    Float64Array.from(lifetimes).filter(known),
-    Float64Array.from(ended).filter(known),
-  );
-}
-
-export function firmSurvival(data: FigureData, count: RunCount): Figure[] {
-  const { confidence, shown } = data.findings;
-  const curves = shown.lines.flatMap((key): { key: ArmKey; curve: SurvivalPoint[] }[] => {
-    const lives = (data.courses.firmLives[key.arm] ?? []).filter(hasLives);
-    // Each arm with the same stream: the same runs are drawn in all arms.
-    const uniform = seedrandom('firm survival');
-    const curve = clusteredKaplanMeier(lives, confidence, RESAMPLES, uniform);
-    const kept = curve.findIndex(({ atRisk }) => atRisk < AT_RISK_LEAST);
-    const shownPart = kept < 0 ? curve : curve.slice(0, kept);
-    return shownPart.length === 0 ? [] : [{ key, curve: shownPart }];
-  });
+function firmSurvival(own: readonly Curve[], confidence: number, count: RunCount): Figure[] {
+  const curves = own
+    .map(({ key, curve }) => ({ key, curve: wellWatched(curve) }))
+    .filter(({ curve }) => curve.length > 0);
   if (curves.length === 0) return [];
-  const horizon = Math.max(...curves.map(({ curve }) => curve.at(-1)!.time));
+  const horizon = Math.max(...curves.map(({ curve }) => lastOf(curve)));
   const told = curves.map(
     ({ key, curve }) =>
       `${key.label} ${percent(survivalAt(curve, QUARTERS))} and ${percent(survivalAt(curve, 5 * QUARTERS))}`,
@@ -102,19 +94,18 @@ export function firmSurvival(data: FigureData, count: RunCount): Figure[] {
   return [{ name: 'survival-firms', caption, spec }];
 }
 
-/** A run that failed, or in which no firm was founded, has none. */
-export const hasLives = ({ atRisk }: RunLifeTable): boolean => atRisk[0] > 0;
-
-/** A curve in years from (0, 1); unknown bands close up: at 1 none, at 0 the last one. */
+/** A curve in years from (0, 1); unknown bands close up, at 0 below the last one. */
 function steps(curve: readonly SurvivalPoint[], horizon: number): SurvivalStep[] {
   const found: SurvivalStep[] = [{ years: 0, survival: 1, lower: 1, upper: 1 }];
   for (const { time, survival: level, lower, upper } of curve) {
     const before = found[found.length - 1];
+    // Where only other arms lost lives nothing is to be drawn, but for the end.
+    if (level === before.survival && time < horizon) continue;
     found.push({
       years: Math.min(time, horizon) / QUARTERS,
       survival: level,
-      lower: Number.isNaN(lower) ? Math.min(level, before.lower) : lower,
-      upper: Number.isNaN(upper) ? Math.max(level, before.upper) : upper,
+      lower: Number.isNaN(lower) ? level : lower,
+      upper: Number.isNaN(upper) ? level || before.upper : upper,
     });
   }
   return found;

@@ -13,8 +13,9 @@ export function survivalSection(
   confidence: number,
   scrolling: (label: string, content: string) => string,
 ): string {
-  if (comparisons.length === 0) return '';
-  const tables = comparisons.map((one) => survivalTable(one, confidence, scrolling));
+  const compared = comparisons.filter(({ labels, limit }) => labels.length > 1 && limit > 0);
+  if (compared.length === 0) return '';
+  const tables = compared.map((one) => survivalTable(one, confidence, scrolling));
   return `<section aria-labelledby="survival-table">
 <h2 id="survival-table">How long clusters and firms last</h2>
 ${tables.join('\n')}

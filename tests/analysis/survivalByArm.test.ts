@@ -1,6 +1,7 @@
 /** Arms compared, where the truth is known: exponential lives, runs that share their fate, equal arms. */
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
+import { clusteredKaplanMeier, type RunLifeTable } from '../../src/analysis/clusteredSurvival.ts';
 import { type Leaving, survivalByArm } from '../../src/analysis/survivalByArm.ts';
 import { classicData } from './classicData.ts';
 
@@ -57,6 +58,27 @@ describe('lives by arm', () => {
       return Number(arms[1].difference?.upper) - Number(arms[1].difference?.lower);
     };
     expect(width(0.9)).toBeGreaterThan(1.5 * width(0));
+  });
+
+  it('have curves with the bands that resampled runs of one arm have alone', () => {
+    const own = runs(40, 60, 0.05, 'a', 0.9);
+    const tables = own.map((lives): RunLifeTable => {
+      const reached = (age: number) => lives.filter(({ time }) => time > age).length;
+      const atRisk = Array.from({ length: 40 }, (_, age) => reached(age));
+      const deaths = atRisk.map(
+        (_, age) => lives.filter((one) => one.deaths === 1 && one.time === age + 1).length,
+      );
+      return { atRisk, deaths };
+    });
+    const [{ curve }] = survivalByArm([own], 40, options()).arms;
+    expect(curve).toHaveLength(40);
+    expect(curve).toEqual(clusteredKaplanMeier(tables, 0.95, 200, options().uniform));
+  });
+
+  it('have curves without bands where nothing is resampled', () => {
+    const [{ curve }] = survivalByArm([runs(1, 60, 0.05, 'a')], 40, options()).arms;
+    for (const point of curve) expect([point.lower, point.upper]).toEqual([NaN, NaN]);
+    expect(curve[9].survival).toBeGreaterThan(0.4);
   });
 
   it('do not differ for certain where the same runs stand in both arms', () => {

@@ -4,9 +4,11 @@ import { OUTCOMES } from '../../src/model/metrics.ts';
 import { PARAMETERS } from '../../src/model/parameters/index.ts';
 import { CHANNELS, SERIES } from '../../src/model/series.ts';
 import * as theme from '../../src/report/charts/theme.ts';
-import { type FigureData, figures } from '../../src/report/figures.ts';
+import { type FigureData, figures as figuresOf } from '../../src/report/figures.ts';
 import { findingsOf } from '../../src/report/findings.ts';
 import { renderSvg } from '../../src/report/render.ts';
+import { survivalComparisons } from '../../src/report/survivalComparison.ts';
+import { survivalSection } from '../../src/report/survivalTable.ts';
 import { THRESHOLD_DEFAULTS, thresholdsOf } from '../../src/report/thresholds.ts';
 import { syntheticCourses, syntheticRuns } from './synthetic.ts';
 
@@ -34,6 +36,7 @@ function data(
     ...change,
   };
 }
+const figures = (made: FigureData) => figuresOf(made, survivalComparisons(made));
 const clusters = ['alpha', 'beta'].flatMap((cluster) =>
   OUTCOMES.map((outcome, i) => ({ arm: 'base', cluster, outcome, n: i })),
 );
@@ -97,6 +100,14 @@ describe('the choice of charts', () => {
       'survival-firms',
       ...common,
     ]);
+  });
+  it('draws survival under one arm, and compares it with nothing', () => {
+    const made = data({ arms: GENERAL.slice(0, 1), source: {} });
+    expect(names(made)).toEqual(expect.arrayContaining(['survival-cluster', 'survival-firms']));
+    const table = (of: FigureData) =>
+      survivalSection(survivalComparisons(of), 0.95, (_, html) => html);
+    expect(table(made)).toBe('');
+    expect(table(CASES['a general study'])).toContain('Cox');
   });
   it('leaves out what the results do not hold', () => {
     const study = { ...syntheticRuns(), metrics: {} };
