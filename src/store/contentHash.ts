@@ -70,18 +70,20 @@ function addRows(
   let n = 0;
   numbers[n++] = rows;
   const texts: string[] = [];
-  for (const column of table.columns) {
-    if (column.type === 'varchar') {
-      for (let r = from; r < to; r++) texts.push(column.values[r]);
-      continue;
-    }
-    for (let r = from; r < to; r++, n++) {
-      // Parquet's dictionaries do not tell −0 from 0, so neither does the hash (−0 + 0 is 0).
-      numbers[n] = column.values[r] + 0;
-      if (Number.isNaN(numbers[n])) {
-        // "No value" has many bit patterns: one is enough.
-        words[2 * n] = 0;
-        words[2 * n + 1] = 0x7ff80000;
+  for (const { type, values } of table.columns) {
+    if (type === 'varchar') {
+      for (let r = from; r < to; r++) texts.push(values[r]);
+    } else if (type === 'integer') {
+      for (let r = from; r < to; r++) numbers[n++] = values[r];
+    } else {
+      for (let r = from; r < to; r++, n++) {
+        // Parquet's dictionaries do not tell −0 from 0, so neither does the hash (−0 + 0 is 0).
+        numbers[n] = values[r] + 0;
+        if (Number.isNaN(numbers[n])) {
+          // "No value" has many bit patterns: one is enough.
+          words[2 * n] = 0;
+          words[2 * n + 1] = 0x7ff80000;
+        }
       }
     }
   }

@@ -6,6 +6,9 @@ import type { Column, Table } from '../store/table.ts';
 import type { Leaf, TaskRows } from './leaf.ts';
 import { type SweepSpec, taskPlace } from './spec.ts';
 
+const METRIC_NAMES = METRICS.map(({ name }) => name);
+const SERIES_NAMES = SERIES.map(({ name }) => name);
+
 /** A run with what it yielded. */
 interface Run {
   readonly run: number;
@@ -46,23 +49,24 @@ export function segmentTables(spec: SweepSpec, tasks: readonly TaskRows[]): Tabl
 function runsTable(spec: SweepSpec, runs: readonly Run[]): Table {
   const rows = rowsOf(runs, () => 1);
   return table('runs', spec, rows, [
-    ...spec.factors.map(({ path }, f) =>
-      doubles(`f_${path}`, rows, ({ point }) => spec.matrix[point], f),
+    ...doubles(
+      spec.factors.map(({ path }) => `f_${path}`),
+      rows,
+      ({ point }) => spec.matrix[point],
     ),
     text('status', rows, ({ leaf }) => leaf.status),
     text('message', rows, ({ leaf }) => leaf.message),
     text('outcome', rows, ({ leaf }) => OUTCOMES[leaf.outcome] ?? ''),
-    ...METRICS.map(({ name }, m) => doubles(name, rows, ({ leaf }) => leaf.metrics, m)),
+    ...doubles(METRIC_NAMES, rows, ({ leaf }) => leaf.metrics),
     text('state_hash', rows, ({ leaf }) => leaf.stateHash),
   ]);
 }
 
 function seriesTable(spec: SweepSpec, runs: readonly Run[]): Table {
-  const width = SERIES.length;
-  const rows = rowsOf(runs, ({ leaf }) => leaf.series.length / width);
+  const rows = rowsOf(runs, ({ leaf }) => leaf.series.length / SERIES.length);
   return table('series', spec, rows, [
     integer('year', rows, ({ leaf }, y) => leaf.firstYear + y),
-    ...SERIES.map(({ name }, s) => doubles(name, rows, ({ leaf }) => leaf.series, s, width)),
+    ...doubles(SERIES_NAMES, rows, ({ leaf }) => leaf.series),
   ]);
 }
 
@@ -75,21 +79,16 @@ function lifetimesTable(spec: SweepSpec, runs: readonly Run[]): Table {
   );
   return table('lifetimes', spec, rows, [
     integer('age', rows, (_, age) => age),
-    ...['at_risk', 'deaths', 'censored'].map((name, i) =>
-      integers(name, rows, ({ leaf }) => leaf.life, i, 3),
-    ),
+    ...integers(['at_risk', 'deaths', 'censored'], rows, ({ leaf }) => leaf.life),
   ]);
 }
 
 function clustersTable(spec: SweepSpec, runs: readonly Run[]): Table {
-  const width = METRICS.length;
   const rows = rowsOf(runs, ({ leaf }) => leaf.clusterOutcomes.length);
   return table('clusters', spec, rows, [
     text('cluster', rows, (_, c) => spec.inputs.clusters[c].name),
     text('outcome', rows, ({ leaf }, c) => OUTCOMES[leaf.clusterOutcomes[c]]),
-    ...METRICS.map(({ name }, m) =>
-      doubles(name, rows, ({ leaf }) => leaf.clusterMetrics, m, width),
-    ),
+    ...doubles(METRIC_NAMES, rows, ({ leaf }) => leaf.clusterMetrics),
   ]);
 }
 
@@ -100,13 +99,14 @@ function rowsOf(
   kept: (run: Run, part: number) => boolean = () => true,
 ): Rows {
   const starts = new Int32Array(runs.length + 1);
-  const parts: number[] = [];
+  const parts = new Int32Array(runs.reduce((all, run) => all + count(run), 0));
+  let row = 0;
   for (const [r, run] of runs.entries()) {
     const most = count(run);
-    for (let part = 0; part < most; part++) if (kept(run, part)) parts.push(part);
-    starts[r + 1] = parts.length;
+    for (let part = 0; part < most; part++) if (kept(run, part)) parts[row++] = part;
+    starts[r + 1] = row;
   }
-  return { runs, starts, parts: Int32Array.from(parts) };
+  return { runs, starts, parts: parts.subarray(0, row) };
 }
 
 /** A table that begins with the columns that all tables have. */
@@ -125,8 +125,8 @@ function table(name: TableName, spec: SweepSpec, rows: Rows, columns: readonly C
 // ten times as long, and asking each run for its array once a row instead of once half as long again.
 
 type Cell<V> = (run: Run, part: number) => V;
-/** What a column's cells are taken from: that of part p of a run lies at `first + p * stride`. */
-type Source = (run: Run) => ArrayLike<number>;
+/** Of a run the cells of several columns: part after part, in each part column after column. */
+type Block = (run: Run) => ArrayLike<number>;
 
 function integer(name: string, rows: Rows, cell: Cell<number>): Column {
   return { name, type: 'integer', values: filled(new Int32Array(rows.parts.length), rows, cell) };
@@ -137,14 +137,16 @@ function text(name: string, rows: Rows, cell: Cell<string>, among?: readonly str
   return { name, type: 'varchar', values, ...(among && { among }) };
 }
 
-function integers(name: string, rows: Rows, source: Source, first: number, stride: number): Column {
-  const values = new Int32Array(rows.parts.length);
-  return { name, type: 'integer', values: gathered(values, rows, source, first, stride) };
+function integers(names: readonly string[], rows: Rows, block: Block): Column[] {
+  const columns = names.map(() => new Int32Array(rows.parts.length));
+  gather(columns, rows, block);
+  return columns.map((values, c) => ({ name: names[c], type: 'integer', values }));
 }
 
-function doubles(name: string, rows: Rows, source: Source, first: number, stride = 1): Column {
-  const values = new Float64Array(rows.parts.length);
-  return { name, type: 'double', values: gathered(values, rows, source, first, stride) };
+function doubles(names: readonly string[], rows: Rows, block: Block): Column[] {
+  const columns = names.map(() => new Float64Array(rows.parts.length));
+  gather(columns, rows, block);
+  return columns.map((values, c) => ({ name: names[c], type: 'double', values }));
 }
 
 function filled<V, A extends { [row: number]: V }>(
@@ -158,18 +160,19 @@ function filled<V, A extends { [row: number]: V }>(
   return values;
 }
 
-function gathered<A extends Int32Array | Float64Array>(
-  values: A,
+/** All columns of a run before the next run: its block is in the processor's cache, those of all runs are not. */
+function gather(
+  columns: readonly (Int32Array | Float64Array)[],
   { runs, starts, parts }: Rows,
-  source: Source,
-  first: number,
-  stride: number,
-): A {
+  block: Block,
+): void {
+  const width = columns.length;
   for (const [r, run] of runs.entries()) {
-    const cells = source(run);
-    for (let row = starts[r]; row < starts[r + 1]; row++) {
-      values[row] = cells[first + parts[row] * stride];
+    const cells = block(run);
+    for (let c = 0; c < width; c++) {
+      const values = columns[c];
+      for (let row = starts[r]; row < starts[r + 1]; row++)
+        values[row] = cells[parts[row] * width + c];
     }
   }
-  return values;
 }
