@@ -4,10 +4,14 @@
  */
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { reachedFrom } from '../scripts/docs/architecture.ts';
 import { type Import, importsOf, lineOf, parse, walkNodes } from './support/imports.ts';
 import { projectFiles, type SourceFile } from './support/tree.ts';
 
 const files = projectFiles();
+const programs = files.filter(({ path }) =>
+  /^(src|workers|bench|scripts|validation)\/.*\.tsx?$/.test(path),
+);
 const code = files.filter(({ path }) => /^(src|workers)\/.*\.tsx?$/.test(path));
 
 /** Files and folders (ending in `/`) that a folder may import besides itself. */
@@ -174,6 +178,16 @@ const studioInOrder = importRule((path, { target }) => {
   return crossed ? 'the studio’s worlds know no page, and neither knows the server' : null;
 });
 
+/** Files that import each other, if only for types, can only be understood together. */
+const noCircles: Rule = (all) => {
+  const imports = new Map(
+    all.map((file) => [file.path, new Set(importsOf(file).flatMap(({ target }) => target ?? []))]),
+  );
+  return [...imports.keys()]
+    .filter((path) => reachedFrom(path, imports).has(path))
+    .map((path) => `${path} imports itself, through others`);
+};
+
 const isName = (node: ts.Node): boolean => {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
@@ -284,6 +298,14 @@ describe('imports go one way', () => {
   });
   enforce('nothing imports workers', nobodyImportsWorkers, code, {
     'src/sweep/x.ts': "import { a } from '../../workers/thread.ts';",
+  });
+  enforce('no file leads back to itself', noCircles, programs, {
+    'src/cli/x.ts': "import type { A } from './x.ts';",
+  });
+  it('would notice two files that need each other', () => {
+    const a = { path: 'src/model/a.ts', text: "import { b } from './b.ts';" };
+    const b = { path: 'src/model/b.ts', text: "import type { A } from './a.ts';" };
+    expect(noCircles([a, b])).toHaveLength(2);
   });
   enforce('imports carry their extension', relativeWithExtension, code, {
     'src/cli/x.ts': "import { a } from './a';",

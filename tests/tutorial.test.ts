@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
 import { PRICED } from '../src/diagnosis/measures.ts';
-import { LANGUAGES } from '../src/report/decision/language.ts';
+import { LANGUAGES } from '../src/report/decision/languages.ts';
 import { sentencesOf } from '../src/report/decision/sentences.ts';
 import { openTerminal } from './cli/terminal.ts';
 import { TINY } from './diagnosis/tiny.ts';

@@ -7,8 +7,8 @@ import type { LeverFinding, MeasureFinding, PairFinding } from '../report/decisi
 import { TIGHT } from './effort.ts';
 import { INGREDIENTS } from './ingredients.ts';
 import type { Measure } from './measures.ts';
-import { RIDGE, scaledDesign } from './robustness.ts';
 import { differenceOf, successes } from './rows.ts';
+import { countsOf, RIDGE, scaledDesign } from './smoothing.ts';
 import type { StageRows } from './stage.ts';
 import { armOfGroup } from './studies.ts';
 
@@ -86,21 +86,6 @@ export function pairFindings(
 }
 
 export const baseShare = (rows: StageRows): number => shareOf(successes(rows, BASE));
-
-/** Successes and runs of an arm at each design point. */
-export function countsOf(
-  rows: StageRows,
-  arm: string,
-  design: readonly (readonly number[])[],
-): { x: readonly number[]; successes: number; runs: number }[] {
-  const counts = design.map((x) => ({ x, successes: 0, runs: 0 }));
-  successes(rows, arm).forEach((success, task) => {
-    if (Number.isNaN(success)) return;
-    counts[task % rows.points].runs += 1;
-    counts[task % rows.points].successes += success;
-  });
-  return counts;
-}
 
 /** What each measure adds, and for how much. The dearest for its effect last. */
 export function measureFindings(

@@ -8,28 +8,13 @@ import type { Interval } from '../analysis/proportions.ts';
 import { choiceByWorth, netWorth, robustChoice, shareOfSets } from '../analysis/regret.ts';
 import { exp } from '../engine/math.ts';
 import type { PolicyKey, RobustFindings } from '../report/decision/content.ts';
-import { countsOf } from './mattering.ts';
 import { armIndex } from './rows.ts';
+import { countsOf, RIDGE, scaledDesign } from './smoothing.ts';
 import type { StageRows } from './stage.ts';
 
-/** Holds slopes of smoothed chances to 0 as one run at one deviation does. */
-export const RIDGE = 1;
 const RESAMPLES = 400;
 /** Worths of a cluster at which the robust choice is shown, as multiples of the asked one. */
 const WORTH_STEPS = Array.from({ length: 61 }, (_, i) => exp(0.115 * (i - 30)));
-
-/** Design points with each factor in deviations from its mean. */
-export function scaledDesign({ design }: Pick<StageRows, 'design'>): number[][] {
-  const factors = design[0].map((_, f) => {
-    const values = design.map((point) => point[f]);
-    const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
-    const squares = values.reduce((sum, x) => sum + (x - mean) * (x - mean), 0);
-    return { mean, sd: Math.sqrt(squares / values.length) };
-  });
-  return design.map((point) =>
-    point.map((value, f) => (factors[f].sd > 0 ? (value - factors[f].mean) / factors[f].sd : 0)),
-  );
-}
 
 /** A policy or package of the plausible study, with what it costs beside state money. */
 export interface Contender extends PolicyKey {

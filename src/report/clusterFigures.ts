@@ -2,7 +2,8 @@
 import { wilson } from '../analysis/proportions.ts';
 import { outcomesByArm } from './charts/outcomesByArm.ts';
 import { OUTCOME_KEYS, type RunCount } from './charts/theme.ts';
-import type { Figure, FigureData } from './figures.ts';
+import type { FigureData } from './data.ts';
+import type { Figure } from './figure.ts';
 import { askedPercent, listed, percent, percentRange } from './numbers.ts';
 
 /** Under the decided arm, or the first one that has finished runs. Empty for worlds of one cluster. */

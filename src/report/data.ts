@@ -21,7 +21,7 @@ import {
 } from '../store/query.ts';
 import type { Results } from '../store/results.ts';
 import type { ShownArms, StudyArm } from './arms.ts';
-import { METRICS_USED, type StudyRuns } from './findings.ts';
+import { type Findings, METRICS_USED, type StudyRuns } from './findings.ts';
 import { reportMessages } from './messages.ts';
 import { NOTHING, type Programme } from './programme.ts';
 
@@ -51,6 +51,16 @@ export interface StudyCourses {
   readonly yearly: readonly YearlyMean[];
   /** Life tables of the firms by bundle of tasks, by the shown arm's name; ages in quarters. */
   readonly firmLives: Readonly<Record<string, readonly RunLifeTable[]>>;
+}
+
+/** Everything charts are made of. */
+export interface FigureData {
+  readonly study: StudyRuns;
+  readonly findings: Findings;
+  readonly courses: StudyCourses;
+  readonly scenarioSource: unknown;
+  readonly planned: number;
+  readonly programme: Programme | null;
 }
 
 /** The runs of a study. @throws InputError if its outcome classes are not those of this version. */

@@ -1,7 +1,7 @@
 /** Figures drawn into a folder: the specification, its SVG beside it, and a PNG where asked. */
 import { join } from 'node:path';
 import { makeFolder, writeFileAtomic } from '../store/atomic.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { renderPng, renderSvg } from './render.ts';
 
 /** A figure with the path and the content of its SVG. */

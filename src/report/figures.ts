@@ -5,41 +5,17 @@ import { innovationFlow } from './charts/innovationFlow.ts';
 import { margins } from './charts/margins.ts';
 import type { YearlyValue } from './charts/panels.ts';
 import { specialistIncome } from './charts/specialistIncome.ts';
-import {
-  type ArmKey,
-  CHANNEL_KEYS,
-  type ChartSpec,
-  INCOME_KEYS,
-  type Key,
-  type RunCount,
-} from './charts/theme.ts';
+import { type ArmKey, CHANNEL_KEYS, INCOME_KEYS, type Key, type RunCount } from './charts/theme.ts';
 import { clusterEndings } from './clusterFigures.ts';
-import type { StudyCourses } from './data.ts';
-import type { Findings, StudyRuns } from './findings.ts';
+import type { FigureData } from './data.ts';
+import type { Figure } from './figure.ts';
 import { listed, plain } from './numbers.ts';
 import { endings, runCount, withdrawal } from './outcomeFigures.ts';
-import { type Programme, programmeFigures } from './programme.ts';
+import { programmeFigures } from './programme.ts';
 import { removalFigures } from './removalFigures.ts';
 import type { SurvivalComparison } from './survivalComparison.ts';
 import { survivalFigures } from './survivalFigures.ts';
 import { thresholdsOf } from './thresholds.ts';
-
-export interface Figure {
-  /** File name without ending. */
-  readonly name: string;
-  readonly caption: string;
-  readonly spec: ChartSpec;
-}
-
-/** Everything charts are made of. */
-export interface FigureData {
-  readonly study: StudyRuns;
-  readonly findings: Findings;
-  readonly courses: StudyCourses;
-  readonly scenarioSource: unknown;
-  readonly planned: number;
-  readonly programme: Programme | null;
-}
 
 /** All figures for which the results have data, in the order of the report. */
 export function figures(data: FigureData, survival: readonly SurvivalComparison[]): Figure[] {

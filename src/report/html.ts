@@ -4,7 +4,7 @@
  */
 import { OUTCOME_KEYS } from './charts/theme.ts';
 import type { ArmFindings, Findings } from './findings.ts';
-import { methods } from './methods.ts';
+import { methods, type Studied } from './methods.ts';
 import {
   askedPercent,
   grouped,
@@ -21,28 +21,22 @@ import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
 import type { SurvivalComparison } from './survivalComparison.ts';
 import { survivalSection } from './survivalTable.ts';
-import type { Threshold } from './thresholds.ts';
 import { costWords, countWords, findingsWords, type RunCounts } from './words.ts';
 
 /** A table row of two cells. */
 export type Fact = readonly [name: string, value: string];
 
-export interface Page {
+export interface Page extends Studied {
   readonly title: string;
   readonly about: string;
   readonly scenarioTitle: string;
-  readonly findings: Findings;
   readonly counts: RunCounts;
   readonly figures: readonly PageFigure[];
   readonly survival: readonly SurvivalComparison[];
-  readonly thresholds: readonly Threshold[];
   /** Whether the worlds have several clusters. */
   readonly severalClusters: boolean;
   /** Null where no clusters can be chosen from. */
   readonly programme: Programme | null;
-  /** Design points; more than one = factors varied. */
-  readonly points: number;
-  readonly factors: readonly string[];
   /** Seed, hashes, versions. */
   readonly facts: readonly Fact[];
   readonly commands: readonly string[];

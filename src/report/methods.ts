@@ -1,11 +1,19 @@
 /** What a reader must know to judge the numbers: definitions, methods, limits. */
-import type { Page } from './html.ts';
+import type { Findings } from './findings.ts';
 import { askedPercent, counted, percent, plain } from './numbers.ts';
 import { escapeXml } from './render.ts';
+import type { Threshold } from './thresholds.ts';
 
-export function methods(
-  page: Pick<Page, 'findings' | 'thresholds' | 'points' | 'factors'>,
-): string {
+/** What methods depend on. */
+export interface Studied {
+  readonly findings: Findings;
+  readonly thresholds: readonly Threshold[];
+  /** Design points; more than one = factors varied. */
+  readonly points: number;
+  readonly factors: readonly string[];
+}
+
+export function methods(page: Studied): string {
   const list = (items: readonly string[]) =>
     `<ul>${items.map((item) => `<li>${escapeXml(item)}</li>`).join('\n')}</ul>`;
   return `<dl>${classes(page.thresholds)
@@ -14,7 +22,7 @@ export function methods(
 ${list(statements(page))}`;
 }
 
-function classes(thresholds: Page['thresholds']): [string, string][] {
+function classes(thresholds: readonly Threshold[]): [string, string][] {
   const least = (metric: string) =>
     thresholds.find((t) => t.metric === metric)?.least ?? Number.NaN;
   return [
@@ -36,7 +44,7 @@ function classes(thresholds: Page['thresholds']): [string, string][] {
   ];
 }
 
-function statements({ findings, points, factors }: Parameters<typeof methods>[0]): string[] {
+function statements({ findings, points, factors }: Studied): string[] {
   const confidence = askedPercent(findings.confidence);
   const shared =
     points > 1

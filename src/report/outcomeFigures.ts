@@ -2,7 +2,7 @@
 import { outcomesByArm } from './charts/outcomesByArm.ts';
 import { outcomesByWithdrawal } from './charts/outcomesByWithdrawal.ts';
 import { OUTCOME_KEYS, type RunCount } from './charts/theme.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import type { ArmFindings, Findings } from './findings.ts';
 import { askedPercent, listed, percent, percentRange } from './numbers.ts';
 

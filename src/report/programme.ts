@@ -7,7 +7,7 @@ import {
 import type { StudyArm } from './arms.ts';
 import { costAndChance } from './charts/costAndChance.ts';
 import { type RunCount, runsLine } from './charts/theme.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { askedPercent, counted, listed, money } from './numbers.ts';
 
 export interface Programme {

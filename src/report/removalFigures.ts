@@ -3,7 +3,8 @@ import type { SingleEffect } from '../analysis/singleEffects.ts';
 import { removalPairs } from './charts/removalPairs.ts';
 import { type EFFECT_KEYS, removals } from './charts/removals.ts';
 import type { RunCount } from './charts/theme.ts';
-import type { Figure, FigureData } from './figures.ts';
+import type { FigureData } from './data.ts';
+import type { Figure } from './figure.ts';
 import { askedPercent, listed, percent, percentRange, pointFigures } from './numbers.ts';
 import { worstFirst } from './removals.ts';
 

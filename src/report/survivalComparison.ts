@@ -16,8 +16,7 @@ import { kaplanMeier, type LifeRow } from '../analysis/survival.ts';
 import { type SurvivalByArm, survivalOf } from '../analysis/survivalByArm.ts';
 import { bundleOf } from '../store/byTask.ts';
 import type { ArmKey } from './charts/theme.ts';
-import { BUNDLES_MOST } from './data.ts';
-import type { FigureData } from './figures.ts';
+import { BUNDLES_MOST, type FigureData } from './data.ts';
 
 /** Enough for steady bands. */
 const RESAMPLES = 400;

@@ -2,7 +2,7 @@
 import { restrictedMean, type SurvivalPoint, survivalAt } from '../analysis/survival.ts';
 import { type SurvivalStep, survival } from './charts/survival.ts';
 import type { ArmKey, RunCount } from './charts/theme.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import type { Findings } from './findings.ts';
 import { askedPercent, listed, percent } from './numbers.ts';
 import {

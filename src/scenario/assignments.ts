@@ -6,10 +6,9 @@ import { InputError, type InputPlace } from '../engine/errors.ts';
 import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
 import type { DocumentPath, JsonMap, JsonValue, SourceDocument } from './document.ts';
 import type { Faults } from './faults.ts';
-import type { Setting } from './layer.ts';
 import { messages } from './messages.ts';
 import { nearest } from './text.ts';
-import { type RawValue, readValue } from './values.ts';
+import { type RawValue, readValue, type Setting } from './values.ts';
 
 /** A setting of one cluster, or of all (null). */
 export interface Override extends Setting {

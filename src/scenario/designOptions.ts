@@ -2,7 +2,30 @@
 
 import type { Factor } from './factors.ts';
 import { messages } from './messages.ts';
-import type { Design, DesignKind } from './study.ts';
+import type { DESIGNS } from './studySchema.ts';
+
+export type DesignKind = (typeof DESIGNS)[number];
+
+/** How factors become design points. */
+export interface Design {
+  readonly kind: DesignKind;
+  /** Number of points that the study names; null where other keys, the factors or the file say it. */
+  readonly points: number | null;
+  /** CSV file of a list, relative to the study. */
+  readonly file?: string;
+  /** Spreads the points of a Latin hypercube. */
+  readonly maximin?: boolean;
+  /** Base points of Saltelli's matrices. */
+  readonly base?: number;
+  /** Adds the rows that second-order indices need to Saltelli's matrices. */
+  readonly secondOrder?: boolean;
+  /** Number of Morris's trajectories. */
+  readonly trajectories?: number;
+  /** Levels that trajectories step over, even. */
+  readonly levels?: number;
+  /** `own`: each point has luck of its own in every replication; left out: points share it, to be compared. */
+  readonly luck?: 'own';
+}
 
 /** What a study writes under `design`. */
 export type DesignKeys = Partial<Omit<Design, 'points'>> & { readonly points?: number };

@@ -1,22 +1,12 @@
 /** One scenario file read by itself: its settings with their places, before `extends` joins files. */
 import type { InputPlace } from '../engine/errors.ts';
-import type { Program } from '../engine/program.ts';
-import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
+import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
 import type { DocumentPath, JsonMap, JsonValue, SourceDocument } from './document.ts';
 import { readFactors } from './factors.ts';
 import type { Faults } from './faults.ts';
 import { MAX_CLUSTERS } from './limits.ts';
 import { messages } from './messages.ts';
-import { type RawValue, readValue } from './values.ts';
-
-/** A parameter set to a value, and where that was said. */
-export interface Setting {
-  readonly parameter: ParameterDefinition;
-  readonly raw: RawValue;
-  readonly value: number;
-  readonly program: Program | null;
-  readonly place: InputPlace;
-}
+import { readValue, type Setting } from './values.ts';
 
 /** Settings by parameter path. */
 export type Settings = ReadonlyMap<string, Setting>;

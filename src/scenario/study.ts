@@ -4,7 +4,7 @@ import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
 import { at } from '../model/parameters/index.ts';
 import { readArms } from './arms.ts';
 import { inconsistencies } from './checks.ts';
-import { completedDesign, type DesignKeys, designFaults } from './designOptions.ts';
+import { completedDesign, type Design, type DesignKeys, designFaults } from './designOptions.ts';
 import { extremes } from './distributions.ts';
 import { type JsonMap, readDocument, type SourceDocument } from './document.ts';
 import { type Factor, readFactors } from './factors.ts';
@@ -13,32 +13,9 @@ import { fingerprint } from './hash.ts';
 import { messages } from './messages.ts';
 import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
 import { MOST_REPLICATIONS, readStop, type Stop } from './stop.ts';
-import { type DESIGNS, studySchema } from './studySchema.ts';
+import { studySchema } from './studySchema.ts';
 import { readTargets, type Target } from './targets.ts';
 import { validate } from './validate.ts';
-
-export type DesignKind = (typeof DESIGNS)[number];
-
-/** How factors become design points. */
-export interface Design {
-  readonly kind: DesignKind;
-  /** Number of points that the study names; null where other keys, the factors or the file say it. */
-  readonly points: number | null;
-  /** CSV file of a list, relative to the study. */
-  readonly file?: string;
-  /** Spreads the points of a Latin hypercube. */
-  readonly maximin?: boolean;
-  /** Base points of Saltelli's matrices. */
-  readonly base?: number;
-  /** Adds the rows that second-order indices need to Saltelli's matrices. */
-  readonly secondOrder?: boolean;
-  /** Number of Morris's trajectories. */
-  readonly trajectories?: number;
-  /** Levels that trajectories step over, even. */
-  readonly levels?: number;
-  /** `own`: each point has luck of its own in every replication; left out: points share it, to be compared. */
-  readonly luck?: 'own';
-}
 
 /** The question of a study: withdrawal is safe where P(self-sustaining) reaches `probability`. */
 export interface Ask {

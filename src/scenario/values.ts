@@ -1,5 +1,5 @@
 /** One value of a file or of the command line, turned into a parameter's number or program. */
-import { InputError } from '../engine/errors.ts';
+import { InputError, type InputPlace } from '../engine/errors.ts';
 import type { Program } from '../engine/program.ts';
 import type { ParameterDefinition } from '../model/parameters/index.ts';
 import { isDistributionKind, splitCall } from './distributionForms.ts';
@@ -15,6 +15,13 @@ export interface ParameterValue {
   /** In the parameter's unit; its default where `program` says the value. */
   readonly value: number;
   readonly program: Program | null;
+}
+
+/** A parameter set to a value, and where that was said. */
+export interface Setting extends ParameterValue {
+  readonly parameter: ParameterDefinition;
+  readonly raw: RawValue;
+  readonly place: InputPlace;
 }
 
 /** Reads one value of a parameter. Throws InputError, without place. */

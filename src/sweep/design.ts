@@ -6,8 +6,8 @@
  */
 import { InputError } from '../engine/errors.ts';
 import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
+import type { Design } from '../scenario/designOptions.ts';
 import type { Distribution } from '../scenario/distributions.ts';
-import type { Design } from '../scenario/study.ts';
 import { morrisShares, saltelliBlock, saltelliShares } from './effectDesigns.ts';
 import { randomStrata, spread } from './latinHypercube.ts';
 import { sweepMessages } from './messages.ts';

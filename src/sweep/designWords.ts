@@ -1,5 +1,5 @@
 /** What a design is and how its size comes about, in words, for those who ask before they sweep. */
-import type { Design } from '../scenario/study.ts';
+import type { Design } from '../scenario/designOptions.ts';
 
 /**
  * As in `Saltelli's matrices, 64 base points × (5 factors + 2)`.

@@ -4,7 +4,8 @@ import { OUTCOMES } from '../../src/analysis/outcomes.ts';
 import { wilson } from '../../src/analysis/proportions.ts';
 import { judged } from '../../src/diagnosis/advice.ts';
 import { finalists } from '../../src/diagnosis/buying.ts';
-import { holdingShare, robustFindings, scaledDesign } from '../../src/diagnosis/robustness.ts';
+import { holdingShare, robustFindings } from '../../src/diagnosis/robustness.ts';
+import { scaledDesign } from '../../src/diagnosis/smoothing.ts';
 import type { StageRows } from '../../src/diagnosis/stage.ts';
 import { exampleDiagnosis } from '../report/diagnosisExample.ts';
 

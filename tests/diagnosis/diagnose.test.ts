@@ -7,7 +7,7 @@ import { type DiagnoseOptions, diagnose } from '../../src/diagnosis/diagnose.ts'
 import { Interrupted, STAGES } from '../../src/diagnosis/stage.ts';
 import { InputError } from '../../src/engine/errors.ts';
 import type { Diagnosis } from '../../src/report/decision/content.ts';
-import { LANGUAGES } from '../../src/report/decision/language.ts';
+import { LANGUAGES } from '../../src/report/decision/languages.ts';
 import { writePaper } from '../../src/report/decision/write.ts';
 import { LIBRARY, loadStudy } from '../../src/scenario/files.ts';
 import { readManifest } from '../../src/store/manifest.ts';

@@ -8,7 +8,7 @@ import { defaultValues } from '../../src/model/parameters/index.ts';
 import { paperCharts } from '../../src/report/decision/charts.ts';
 import { firstAlarm } from '../../src/report/decision/choices.ts';
 import { figuresFor } from '../../src/report/decision/figures.ts';
-import { LANGUAGES } from '../../src/report/decision/language.ts';
+import { LANGUAGES } from '../../src/report/decision/languages.ts';
 import { paperHtml } from '../../src/report/decision/paper.ts';
 import { sentencesOf } from '../../src/report/decision/sentences.ts';
 import { renderSvg } from '../../src/report/render.ts';

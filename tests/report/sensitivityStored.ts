@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { OUTCOMES } from '../../src/analysis/outcomes.ts';
-import type { Design } from '../../src/scenario/study.ts';
+import type { Design } from '../../src/scenario/designOptions.ts';
 import { type Manifest, segmentFile, writeManifest } from '../../src/store/manifest.ts';
 import { openMemory, writeParquet } from '../../src/store/parquet.ts';
 import { designMatrix } from '../../src/sweep/design.ts';

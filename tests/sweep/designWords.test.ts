@@ -1,6 +1,6 @@
 /** A design told in words. */
 import { describe, expect, it } from 'vitest';
-import type { Design } from '../../src/scenario/study.ts';
+import type { Design } from '../../src/scenario/designOptions.ts';
 import { designWords } from '../../src/sweep/designWords.ts';
 
 describe('a design in words', () => {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { dueOfChannel } from '../pipeline.ts';
 import { CHANNELS } from '../series.ts';
 import { CHANNEL, KIND, PIPELINE } from '../tables.ts';
-import type { Look, Tell } from './log.ts';
+import type { Look, Tell } from './tell.ts';
 
 export function createInnovationLook(
   context: Context,

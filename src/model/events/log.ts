@@ -3,19 +3,14 @@
  * (watch.ts). It reads and never writes, so the run is the same bit for bit with it and without.
  */
 import type { Context } from '../context.ts';
-import type { Stage, Watcher } from '../watch.ts';
-import { type EventName, type EventSaying, eventOf, type RunEvent } from './event.ts';
+import type { Watcher } from '../watch.ts';
+import { eventOf, type RunEvent } from './event.ts';
 import { createInnovationLook } from './innovations.ts';
 import { createOrganisationLook } from './organisations.ts';
 import { createProjectLook } from './projects.ts';
 import { createSpecialistLook } from './specialist.ts';
 import { createStateLook } from './state.ts';
-
-/** Tells an event of the cluster and quarter in hand. */
-export type Tell = (event: EventName, saying: EventSaying) => void;
-
-/** Compares one part of cluster c with what it looked like last. */
-export type Look = (stage: Stage, c: number, tick: number, place: number) => void;
+import type { Look, Tell } from './tell.ts';
 
 export interface EventLog {
   /** To be handed to a simulator; one log a run. */

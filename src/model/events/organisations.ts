@@ -5,7 +5,7 @@ import { PATIENCE, VANISHING } from '../submodels/exit.ts';
 import { KIND } from '../tables.ts';
 import type { Stage } from '../watch.ts';
 import { identityOf } from './event.ts';
-import type { Look, Tell } from './log.ts';
+import type { Look, Tell } from './tell.ts';
 
 const MEDIAN_SALES = at('composition.medianSales');
 /** In the order of the codes of ORIGIN. */

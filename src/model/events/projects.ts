@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { seriesColumn } from '../series.ts';
 import { PARTNERS, TIES } from '../tables.ts';
 import { identityOf } from './event.ts';
-import type { Look, Tell } from './log.ts';
+import type { Look, Tell } from './tell.ts';
 
 const SUCCEEDED = seriesColumn('projects_succeeded');
 

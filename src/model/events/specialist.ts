@@ -1,7 +1,7 @@
 /** The specialist organisation: founding, posts, what it spends its effort on, closing; and shocks. */
 import type { Context } from '../context.ts';
 import { KIND } from '../tables.ts';
-import type { Look, Tell } from './log.ts';
+import type { Look, Tell } from './tell.ts';
 
 /** Changes smaller than these are not told: a post, and a twentieth of its effort. */
 const POST = 1;

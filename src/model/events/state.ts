@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { PARAMETER_COUNT } from '../parameters/index.ts';
 import { ADAPTIVE, MILESTONE, NEVER_ENDS, reviewDue } from '../submodels/state.ts';
 import { scheduleRow } from '../tables.ts';
-import type { Look, Tell } from './log.ts';
+import type { Look, Tell } from './tell.ts';
 
 /** A smaller change of what is paid is not told. */
 const CHANGE = 0.05;

@@ -9,7 +9,7 @@ import { type MarginalPanel, marginals } from '../charts/marginals.ts';
 import { pairs } from '../charts/pairs.ts';
 import { paretoFront } from '../charts/paretoFront.ts';
 import { targetFit } from '../charts/targetFit.ts';
-import type { Figure } from '../figures.ts';
+import type { Figure } from '../figure.ts';
 import { askedPercent, listed, quantity, quantityRange } from '../numbers.ts';
 import { type CalibrationSummary, type ParameterFinding, SPREAD, type Spread } from './summary.ts';
 import { calibrationCountWords } from './words.ts';

@@ -4,8 +4,6 @@
  * `sentences.ts`, the same for all.
  */
 import type { PolicyKey, Standing } from './content.ts';
-import { en } from './en.ts';
-import { ru } from './ru.ts';
 
 /** Numbers arrive as text, written by `figures.ts` as the language writes them. */
 export interface PaperWords {
@@ -177,5 +175,3 @@ export interface Says {
   readonly watchBasis: (policy: S, failing: S, succeeding: S) => S;
   readonly methods: (confidence: S) => readonly S[];
 }
-
-export const LANGUAGES: Readonly<Record<string, PaperWords>> = { en, ru };

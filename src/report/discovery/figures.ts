@@ -4,7 +4,7 @@ import type { TreeNode } from '../../analysis/discovery/tree.ts';
 import { boxRanges, type RangeRow } from '../charts/boxRanges.ts';
 import { tradeOff } from '../charts/tradeOff.ts';
 import { type TreeSpot, treePicture } from '../charts/treePicture.ts';
-import type { Figure } from '../figures.ts';
+import type { Figure } from '../figure.ts';
 import { counted, listed, percent, percentRange } from '../numbers.ts';
 import type { DescribedInput, StudyCases } from './cases.ts';
 import { type BoxFindings, type Findings, halves, type TreeFindings } from './findings.ts';

@@ -2,7 +2,7 @@
 import type { Interval } from '../../analysis/proportions.ts';
 import { type InfluenceBar, influence } from '../charts/influence.ts';
 import { morrisPlane } from '../charts/morrisPlane.ts';
-import type { Figure } from '../figures.ts';
+import type { Figure } from '../figure.ts';
 import { askedPercent, counted, grouped, listed } from '../numbers.ts';
 import { unitWord } from './coverage.ts';
 import type { ArmSensitivity, Sensitivity } from './findings.ts';

@@ -15,8 +15,8 @@ import { drawTable, placesToCheck, storeDraws } from './draws.ts';
 import { pareto } from './pareto.ts';
 import { addedProgress } from './progress.ts';
 import { beginRecord } from './record.ts';
-import type { Places, SearchContext } from './search.ts';
-import { type Simulated, type SimulationOptions, simulateStage } from './simulate.ts';
+import type { SearchContext } from './search.ts';
+import { type Places, type Simulated, type SimulationOptions, simulateStage } from './simulate.ts';
 
 /** Where a calibration is kept, and how its generations are swept. */
 export interface CalibrateOptions extends SimulationOptions {

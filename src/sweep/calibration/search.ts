@@ -1,10 +1,7 @@
 /** What the ways to calibrate have in common. */
 import type { Study } from '../../scenario/study.ts';
 import type { CalibrationSettings, Draws, Stage } from '../../store/calibration.ts';
-import type { Simulated } from './simulate.ts';
-
-/** Coordinates in [0, 1), a row a point. */
-export type Places = readonly (readonly number[])[];
+import type { Places, Simulated } from './simulate.ts';
 
 export interface SearchContext {
   readonly study: Study;

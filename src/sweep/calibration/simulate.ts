@@ -11,8 +11,6 @@ import { openResults, type Results } from '../../store/results.ts';
 import { valueAt } from '../design.ts';
 import { runSweep, type SweepOptions, type SweepProgress } from '../run.ts';
 
-import type { Places } from './search.ts';
-
 /** Folder of all generations, within that of the calibration. */
 export const SIMULATIONS = 'simulations';
 
@@ -100,6 +98,9 @@ async function targetValues(results: Results, targets: readonly Target[]): Promi
   }
   return values;
 }
+
+/** Coordinates in [0, 1), a row a point. */
+export type Places = readonly (readonly number[])[];
 
 /** What each task of the target's arm gave. */
 async function observations(results: Results, target: Target): Promise<Float64Array> {
