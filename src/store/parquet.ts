@@ -50,6 +50,7 @@ export async function writeParquet(
   path: string,
   table: Table,
 ): Promise<WrittenFile> {
+  for (const column of table.columns) refuseOthers(column);
   const shape = shapeOf(table);
   await connection.run(shape.create);
   let sha256 = '';
@@ -69,6 +70,15 @@ export async function writeParquet(
     sha256 = createHash('sha256').update(bytes).digest('hex');
   });
   return { rows: table.rows, sha256 };
+}
+
+/** @throws Error for a text that is none of those it should be among: DuckDB would store another in its place. */
+function refuseOthers(column: Column): void {
+  if (column.type !== 'varchar' || !column.among) return;
+  const known = new Set(column.among);
+  for (const value of column.values) {
+    if (!known.has(value)) throw new Error(storeMessages.notAmong(value));
+  }
 }
 
 /**
@@ -154,21 +164,7 @@ function fill(vector: DuckDBVector, column: Column, from: number, rows: number):
   } else {
     for (let row = 0; row < rows; row++) vector.setItem(row, column.values[from + row]);
   }
-  if (column.type === 'varchar' && column.among) refuseOthers(vector, column.values, from, rows);
   vector.flush();
-}
-
-/** @throws Error for a text that is none of those it should be among: another would be stored in its place. */
-function refuseOthers(
-  vector: DuckDBVector,
-  values: readonly string[],
-  from: number,
-  rows: number,
-): void {
-  for (let row = 0; row < rows; row++) {
-    const value = values[from + row];
-    if (vector.getItem(row) !== value) throw new Error(storeMessages.notAmong(value));
-  }
 }
 
 /** Reads a Parquet file that this module wrote into a table of the given name. */

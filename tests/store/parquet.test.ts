@@ -89,7 +89,7 @@ describe('Parquet', () => {
     });
     await expect(
       writeParquet(connection, path, arms([...Array(4000).fill('a'), 'c'])),
-    ).rejects.toThrow("'c' is none of the texts that its column can have");
+    ).rejects.toThrow(/^'c' is none of the texts that its column can have$/);
     expect(readdirSync(folder)).toEqual([]);
     await writeParquet(connection, path, arms(['b', 'a']));
     const back = await readParquet(connection, path, 'runs');
