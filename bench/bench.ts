@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SECTIONS } from './sections/index.ts';
 import { performancePage } from './support/page.ts';
+import { bundleProbe } from './support/probes.ts';
 import { readRecord, recorded, withMeasurement, writeRecord } from './support/record.ts';
 import { tableText, verdictText } from './support/words.ts';
 
@@ -48,6 +49,7 @@ async function bench(): Promise<number> {
     return 2;
   }
   const { quick, json } = options;
+  await bundleProbe();
   let record = readRecord(json);
   for (const section of SECTIONS) {
     if (names.length > 0 && !names.includes(section.name)) continue;

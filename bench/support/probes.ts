@@ -14,14 +14,15 @@ import type { ProbeName, ProbeRequest, ProbeResult } from '../probe.ts';
 
 const FOLDER = fileURLToPath(new URL('../dist/', import.meta.url));
 
-/** Bundles that are made or under way, by name. */
-const bundles = new Map<string, Promise<void>>();
+const NAMES: readonly ProbeName[] = [
+  ...(['c', 'cipher', 'commonLuck', 'forks', 'forkTree', 'garbage'] as const),
+  ...(['outside', 'runs', 'submodels', 'sweepMemory', 'ticks', 'translation'] as const),
+];
 
-/** Makes `bench/dist/NAME.js`, one file, as that of the worker threads is; once for all that ask. */
-function bundled(name: string, source: string): Promise<void> {
-  const made = bundles.get(name) ?? bundle(name, source);
-  bundles.set(name, made);
-  return made;
+/** Makes `bench/dist/probe.js` and what it loads: one file each, as that of the worker threads is. */
+export async function bundleProbe(): Promise<void> {
+  await bundle('probe', '../probe.ts');
+  await Promise.all(NAMES.map((name) => bundle(name, `../probes/${name}.ts`)));
 }
 
 async function bundle(name: string, source: string): Promise<void> {
@@ -38,8 +39,6 @@ export async function probe<N extends ProbeName>(
   name: N,
   request: ProbeRequest<N>,
 ): Promise<ProbeResult<N>> {
-  await bundled('probe', '../probe.ts');
-  await bundled(name, `../probes/${name}.ts`);
   const child = fork(`${FOLDER}probe.js`, [name, JSON.stringify(request)], {
     execArgv: ['--expose-gc'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

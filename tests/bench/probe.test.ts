@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { hasCompiler } from '../../bench/sections/c.ts';
 import { forks } from '../../bench/sections/forks.ts';
-import { probe } from '../../bench/support/probes.ts';
+import { bundleProbe, probe } from '../../bench/support/probes.ts';
 
 it('a section measures in a process of its own and gives figures with a limit', async () => {
+  await bundleProbe();
   const notes: string[] = [];
   const { tables, targets } = await forks.measure({ quick: true, note: (t) => notes.push(t) });
   expect(tables[0].rows.map(({ name }) => name)).toContain('µs per fork');
@@ -32,6 +33,7 @@ describe.skipIf(skipped)('the simulator translated to C (skipped where there is 
     ['pharma-biotech', 1],
     ['russian-ict', 1],
   ])('leaves the same bytes after ten years: %s, %i clusters', async (scenario, clusters) => {
+    await bundleProbe();
     const { same, organisationTicks, untranslated } = await probe('c', {
       ...{ scenario, clusters, quarters: 40, rounds: 1, repetitions: 1, flags: ['-O1'] },
     });
