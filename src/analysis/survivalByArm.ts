@@ -30,7 +30,7 @@ export interface ArmSurvival {
   readonly deaths: number;
   /** Mean life within [0, limit]. */
   readonly mean: Interval;
-  /** Of Kaplan and Meier, with percentile bands; unknown ones where nothing was resampled. */
+  /** Of Kaplan and Meier, with percentile bands unless lives are independent; unknown where nothing was resampled. */
   readonly curve: readonly SurvivalPoint[];
   /** Greenwood's standard error of the mean, which takes lives for independent. */
   readonly standardError: number;
@@ -63,11 +63,16 @@ export function survivalByArm(
   return survivalOf(countedLeaving(arms), limit, options);
 }
 
-/** `survivalByArm` of lives that are counted already. */
+/**
+ * `survivalByArm` of lives that are counted already.
+ * @param independent whether each run is one life: then curves keep Greenwood's bands, which are known where few runs
+ * have ended, too.
+ */
 export function survivalOf(
   { tasks, times, talliesOf }: CountedLives,
   limit: number,
   { confidence, resamples, uniform }: ResamplingOptions,
+  independent = false,
 ): SurvivalByArm {
   const counts = once(tasks);
   const tallies = talliesOf(counts);
@@ -85,7 +90,7 @@ export function survivalOf(
   const means = tallies.map((tally) =>
     meanWithin(times, curve, survivalCurve(tally, curve), limit),
   );
-  const bands = curves.map(({ length }) => resampledBands(length, confidence));
+  const bands = independent ? null : curves.map(({ length }) => resampledBands(length, confidence));
   const drawn: { means: number[]; coefficients: readonly number[] }[] = [];
   for (let b = 0; b < resamples && tasks > 1; b++) {
     resampleCounts(tasks, uniform, counts);
@@ -94,7 +99,7 @@ export function survivalOf(
     const coefficients = refit(countsOf(resampled), fit.coefficients);
     const means = resampled.map((tally, g) => {
       const known = survivalCurve(tally, curve);
-      bands[g].add(curve, known);
+      bands?.[g].add(curve, known);
       return meanWithin(times, curve, known, limit);
     });
     drawn.push({ means, coefficients });
@@ -129,7 +134,7 @@ export function survivalOf(
         means[g],
         drawn.map((one) => one.means[g]),
       ),
-      curve: bands[g].around(curves[g]),
+      curve: bands?.[g].around(curves[g]) ?? curves[g],
       standardError: restrictedMean(curves[g], limit).standardError,
       difference: g === 0 ? null : difference(g),
       hazardRatio: g === 0 ? null : ratio(compared.indexOf(g)),

@@ -12,7 +12,7 @@ import {
   once,
   type RunLifeTable,
 } from '../analysis/countedLives.ts';
-import { kaplanMeier, type LifeRow } from '../analysis/survival.ts';
+import type { LifeRow } from '../analysis/survival.ts';
 import { type SurvivalByArm, survivalOf } from '../analysis/survivalByArm.ts';
 import { bundleOf } from '../store/byTask.ts';
 import type { ArmKey } from './charts/theme.ts';
@@ -40,9 +40,7 @@ export function survivalComparisons(data: FigureData): SurvivalComparison[] {
     .map((key) => ({ key, lives: courses.firmLives[key.arm] ?? [] }))
     .filter(({ lives }) => lives.some(hasLives));
   return [
-    ...compared('clusters', clusters, countedLeaving, wholeCurve, findings.confidence).map((one) =>
-      withGreenwood(one, findings.confidence),
-    ),
+    ...compared('clusters', clusters, countedLeaving, wholeCurve, findings.confidence),
     ...compared(
       'firms',
       firms,
@@ -68,14 +66,10 @@ function compared<L>(
   const known = Math.min(...tables.map(limitOf));
   const limit = known === Infinity ? Math.max(...tables.map(lastOf)) : known;
   const uniform = seedrandom(`survival of ${of}`);
-  const found = survivalOf(counted, limit, { confidence, resamples: RESAMPLES, uniform });
+  const options = { confidence, resamples: RESAMPLES, uniform };
+  // A run has one cluster, and many firms.
+  const found = survivalOf(counted, limit, options, of === 'clusters');
   return [{ ...found, of, labels: arms.map(({ key }) => key.label) }];
-}
-
-/** A cluster is one life a run: Greenwood's bands hold, and are known where few runs have ended, too. */
-function withGreenwood(one: SurvivalComparison, confidence: number): SurvivalComparison {
-  const arms = one.arms.map((arm) => ({ ...arm, curve: kaplanMeier(arm.curve, confidence) }));
-  return { ...one, arms };
 }
 
 /** One life a run: that of its cluster. By bundle of tasks, those that left at one time together. */
