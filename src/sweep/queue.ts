@@ -1,8 +1,11 @@
 /** The tasks still to be handed out, cut into chunks that are large at first and small at the end. */
 import type { Chunk } from './protocol.ts';
 
-/** A chunk takes about this long, so that progress flows and little is lost. */
-const CHUNK_MS = 300;
+/**
+ * A chunk takes about this long, so that progress flows and little is lost. Handing one out and taking its rows costs a
+ * millisecond or two of the processors that simulate, however few tasks it has.
+ */
+const CHUNK_MS = 1_000;
 /** A lane takes this part of its share of what remains. */
 const GUIDE = 4;
 
