@@ -1,18 +1,19 @@
 /**
  * Where a sweep's time goes when it is not simulating: the shipped withdrawal study from its file to its
- * report in one process, the calls of the simulator timed, everything else by difference.
+ * report in one process, its tasks and the judging in them timed, everything else by difference.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { Simulator } from '../../src/model/simulator.ts';
 import { writeReport } from '../../src/report/report.ts';
 import { LIBRARY, loadStudy } from '../../src/scenario/files.ts';
 import type { TaskEngine } from '../../src/sweep/engine.ts';
 import { model } from '../../src/sweep/model.ts';
+import { inlinePool, type TaskPool } from '../../src/sweep/pool.ts';
 import { bytesOfRows, rowsOfBytes } from '../../src/sweep/rowBytes.ts';
 import { compileSweep, runSweep } from '../../src/sweep/run.ts';
+import type { SweepSpec } from '../../src/sweep/spec.ts';
 import { createTaskRunner } from '../../src/sweep/task.ts';
 import { collectLess } from '../../src/sweep/v8Flags.ts';
 import { cpuMs } from '../support/clock.ts';
@@ -35,64 +36,67 @@ export async function outside(request: { readonly replications: number }): Promi
   // As the sweep's own process does.
   collectLess();
   const out = mkdtempSync(join(tmpdir(), 'karenina-bench-'));
-  let simulationMs = 0;
-  let judgingMs = 0;
-  const timedCall = <A extends unknown[], R>(
-    call: (...args: A) => R,
-    add: (ms: number) => void,
-  ) => {
-    return (...args: A): R => {
-      const start = cpuMs();
-      try {
-        return call(...args);
-      } finally {
-        add(cpuMs() - start);
-      }
+  const engine = judgingTimed();
+  const tasks = { ms: 0 };
+  // Timed by the job: the clock itself takes as long as a small part of a run.
+  const pool = async (spec: SweepSpec): Promise<TaskPool> => {
+    const inline = inlinePool(spec, engine, Number.POSITIVE_INFINITY);
+    return {
+      ...inline,
+      async run(job) {
+        const start = cpuMs();
+        const rows = await inline.run(job);
+        tasks.ms += cpuMs() - start;
+        return rows;
+      },
     };
-  };
-  const simulating = (ms: number): void => {
-    simulationMs += ms;
-  };
-  const judging = (ms: number): void => {
-    judgingMs += ms;
-  };
-  const engine: TaskEngine = {
-    ...model,
-    createSimulator(shape) {
-      const simulator = timedCall(model.createSimulator, simulating)(shape);
-      const timedOf = <K extends 'start' | 'follow' | 'runTo' | 'snapshot' | 'restore'>(name: K) =>
-        timedCall(simulator[name] as (...args: unknown[]) => unknown, simulating);
-      return {
-        ...simulator,
-        ...{ start: timedOf('start'), follow: timedOf('follow'), runTo: timedOf('runTo') },
-        ...{ snapshot: timedOf('snapshot'), restore: timedOf('restore') },
-        stateHash: timedCall(simulator.stateHash, judging),
-      } as Simulator;
-    },
-    keepCounterfactual: timedCall(model.keepCounterfactual, judging),
-    judge: timedCall(model.judge, judging),
-    yearlySeries: timedCall(model.yearlySeries, judging),
-    lifeTable: timedCall(model.lifeTable, judging),
   };
   try {
     const began = cpuMs();
     const study = loadStudy(join(LIBRARY, 'studies/withdrawal.yaml'), request);
-    const summary = await runSweep(study, { out, threads: 0, engine });
+    const summary = await runSweep(study, { out, threads: 0, engine, pool });
     const swept = cpuMs();
     await writeReport(out);
     const ended = cpuMs();
     return {
       runs: summary.counts.done,
       totalMs: ended - began,
-      simulationMs,
-      judgingMs,
-      storingMs: swept - began - simulationMs - judgingMs,
+      simulationMs: tasks.ms - engine.judgingMs(),
+      judgingMs: engine.judgingMs(),
+      storingMs: swept - began - tasks.ms,
       reportMs: ended - swept,
       messagesMs: messagesMs(study) * study.replications,
     };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+/** The model with a clock at all that judges a world or makes rows of it. */
+function judgingTimed(): TaskEngine & { judgingMs(): number } {
+  let judging = 0;
+  const timed = <A extends unknown[], R>(call: (...args: A) => R) => {
+    return (...args: A): R => {
+      const start = cpuMs();
+      try {
+        return call(...args);
+      } finally {
+        judging += cpuMs() - start;
+      }
+    };
+  };
+  return {
+    ...model,
+    createSimulator(shape) {
+      const simulator = model.createSimulator(shape);
+      return { ...simulator, stateHash: timed(simulator.stateHash) };
+    },
+    keepCounterfactual: timed(model.keepCounterfactual),
+    judge: timed(model.judge),
+    yearlySeries: timed(model.yearlySeries),
+    lifeTable: timed(model.lifeTable),
+    judgingMs: () => judging,
+  };
 }
 
 /** Milliseconds to hand the rows of one task over, packed and serialised as between threads. */

@@ -6,7 +6,7 @@ import { probe } from '../support/probes.ts';
 export const outside: Section = {
   name: 'outside',
   title: 'A sweep’s time outside simulation',
-  how: 'The shipped withdrawal study from its file to its report, in one process without threads, once short and once longer: calls of the simulator and of the judgement are timed, the rest is what was stored (planning, journal, Parquet, manifest) and the report (charts and answer). What handing the rows of all runs from a thread to the sweep would cost is measured apart and added. Judging counts as outside.',
+  how: 'The shipped withdrawal study from its file to its report, in one process without threads, once short and once longer: its tasks are timed and, in them, all that judges a world; the rest is what was stored (planning, journal, Parquet, manifest) and the report (charts and answer). What handing the rows of all runs from a thread to the sweep would cost is measured apart and added. Judging counts as outside.',
   async measure({ quick, note }) {
     const sweeps: OutsideFigures[] = [];
     for (const replications of quick ? [20] : [200, 1000]) {
