@@ -66,7 +66,7 @@ function WorldView() {
         {opened.value !== null && (
           <div class="title">
             <h1>{opened.value.title}</h1>
-            {opened.value.about !== '' && <p>{opened.value.about}</p>}
+            {opened.value.about !== '' && <p title={opened.value.about}>{opened.value.about}</p>}
             {setup.value.set.length > 0 && (
               <p class="changed">
                 Changed from the start: <code>{setup.value.set.join(', ')}</code>
