@@ -48,7 +48,7 @@ export async function diagnose(path: string, options: DiagnoseCommandOptions): P
   }
   const began = performance.now();
   const words = LANGUAGES[options.lang];
-  const found = await watched((watch) => examined(file, folder, options, words, watch));
+  const found = await watched((watch) => examined(file, folder, options, watch));
   if (found === null) {
     note(cliMessages.diagnosisInterrupted(path, folder));
     return EXIT.interrupted;
@@ -67,7 +67,6 @@ async function examined(
   file: string,
   folder: string,
   options: DiagnoseCommandOptions,
-  words: PaperWords,
   { signal, onProgress }: Watch,
 ): Promise<Diagnosis | null> {
   const given: DiagnoseOptions = {
@@ -78,7 +77,7 @@ async function examined(
     effort: options.quick ? QUICK : USUAL,
     budgetKeur: options.budget,
     worthKeur: options.worth,
-    onProgress: (stage, progress) => onProgress(progress, stageWords(stage, words)),
+    onProgress: (stage, progress) => onProgress(progress, stageWords(stage)),
   };
   try {
     return await diagnosed(file, given);
@@ -88,10 +87,10 @@ async function examined(
   }
 }
 
-/** As in `2 / 5, which ingredient matters`. */
-function stageWords(stage: string, { stages }: PaperWords): string {
+/** As in `2 / 5, which ingredient matters`: the command line speaks English, whatever the paper does. */
+function stageWords(stage: string): string {
   const number = STAGES.indexOf(stage as (typeof STAGES)[number]) + 1;
-  return `${number} / ${STAGES.length}, ${stages[stage]}`;
+  return `${number} / ${STAGES.length}, ${LANGUAGES.en.stages[stage]}`;
 }
 
 /** The paper's first page for a terminal. */
