@@ -9,6 +9,26 @@ export function resampleCounts(n: number, uniform: Uniform, counts: Int32Array):
   for (let i = 0; i < n; i++) counts[Math.floor(uniform() * n)] += 1;
 }
 
+/**
+ * The same of clusters that cross, as design points and replications do: rows and columns are drawn for themselves, and
+ * cell (i, j), at `i * columns + j`, counts as often as its row times as often as its column. A single row or column is
+ * kept as it is. Errs on the safe side (pigeonhole bootstrap: Owen 2007, Ann. Appl. Stat. 1, 386).
+ */
+export function resampleCrossed(
+  [rows, columns]: readonly [number, number],
+  uniform: Uniform,
+  counts: Int32Array,
+): void {
+  const drawn = [rows, columns].map((n) => {
+    const own = new Int32Array(n).fill(1);
+    if (n > 1) resampleCounts(n, uniform, own);
+    return own;
+  });
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) counts[i * columns + j] = drawn[0][i] * drawn[1][j];
+  }
+}
+
 /** The p-quantile of sorted values by linear interpolation (type 7 of Hyndman & Fan 1996). */
 export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) return NaN;

@@ -4,7 +4,7 @@
  * intervals come from resampling tasks, with all their arms and lives.
  */
 import { exp } from '../engine/math.ts';
-import { percentileInterval, resampleCounts } from './bootstrap.ts';
+import { percentileInterval, resampleCrossed } from './bootstrap.ts';
 import { resampledBands } from './clusteredSurvival.ts';
 import {
   type CountedLives,
@@ -65,16 +65,19 @@ export function survivalByArm(
 
 /**
  * `survivalByArm` of lives that are counted already.
- * @param independent whether each run is one life: then curves keep Greenwood's bands, which are known where few runs
+ * @param of.crossed rows and columns of tasks, where those of a row share something, and those of a column; by default
+ * tasks are independent.
+ * @param of.oneLife whether each task is one life: then curves keep Greenwood's bands, which are known where few runs
  * have ended, too.
  */
 export function survivalOf(
   { tasks, times, talliesOf }: CountedLives,
   limit: number,
   { confidence, resamples, uniform }: ResamplingOptions,
-  independent = false,
+  of: { readonly crossed?: readonly [number, number]; readonly oneLife?: boolean } = {},
 ): SurvivalByArm {
   const counts = once(tasks);
+  const crossed = of.crossed ?? [tasks, 1];
   const tallies = talliesOf(counts);
   const deaths = tallies.map(deathsIn);
   // Where nobody dies there is no hazard to estimate.
@@ -90,10 +93,10 @@ export function survivalOf(
   const means = tallies.map((tally) =>
     meanWithin(times, curve, survivalCurve(tally, curve), limit),
   );
-  const bands = independent ? null : curves.map(({ length }) => resampledBands(length, confidence));
+  const bands = of.oneLife ? null : curves.map(({ length }) => resampledBands(length, confidence));
   const drawn: { means: number[]; coefficients: readonly number[] }[] = [];
   for (let b = 0; b < resamples && tasks > 1; b++) {
-    resampleCounts(tasks, uniform, counts);
+    resampleCrossed(crossed, uniform, counts);
     const resampled = talliesOf(counts);
     if (resampled.some((tally) => livesIn(tally) === 0)) continue;
     const coefficients = refit(countsOf(resampled), fit.coefficients);

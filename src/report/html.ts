@@ -39,7 +39,6 @@ export interface Page extends Studied {
   readonly programme: Programme | null;
   /** Seed, hashes, versions. */
   readonly facts: readonly Fact[];
-  readonly commands: readonly string[];
   /** The study in full, for those who want to run it again. */
   readonly studySource: unknown;
   readonly failures: readonly {
@@ -175,14 +174,15 @@ function classTable({ arms, confidence }: Findings): string {
   return `<details><summary>All outcome classes in figures</summary><p class="quiet">Share of runs by outcome class, with ${text(askedPercent(confidence))} intervals.</p>${table}</details>`;
 }
 
-function reproduction({ facts, commands, studySource }: Page): string {
+function reproduction({ facts, studySource }: Page): string {
   const rows = facts.map(
     ([name, value]) =>
       `<tr><th scope="row">${text(name)}</th><td><code>${text(value)}</code></td></tr>`,
   );
   const source = escapeXml(JSON.stringify(studySource, null, 2) ?? '');
-  return `<p>The same study, seed and engine version give the same numbers on every machine, whatever the number of threads; the content hash tells.</p>
-<pre>${commands.map(escapeXml).join('\n')}</pre>
+  return `<p>The same study, seed and engine version give the same numbers on every machine, whatever the number of threads; the content hash tells. FOLDER is the one that holds this report; all that is needed stands in its manifest.</p>
+<pre>karenina reproduce FOLDER
+karenina verify FOLDER</pre>
 ${scrolling('Where these results come from', `<table class="facts"><tbody>${rows.join('\n')}</tbody></table>`)}
 <details><summary>The study in full</summary><pre>${source}</pre></details>`;
 }

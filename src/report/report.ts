@@ -55,7 +55,6 @@ export async function writeReport(
     points: study.points,
     factors: manifest.factors.map(({ path }) => path),
     facts: facts(manifest),
-    commands: commands(manifest),
     studySource: manifest.study.source,
     failures: study.failures,
   });
@@ -98,16 +97,4 @@ function replications({ replications: made, stopping }: Manifest): string {
   const rule = `until every difference in ${of} to '${against}' was known to ±${halfWidth}`;
   const end = enough ? '' : ', which they did not suffice for';
   return `${grouped(made)}, added ${rule}${end}; ${counted(looks.length, 'look')} at the widths of the intervals, none at the differences`;
-}
-
-function commands({ name, seed, replications }: Manifest): string[] {
-  return [
-    `karenina sweep ${quoted(`${name}.yaml`)} --seed ${quoted(seed)} --replications ${replications} --out again`,
-    'karenina verify again',
-  ];
-}
-
-/** A word as a shell takes it literally. */
-function quoted(word: string): string {
-  return /^[\w.-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

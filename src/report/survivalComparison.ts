@@ -1,6 +1,7 @@
 /**
  * How long clusters and new firms last under the shown arms, against the first of them: curves, restricted means,
- * their differences and hazard ratios, with whole tasks (all arms of a point in one replication) resampled.
+ * their differences and hazard ratios. Resampled are whole tasks (all arms of a point in one replication), or, where there are
+ * several design points, whole replications and whole points.
  */
 import seedrandom from 'seedrandom';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../analysis/countedLives.ts';
 import type { LifeRow } from '../analysis/survival.ts';
 import { type SurvivalByArm, survivalOf } from '../analysis/survivalByArm.ts';
-import { bundleOf } from '../store/byTask.ts';
+import { type Bundles, bundlesOf } from '../store/byTask.ts';
 import type { ArmKey } from './charts/theme.ts';
 import { BUNDLES_MOST, type FigureData } from './data.ts';
 
@@ -25,14 +26,17 @@ export const AT_RISK_LEAST = 30;
 
 export interface SurvivalComparison extends SurvivalByArm {
   readonly of: 'clusters' | 'firms';
+  /** What was drawn as a whole. */
+  readonly resampled: 'runs' | 'replications and design points';
   /** In the order of `arms`; all are compared with the first. */
   readonly labels: readonly string[];
 }
 
 /** Of the shown arms under which there are lives; of one alone, too, though nothing is compared then. */
 export function survivalComparisons(data: FigureData): SurvivalComparison[] {
-  const { findings, courses } = data;
+  const { findings, courses, study } = data;
   const several = courses.clusters.length > 0;
+  const bundles = bundlesIn(study);
   const clusters = findings.shown.lines
     .map((key) => ({ key, lives: several ? [] : clusterLives(data, key.arm) }))
     .filter(({ lives }) => lives.some((own) => own.length > 0));
@@ -40,12 +44,13 @@ export function survivalComparisons(data: FigureData): SurvivalComparison[] {
     .map((key) => ({ key, lives: courses.firmLives[key.arm] ?? [] }))
     .filter(({ lives }) => lives.some(hasLives));
   return [
-    ...compared('clusters', clusters, countedLeaving, wholeCurve, findings.confidence),
+    ...compared('clusters', clusters, countedLeaving, wholeCurve, bundles, findings.confidence),
     ...compared(
       'firms',
       firms,
       countedTables,
       (table) => lastOf(wellWatched(table)),
+      bundles,
       findings.confidence,
     ),
   ];
@@ -56,6 +61,7 @@ function compared<L>(
   arms: readonly { readonly key: ArmKey; readonly lives: readonly L[] }[],
   count: (arms: readonly (readonly L[])[]) => CountedLives,
   limitOf: (table: readonly LifeRow[]) => number,
+  bundles: Bundles,
   confidence: number,
 ): SurvivalComparison[] {
   if (arms.length === 0) return [];
@@ -68,24 +74,35 @@ function compared<L>(
   const uniform = seedrandom(`survival of ${of}`);
   const options = { confidence, resamples: RESAMPLES, uniform };
   // A run has one cluster, and many firms.
-  const found = survivalOf(counted, limit, options, of === 'clusters');
-  return [{ ...found, of, labels: arms.map(({ key }) => key.label) }];
+  const { points, replications } = bundles;
+  const found = survivalOf(counted, limit, options, {
+    crossed: [replications, points],
+    oneLife: of === 'clusters' && points === 1,
+  });
+  const resampled = points === 1 ? 'runs' : 'replications and design points';
+  return [{ ...found, of, resampled, labels: arms.map(({ key }) => key.label) }];
 }
 
-/** One life a run: that of its cluster. By bundle of tasks, those that left at one time together. */
+/** As those of the firms' life tables. */
+const bundlesIn = ({ points, outcomes }: FigureData['study']): Bundles =>
+  bundlesOf(points, outcomes[0].length / points, BUNDLES_MOST);
+
+/** One life a run: that of its cluster. By bundle, those that left at one time together. */
 function clusterLives({ study }: FigureData, arm: string): Leaving[][] {
   const index = study.arms.findIndex(({ name }) => name === arm);
   const lifetimes = study.metrics.cluster_lifetime?.[index] ?? [];
   const ended = study.metrics.cluster_ended?.[index];
   if (ended === undefined) return [];
+  const { points, replications } = bundlesIn(study);
   const bundles = Array.from(
-    { length: Math.min(lifetimes.length, BUNDLES_MOST) },
+    { length: points * replications },
     (): { time: number; deaths: number; censored: number }[] => [],
   );
   for (let task = 0; task < lifetimes.length; task++) {
     const time = lifetimes[task];
     if (Number.isNaN(time)) continue;
-    const bundle = bundles[bundleOf(task, BUNDLES_MOST)];
+    const replication = Math.floor(task / study.points) % replications;
+    const bundle = bundles[replication * points + ((task % study.points) % points)];
     let row = bundle.find((own) => own.time === time);
     if (row === undefined) {
       row = { time, deaths: 0, censored: 0 };

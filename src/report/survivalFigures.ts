@@ -25,8 +25,8 @@ export function survivalFigures(
       return own ? [{ key, curve: own.curve }] : [];
     });
     return one.of === 'clusters'
-      ? [clusterSurvival(curves, one.logRank.p, confidence, count)]
-      : firmSurvival(curves, confidence, count);
+      ? [clusterSurvival(curves, one, confidence, count)]
+      : firmSurvival(curves, one, confidence, count);
   });
 }
 
@@ -38,7 +38,7 @@ interface Curve {
 
 function clusterSurvival(
   curves: readonly Curve[],
-  p: number,
+  { logRank, resampled }: SurvivalComparison,
   confidence: number,
   count: RunCount,
 ): Figure {
@@ -56,11 +56,11 @@ function clusterSurvival(
     yTitle: 'clusters alive',
     xTitle: 'years since the programme began',
     curves: curves.map(({ key, curve }) => ({ key, steps: steps(curve, horizon) })),
-    band: `bands: ${askedPercent(confidence)}`,
+    band: `bands: ${askedPercent(confidence)}${resampled === 'runs' ? '' : `, whole ${resampled} resampled`}`,
     count,
     description: `Share of runs whose cluster still exists ${horizon / QUARTERS} years after the programme began: ${listed(told)}.`,
   });
-  const caption = `A cluster has ended when too few members have had a joint project for a year. It lasts, within the ${Math.round(horizon / QUARTERS)} years simulated, on average ${listed(means)}.${testWords(p)}`;
+  const caption = `A cluster has ended when too few members have had a joint project for a year. It lasts, within the ${Math.round(horizon / QUARTERS)} years simulated, on average ${listed(means)}.${testWords(logRank.p)}`;
   return { name: 'survival-cluster', caption, spec };
 }
 
@@ -70,7 +70,12 @@ function testWords(p: number): string {
   return ` Log-rank test of equal curves: ${text}; it takes the arms for independent, which is cautious, since they share their luck.`;
 }
 
-function firmSurvival(own: readonly Curve[], confidence: number, count: RunCount): Figure[] {
+function firmSurvival(
+  own: readonly Curve[],
+  { resampled }: SurvivalComparison,
+  confidence: number,
+  count: RunCount,
+): Figure[] {
   const curves = own
     .map(({ key, curve }) => ({ key, curve: wellWatched(curve) }))
     .filter(({ curve }) => curve.length > 0);
@@ -86,11 +91,11 @@ function firmSurvival(own: readonly Curve[], confidence: number, count: RunCount
     yTitle: 'firms alive',
     xTitle: 'years since the firm was founded',
     curves: curves.map(({ key, curve }) => ({ key, steps: steps(curve, horizon) })),
-    band: `bands: ${askedPercent(confidence)}, whole runs resampled`,
+    band: `bands: ${askedPercent(confidence)}, whole ${resampled} resampled`,
     count,
     description: `Share of new firms alive after one and after five years: ${listed(told)}.`,
   });
-  const caption = `Alive after one and after five years: ${listed(told)}. Firms of one run share its fate, so the bands come from resampling whole runs. Curves end where fewer than ${AT_RISK_LEAST} firms are left to watch.`;
+  const caption = `Alive after one and after five years: ${listed(told)}. Firms of one run share its fate${resampled === 'runs' ? '' : ', and runs of a design point its values'}, so the bands come from resampling whole ${resampled}. Curves end where fewer than ${AT_RISK_LEAST} firms are left to watch.`;
   return [{ name: 'survival-firms', caption, spec }];
 }
 

@@ -23,7 +23,7 @@ ${tables.join('\n')}
 }
 
 function survivalTable(
-  { of, labels, arms, limit, logRank }: SurvivalComparison,
+  { of, resampled, labels, arms, limit, logRank }: SurvivalComparison,
   confidence: number,
   scrolling: (label: string, content: string) => string,
 ): string {
@@ -48,7 +48,7 @@ function survivalTable(
   const test = Number.isNaN(logRank.p)
     ? ''
     : ` Log-rank test of equal curves, arms taken for independent: ${chance(logRank.p)}.`;
-  const caption = `${of === 'clusters' ? 'Clusters' : 'Firms founded since the programme began'}: mean life within ${years} years (area below the survival curve), its change, and Cox’s hazard ratio (ties after Efron; below 1: they end less often), in brackets ${askedPercent(confidence)} intervals from resampling whole runs with all their arms. Where curves cross, the hazard ratio is only a mean over time: read the means.${test}`;
+  const caption = `${of === 'clusters' ? 'Clusters' : 'Firms founded since the programme began'}: mean life within ${years} years (area below the survival curve), its change, and Cox’s hazard ratio (ties after Efron; below 1: they end less often), in brackets ${askedPercent(confidence)} intervals from resampling whole ${resampled} with all their arms. Where curves cross, the hazard ratio is only a mean over time: read the means.${test}`;
   return scrolling(
     of === 'clusters' ? 'Table of cluster survival' : 'Table of firm survival',
     `<table><caption>${escapeXml(caption)}</caption><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,

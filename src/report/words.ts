@@ -55,6 +55,9 @@ export function headline(answer: WithdrawalAnswer): string {
     case 'not_lasting':
       return 'No safe withdrawal year can be named: a year that qualifies is followed by a later one that does not.';
     default:
+      if (answer.notRuledOutFrom !== null) {
+        return `No safe withdrawal year can be named: in none of the tested years does the cluster sustain itself in ${asked} of runs, though the runs do not rule it out.`;
+      }
       return `None of the tested years is safe: in none does the cluster sustain itself in ${asked} of runs.`;
   }
 }
@@ -126,11 +129,14 @@ function bestWords(answer: WithdrawalAnswer, ends: readonly WithdrawalPoint[]): 
       `The latest year that falls short is year ${failing.at(-1)?.year}: ${shareWords(failing.at(-1)!, confidence)}.`,
     );
   }
-  if (answer.reason === 'uncertain' || answer.reason === 'too_few_runs') {
+  const mayReach = answer.reason === 'below' && answer.notRuledOutFrom !== null;
+  if (answer.reason === 'uncertain' || answer.reason === 'too_few_runs' || mayReach) {
     words.push('More replications would narrow the intervals and may settle it.');
   }
   if (answer.reason === 'below' && answer.notRuledOutFrom === null) {
-    words.push('Even the upper bounds stay below it: more runs would not change the answer.');
+    words.push(
+      'Even the upper bounds stay below it, so more runs are not likely to change the answer.',
+    );
   }
   return words;
 }
@@ -147,6 +153,9 @@ export function sensitivityWords({ year, strict, lenient }: WithdrawalAnswer): s
     decision.year === null ? 'no tested year' : `year ${decision.year}`;
   if (strict.reason === 'no_arms' || lenient.reason === 'no_arms') {
     return 'How the answer moves with the thresholds of the outcome classes was not recorded.';
+  }
+  if (strict.year === null && lenient.year === null && year === null) {
+    return 'Nor could one be named with all thresholds of the outcome classes 20 % harder or easier.';
   }
   if (strict.year === year && lenient.year === year) {
     return 'The answer does not move when all thresholds of the outcome classes are made 20 % harder or easier.';

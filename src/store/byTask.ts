@@ -85,7 +85,7 @@ async function byTask(
   return found;
 }
 
-/** Life tables of the runs of an arm by bundle of tasks: cell (bundle, age) lies at `bundle * ages + age`. */
+/** Life tables of the runs of an arm by bundle: cell (bundle, age) lies at `bundle * ages + age`. */
 export interface LifeTables {
   readonly bundles: number;
   readonly ages: number;
@@ -94,14 +94,22 @@ export interface LifeTables {
   readonly censored: Int32Array;
 }
 
-/** The bundle of a task, where there are at most so many: the task itself, or together with others. */
-export const bundleOf = (task: number, most: number): number => task % most;
-
 /**
- * Life tables of one arm, for resampling tasks.
- * @param most bundles; of more tasks, some are added up (`bundleOf`), so that memory has a bound. Tasks are
- *   independent, so their bundles are too.
+ * Bundles of tasks for resampling: replications × design points, each of which share something (luck, values).
+ * Replication r and point p of a study are in bundle (r mod `replications`) × `points` + p mod `points`.
  */
+export interface Bundles {
+  readonly replications: number;
+  readonly points: number;
+}
+
+/** @param most bundles; where there are more tasks, some are joined, so that memory has a bound. */
+export function bundlesOf(points: number, replications: number, most: number): Bundles {
+  const rows = Math.min(replications, most);
+  return { replications: rows, points: Math.min(points, Math.max(1, Math.floor(most / rows))) };
+}
+
+/** Life tables of one arm, for resampling (`bundlesOf`). */
 export async function lifetimesByTask(
   results: Results,
   arm: string,
@@ -120,7 +128,9 @@ export async function lifetimesOfArms(
   if (arms.length === 0) return [];
   const { manifest } = results;
   const all = manifest.arms.length;
-  const bundles = Math.min(manifest.design.points.length * manifest.replications, most);
+  const points = manifest.design.points.length;
+  const bundled = bundlesOf(points, manifest.replications, most);
+  const count = bundled.replications * bundled.points;
   const wanted = `WHERE arm IN (${arms.map(quoteText).join(', ')})`;
   const oldest = await queryRows(
     results,
@@ -128,14 +138,14 @@ export async function lifetimesOfArms(
   );
   const tables = arms.map((arm): LifeTables => {
     const ages = Number(oldest.find((row) => row.arm === arm)?.ages ?? 0);
-    const empty = () => new Int32Array(bundles * ages);
-    return { bundles, ages, atRisk: empty(), deaths: empty(), censored: empty() };
+    const empty = () => new Int32Array(count * ages);
+    return { bundles: count, ages, atRisk: empty(), deaths: empty(), censored: empty() };
   });
   const tableOf = manifest.arms.map(({ name }) => tables[arms.indexOf(name)]);
   const sums = ['at_risk', 'deaths', 'censored'].map((column) => `sum(${column})::INTEGER`);
   await queryChunks(
     results,
-    `SELECT run % ${all} AS arm, (run // ${all}) % ${bundles} AS bundle, age, ${sums.join(', ')}
+    `SELECT run % ${all} AS arm, (run // ${all * points}) % ${bundled.replications} * ${bundled.points} + (run // ${all}) % ${points} % ${bundled.points} AS bundle, age, ${sums.join(', ')}
      FROM lifetimes ${wanted} GROUP BY ALL`,
     ([arm, bundle, age, atRisk, deaths, censored], rows) => {
       for (let i = 0; i < rows; i++) {

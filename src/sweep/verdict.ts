@@ -44,7 +44,7 @@ const SENTENCES: Readonly<Record<Outcome, Sentences>> = {
     'A quasi-cluster is left: it lives on as a shell that adds nothing, or lives on rents.',
   ),
   weakened: alike(
-    'The cluster is weakened: it has lost too much to sustain itself, too little to be gone.',
+    'The cluster is weakened: it falls short of what a self-sustaining one keeps and adds, and is not gone.',
   ),
 };
 

@@ -5,8 +5,25 @@ import {
   percentileInterval,
   quantileSorted,
   resampleCounts,
+  resampleCrossed,
 } from '../../src/analysis/bootstrap.ts';
 import { clusteredKaplanMeier } from '../../src/analysis/clusteredSurvival.ts';
+
+describe('crossed clusters', () => {
+  it('count a cell as often as its row times as often as its column', () => {
+    const numbers = [0.9, 0.9, 0.1, 0.1, 0.6];
+    const counts = new Int32Array(6);
+    resampleCrossed([3, 2], () => numbers.shift() as number, counts);
+    // Rows 2, 2 and 0; columns 0 and 1.
+    expect([...counts]).toEqual([1, 1, 0, 0, 2, 2]);
+  });
+  it('are single tasks where there is one column', () => {
+    const [crossed, single] = [new Int32Array(4), new Int32Array(4)];
+    resampleCrossed([4, 1], seedrandom('a'), crossed);
+    resampleCounts(4, seedrandom('a'), single);
+    expect(crossed).toEqual(single);
+  });
+});
 
 describe('resampling', () => {
   it('draws as many items as there are, in the same way for the same seed', () => {

@@ -42,8 +42,15 @@ describe('the answer', () => {
       'None of the tested years is safe: in none does the cluster sustain itself in 70 % of runs.',
     );
     expect(best).toMatch(/^The highest share is that of year 20: 39 % of runs/);
-    expect(rest.join(' ')).toContain('more runs would not change the answer');
+    expect(rest.join(' ')).toContain('more runs are not likely to change the answer');
     expect(rest.join(' ')).not.toContain('may settle it');
+  });
+  it('does not call years unsafe that few runs leave possible', () => {
+    const text = words({ shift: -0.5, runs: 4 }).join(' ');
+    expect(text).toContain('though the runs do not rule it out');
+    expect(text).not.toContain('None of the tested years is safe');
+    expect(text).toContain('More replications would narrow the intervals');
+    expect(text).toContain('Nor could one be named with all thresholds');
   });
   it('says that the runs leave it in doubt when only lower bounds fall short', () => {
     const text = words({ shift: -0.16 }).join(' ');

@@ -3,7 +3,12 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lifetimesByTask, metricByTask, outcomesByTask } from '../../src/store/byTask.ts';
+import {
+  bundlesOf,
+  lifetimesByTask,
+  metricByTask,
+  outcomesByTask,
+} from '../../src/store/byTask.ts';
 import { writeManifest } from '../../src/store/manifest.ts';
 import {
   clusterOutcomeCounts,
@@ -90,7 +95,7 @@ describe('queries', () => {
     await expect(yearlyMeans(results, ['frims'])).rejects.toThrow("no column 'frims'");
   });
 
-  it('pools life tables by arm and keeps those of single runs', async () => {
+  it('pools life tables by arm, and keeps those of single runs', async () => {
     const pooled = await lifetimesByArm(results);
     expect(pooled[0]).toEqual({ arm: 'short', age: 0, atRisk: 324, deaths: 6, censored: 30 });
     const single = await lifetimesByTask(results, 'short');
@@ -99,12 +104,22 @@ describe('queries', () => {
     expect([...single.censored].reduce((a, b) => a + b)).toBe(60);
   });
 
-  it('adds up life tables of tasks where there are more than asked for', async () => {
+  it('adds up life tables where there are more tasks than asked for', async () => {
     const bundled = await lifetimesByTask(results, 'short', 4);
-    expect([bundled.bundles, bundled.ages]).toEqual([4, 2]);
-    // Tasks 0 and 4, 1 and 5, 2, 3.
-    expect([...bundled.atRisk]).toEqual([88, 86, 128, 126, 44, 43, 64, 63]);
+    // Three replications of two points: room for the replications, each with both points.
+    expect([bundled.bundles, bundled.ages]).toEqual([3, 2]);
+    expect([...bundled.atRisk]).toEqual([28, 26, 108, 106, 188, 186]);
     expect([...bundled.censored].reduce((a, b) => a + b)).toBe(60);
+    const fewer = await lifetimesByTask(results, 'short', 2);
+    // Replications 0 and 2, 1.
+    expect([...fewer.atRisk]).toEqual([28 + 188, 26 + 186, 108, 106]);
+  });
+
+  it('bundles replications first, then points', () => {
+    expect(bundlesOf(1, 6, Infinity)).toEqual({ replications: 6, points: 1 });
+    expect(bundlesOf(1, 6000, 2000)).toEqual({ replications: 2000, points: 1 });
+    expect(bundlesOf(384, 4, 2000)).toEqual({ replications: 4, points: 384 });
+    expect(bundlesOf(768, 5, 2000)).toEqual({ replications: 5, points: 400 });
   });
 
   it('lists failed runs with their messages', async () => {

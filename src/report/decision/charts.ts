@@ -33,13 +33,13 @@ export function paperCharts(d: Diagnosis, w: PaperWords): PaperChart[] {
 }
 
 /** `57 worlds each; none failed` in the language's words. */
-function counted(d: Diagnosis, stage: string, w: PaperWords, f: Figures): string {
+function counted(d: Diagnosis, stage: string, w: PaperWords, f: Figures, shown?: number): string {
   const { planned, failed, arms } = d.stages.find(({ name }) => name === stage) ?? {
     planned: 0,
     failed: 0,
     arms: 1,
   };
-  const each = f.whole(planned / Math.max(1, arms));
+  const each = f.whole(shown ?? planned / Math.max(1, arms));
   return `${w.page.eachRuns}: ${each}; ${w.page.failed}: ${f.whole(failed)}`;
 }
 
@@ -94,7 +94,7 @@ function packages(d: Diagnosis, w: PaperWords, f: Figures): PaperChart[] {
       caption: page.packagesCaption,
       spec: costAndChance({
         title: page.packagesTitle,
-        subtitle: [counted(d, 'packages', w, f)],
+        subtitle: [counted(d, 'packages', w, f, d.buying.runsEach)],
         description: `${page.packagesTitle}. ${told.join('; ')}.`,
         options,
         asked: { at: probability, label: `${page.asked}: ${f.percentOf(probability)}` },

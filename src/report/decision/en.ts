@@ -97,7 +97,7 @@ export const en: PaperWords = {
       'What each measure adds by itself, and for how much. What a measure sets up stays, so its price counts for the whole time; prices are assumed unless you gave them. Costs are taken as known.',
     packagesTitle: 'What money buys',
     packagesCaption:
-      'Each dot is a package: a way to end support, with or without measures. The line joins those that nothing cheaper matches. Half of the runs chose the package, the other half judge it.',
+      'Each dot is a package: a way to end support, with or without measures. The line joins those that nothing cheaper matched in the half of the runs that chose; dots and bars are of the other half, which judges, so the line may fall.',
     byYearTitle: 'When can support end?',
     byYearCaption:
       'Share of simulated worlds in which the cluster lives on by itself after support has ended in that year; the band says how far the number of runs leaves it in doubt.',
@@ -195,9 +195,11 @@ export const en: PaperWords = {
       `The measure that adds most is ${measure}: ${by} points, for ${cost} over the whole time.`,
     noMeasure: () => 'No measure was shown to add to the chance by itself.',
     thresholds: (same, harder, easier) =>
-      same
-        ? 'The earliest safe year does not move when all thresholds of “lives on by itself” are made 20 % harder or easier.'
-        : `With all thresholds of “lives on by itself” 20 % harder the earliest safe year would be ${harder ?? 'none'}, with 20 % easier ones ${easier ?? 'none'}.`,
+      same && harder === null
+        ? 'Nor is one safe with all thresholds of “lives on by itself” 20 % harder or easier.'
+        : same
+          ? 'The earliest safe year does not move when all thresholds of “lives on by itself” are made 20 % harder or easier.'
+          : `With all thresholds of “lives on by itself” 20 % harder the earliest safe year would be ${harder ?? 'none'}, with 20 % easier ones ${easier ?? 'none'}.`,
     compare: (text, chance, cost) => `${text}: ${chance}, ${cost}.`,
     robustChoice: (text, regret) =>
       `The choice that stays good whatever is true is ${text}: in nine of ten plausible sets one would regret it by no more than ${regret}.`,

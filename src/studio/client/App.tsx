@@ -24,9 +24,9 @@ export function App() {
   const view = state.view.value;
   return (
     <>
-      <a class="skip" href="#main">
+      <button type="button" class="skip" onClick={skip}>
         To the world
-      </a>
+      </button>
       <Header />
       {state.fault.value !== null && <Fault text={state.fault.value} />}
       <main id="main" class={`view-${view}`} tabIndex={-1}>
@@ -115,4 +115,9 @@ function onKey(event: KeyboardEvent): void {
   if (act === undefined) return;
   event.preventDefault();
   act();
+}
+
+/** No link within the page: the address says which worlds are shown, and another one would open others. */
+function skip(): void {
+  document.getElementById('main')?.focus();
 }

@@ -95,7 +95,7 @@ const WORDS: readonly (readonly [string, string])[] = [
     'Self-sustaining',
     'after the state has let go, the cluster keeps its joint projects, its firms and its additional innovations.',
   ],
-  ['Weakened', 'it has lost too much to sustain itself, and too little to be gone.'],
+  ['Weakened', 'it falls short of what a self-sustaining cluster keeps and adds, and is not gone.'],
   ['Dissolved', 'next to nothing is left of its joint projects, or of its active members.'],
   [
     'Quasi-cluster',
