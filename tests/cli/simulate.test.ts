@@ -39,6 +39,8 @@ describe('run', () => {
       /year +members +firms +joint projects +innovations +staff +state share\n/,
     );
     expect(stdout).toMatch(/State hash [0-9a-f]{16}\.\nOne run is luck, not an answer\./);
+    // As a study has to name it.
+    expect(stdout).toMatch(/with 'scenario: [\w-]+\.yaml'/);
     expect(stderr).toBe('written: one/run.json\nwritten: one/years.csv\n');
     expect(stdout).toContain(JSON.parse(text('one', 'run.json')).stateHash);
     expect(text('one', 'years.csv').trim().split('\n')).toHaveLength(1 + 16);

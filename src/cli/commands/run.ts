@@ -45,7 +45,9 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   else {
     print(scenario, record, result);
     const ofStudy = arm !== undefined;
-    say(ofStudy ? cliMessages.oneRunOfStudy(path) : cliMessages.oneRunIsLuck(path));
+    // Studies name a scenario by its file, shipped ones too.
+    const file = /\.ya?ml$/.test(path) ? path : `${path}.yaml`;
+    say(ofStudy ? cliMessages.oneRunOfStudy(path) : cliMessages.oneRunIsLuck(file));
   }
   for (const file of written) note(`written: ${file}`);
   return EXIT.done;
