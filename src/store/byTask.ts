@@ -105,8 +105,12 @@ export interface Bundles {
 
 /** @param most bundles; where there are more tasks, some are joined, so that memory has a bound. */
 export function bundlesOf(points: number, replications: number, most: number): Bundles {
-  const rows = Math.min(replications, most);
-  return { replications: rows, points: Math.min(points, Math.max(1, Math.floor(most / rows))) };
+  // Of many of both some of each are kept, or what points, or replications, share would be lost.
+  const rows = Math.min(
+    replications,
+    Math.max(Math.floor(Math.sqrt(most)), Math.floor(most / points)),
+  );
+  return { replications: rows, points: Math.min(points, Math.floor(most / rows)) };
 }
 
 /** Life tables of one arm, for resampling (`bundlesOf`). */

@@ -106,20 +106,21 @@ describe('queries', () => {
 
   it('adds up life tables where there are more tasks than asked for', async () => {
     const bundled = await lifetimesByTask(results, 'short', 4);
-    // Three replications of two points: room for the replications, each with both points.
-    expect([bundled.bundles, bundled.ages]).toEqual([3, 2]);
-    expect([...bundled.atRisk]).toEqual([28, 26, 108, 106, 188, 186]);
+    // Replications 0 and 2 as one, 1 by itself, each of both points.
+    expect([bundled.bundles, bundled.ages]).toEqual([4, 2]);
+    expect([...bundled.atRisk]).toEqual([88, 86, 128, 126, 44, 43, 64, 63]);
     expect([...bundled.censored].reduce((a, b) => a + b)).toBe(60);
     const fewer = await lifetimesByTask(results, 'short', 2);
-    // Replications 0 and 2, 1.
-    expect([...fewer.atRisk]).toEqual([28 + 188, 26 + 186, 108, 106]);
+    expect([...fewer.atRisk]).toEqual([132, 129, 192, 189]);
   });
 
-  it('bundles replications first, then points', () => {
+  it('bundles some of replications and of points where there are too many of both', () => {
     expect(bundlesOf(1, 6, Infinity)).toEqual({ replications: 6, points: 1 });
     expect(bundlesOf(1, 6000, 2000)).toEqual({ replications: 2000, points: 1 });
     expect(bundlesOf(384, 4, 2000)).toEqual({ replications: 4, points: 384 });
     expect(bundlesOf(768, 5, 2000)).toEqual({ replications: 5, points: 400 });
+    expect(bundlesOf(2, 1500, 2000)).toEqual({ replications: 1000, points: 2 });
+    expect(bundlesOf(5000, 3000, 2000)).toEqual({ replications: 44, points: 45 });
   });
 
   it('lists failed runs with their messages', async () => {
