@@ -15,7 +15,7 @@ import {
 } from '../analysis/countedLives.ts';
 import type { LifeRow } from '../analysis/survival.ts';
 import { type SurvivalByArm, survivalOf } from '../analysis/survivalByArm.ts';
-import { type Bundles, bundlesOf } from '../store/byTask.ts';
+import { type Bundles, bundleOf, bundlesOf } from '../store/byTask.ts';
 import type { ArmKey } from './charts/theme.ts';
 import { BUNDLES_MOST, type FigureData } from './data.ts';
 
@@ -36,9 +36,11 @@ export interface SurvivalComparison extends SurvivalByArm {
 export function survivalComparisons(data: FigureData): SurvivalComparison[] {
   const { findings, courses, study } = data;
   const several = courses.clusters.length > 0;
-  const bundles = bundlesIn(study);
+  // As those of the firms' life tables.
+  const replications = study.outcomes[0].length / study.points;
+  const bundles = bundlesOf(study.points, replications, BUNDLES_MOST);
   const clusters = findings.shown.lines
-    .map((key) => ({ key, lives: several ? [] : clusterLives(data, key.arm) }))
+    .map((key) => ({ key, lives: several ? [] : clusterLives(study, key.arm, bundles) }))
     .filter(({ lives }) => lives.some((own) => own.length > 0));
   const firms = findings.shown.lines
     .map((key) => ({ key, lives: courses.firmLives[key.arm] ?? [] }))
@@ -83,26 +85,20 @@ function compared<L>(
   return [{ ...found, of, resampled, labels: arms.map(({ key }) => key.label) }];
 }
 
-/** As those of the firms' life tables. */
-const bundlesIn = ({ points, outcomes }: FigureData['study']): Bundles =>
-  bundlesOf(points, outcomes[0].length / points, BUNDLES_MOST);
-
 /** One life a run: that of its cluster. By bundle, those that left at one time together. */
-function clusterLives({ study }: FigureData, arm: string): Leaving[][] {
+function clusterLives(study: FigureData['study'], arm: string, bundles: Bundles): Leaving[][] {
   const index = study.arms.findIndex(({ name }) => name === arm);
   const lifetimes = study.metrics.cluster_lifetime?.[index] ?? [];
   const ended = study.metrics.cluster_ended?.[index];
   if (ended === undefined) return [];
-  const { points, replications } = bundlesIn(study);
-  const bundles = Array.from(
-    { length: points * replications },
+  const found = Array.from(
+    { length: bundles.points * bundles.replications },
     (): { time: number; deaths: number; censored: number }[] => [],
   );
   for (let task = 0; task < lifetimes.length; task++) {
     const time = lifetimes[task];
     if (Number.isNaN(time)) continue;
-    const replication = Math.floor(task / study.points) % replications;
-    const bundle = bundles[replication * points + ((task % study.points) % points)];
+    const bundle = found[bundleOf(task, study.points, bundles)];
     let row = bundle.find((own) => own.time === time);
     if (row === undefined) {
       row = { time, deaths: 0, censored: 0 };
@@ -111,7 +107,7 @@ function clusterLives({ study }: FigureData, arm: string): Leaving[][] {
     if (ended[task] > 0) row.deaths++;
     else row.censored++;
   }
-  return bundles;
+  return found;
 }
 
 /** Time of the last row; 0 where there is none. */

@@ -154,11 +154,10 @@ export function sensitivityWords({ year, strict, lenient }: WithdrawalAnswer): s
   if (strict.reason === 'no_arms' || lenient.reason === 'no_arms') {
     return 'How the answer moves with the thresholds of the outcome classes was not recorded.';
   }
-  if (strict.year === null && lenient.year === null && year === null) {
-    return 'Nor could one be named with all thresholds of the outcome classes 20 % harder or easier.';
-  }
   if (strict.year === year && lenient.year === year) {
-    return 'The answer does not move when all thresholds of the outcome classes are made 20 % harder or easier.';
+    return year === null
+      ? 'Nor could one be named with all thresholds of the outcome classes 20 % harder or easier.'
+      : 'The answer does not move when all thresholds of the outcome classes are made 20 % harder or easier.';
   }
   return `With all thresholds of the outcome classes 20 % harder the answer would be ${say(strict)}, with 20 % easier ones ${say(lenient)}.`;
 }

@@ -94,10 +94,7 @@ export interface LifeTables {
   readonly censored: Int32Array;
 }
 
-/**
- * Bundles of tasks for resampling: replications × design points, each of which share something (luck, values).
- * Replication r and point p of a study are in bundle (r mod `replications`) × `points` + p mod `points`.
- */
+/** Bundles of tasks for resampling: replications × design points, each of which share something (luck, values). */
 export interface Bundles {
   readonly replications: number;
   readonly points: number;
@@ -111,6 +108,13 @@ export function bundlesOf(points: number, replications: number, most: number): B
     Math.max(Math.floor(Math.sqrt(most)), Math.floor(most / points)),
   );
   return { replications: rows, points: Math.min(points, Math.floor(most / rows)) };
+}
+
+/** The bundle of a task in a study of so many design points. */
+export function bundleOf(task: number, studyPoints: number, bundles: Bundles): number {
+  const { replications, points } = bundles;
+  const replication = Math.floor(task / studyPoints) % replications;
+  return replication * points + ((task % studyPoints) % points);
 }
 
 /** Life tables of one arm, for resampling (`bundlesOf`). */
@@ -146,10 +150,12 @@ export async function lifetimesOfArms(
     return { bundles: count, ages, atRisk: empty(), deaths: empty(), censored: empty() };
   });
   const tableOf = manifest.arms.map(({ name }) => tables[arms.indexOf(name)]);
+  // As `bundleOf`, where the rows are.
+  const bundle = `(run // ${all * points}) % ${bundled.replications} * ${bundled.points} + (run // ${all}) % ${points} % ${bundled.points}`;
   const sums = ['at_risk', 'deaths', 'censored'].map((column) => `sum(${column})::INTEGER`);
   await queryChunks(
     results,
-    `SELECT run % ${all} AS arm, (run // ${all * points}) % ${bundled.replications} * ${bundled.points} + (run // ${all}) % ${points} % ${bundled.points} AS bundle, age, ${sums.join(', ')}
+    `SELECT run % ${all} AS arm, ${bundle} AS bundle, age, ${sums.join(', ')}
      FROM lifetimes ${wanted} GROUP BY ALL`,
     ([arm, bundle, age, atRisk, deaths, censored], rows) => {
       for (let i = 0; i < rows; i++) {

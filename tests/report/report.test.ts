@@ -137,6 +137,7 @@ describe('the page', () => {
     const html = page(where);
     expect(html).not.toMatch(/<script|<img|<iframe|<link|<object|javascript:/i);
     expect(html).toContain('&lt;script&gt;alert(1)');
+    expect(html).toContain('<th scope="row">seed</th><td><code>&lt;/title&gt;');
     // Attributes that load something: only the names of SVG's own namespaces are addresses.
     const addresses = [...html.matchAll(/(?:src|href|action|data)\s*=\s*"([^"]*)"/g)].map(
       (m) => m[1],

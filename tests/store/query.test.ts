@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  bundleOf,
   bundlesOf,
   lifetimesByTask,
   metricByTask,
@@ -121,6 +122,18 @@ describe('queries', () => {
     expect(bundlesOf(768, 5, 2000)).toEqual({ replications: 5, points: 400 });
     expect(bundlesOf(2, 1500, 2000)).toEqual({ replications: 1000, points: 2 });
     expect(bundlesOf(5000, 3000, 2000)).toEqual({ replications: 44, points: 45 });
+  });
+
+  it('puts tasks in the bundles that the life tables have', async () => {
+    const single = await lifetimesByTask(results, 'short');
+    for (const most of [1, 2, 4, 6]) {
+      const { atRisk, bundles } = await lifetimesByTask(results, 'short', most);
+      const sums = new Int32Array(bundles);
+      for (let task = 0; task < 6; task++) {
+        sums[bundleOf(task, 2, bundlesOf(2, 3, most))] += single.atRisk[2 * task];
+      }
+      expect(sums).toEqual(atRisk.filter((_, cell) => cell % 2 === 0));
+    }
   });
 
   it('lists failed runs with their messages', async () => {
