@@ -61,7 +61,7 @@ function boundary(inside: number, outside: number, holds: (x: number) => boolean
 
 /** Mean of `values` with Student's t interval; the interval is NaN for fewer than two values. */
 export function meanInterval(
-  values: readonly number[] | Float64Array,
+  values: ArrayLike<number> & Iterable<number>,
   confidence: number,
 ): Interval {
   const n = values.length;

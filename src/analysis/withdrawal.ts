@@ -2,23 +2,18 @@
  * When can the subsidy stop? The earliest withdrawal year from which on the cluster sustains itself
  * with at least the asked probability, beyond the doubt that the number of runs leaves.
  */
-import { designEffectOf } from './designEffect.ts';
 import {
   type ArmOutcomes,
   type ArmRuns,
-  armRuns,
   codesOf,
-  firstOf,
-  OUTCOMES,
   type Outcome,
   type OutcomeRun,
   outcomesOf,
   placesOf,
 } from './outcomes.ts';
-import { type PairedDifference, pairedProportions } from './paired.ts';
+import type { PairedDifference } from './paired.ts';
 import type { Interval } from './proportions.ts';
-
-const SELF_SUSTAINING = OUTCOMES.indexOf('self_sustaining');
+import { sustainingGain } from './sustainingGain.ts';
 
 /** An arm of the withdrawal curve. */
 export interface WithdrawalArm {
@@ -50,9 +45,9 @@ export interface Ask {
 
 /**
  * Why there is a year or none. `found`; `no_arms`: no arm ends support, or no run of one finished;
- * `too_few_runs`: not even success in every run would suffice; `below`: every estimate is below the
- * asked probability; `uncertain`: some estimate reaches it, no lower bound does; `not_lasting`: a year
- * qualifies, a later one does not.
+ * `too_few_runs`: not even success in every run would suffice; `below`: every upper bound is below the
+ * asked probability; `uncertain`: some upper bound reaches it, no lower bound does;
+ * `not_lasting`: a year qualifies, a later one does not.
  */
 export type Reason = 'found' | 'no_arms' | 'too_few_runs' | 'below' | 'uncertain' | 'not_lasting';
 
@@ -118,7 +113,7 @@ export function withdrawalAnswerOf(
   const points = ordered.map((arm, i): WithdrawalPoint => {
     const earlier = arm.kind === 'ends' ? i - 1 : -1;
     const against = (other: number) =>
-      other < 0 || other === i ? null : gain(runs[i], runs[other], ask.confidence);
+      other < 0 || other === i ? null : sustainingGain(runs[i], runs[other], ask.confidence);
     return {
       ...outcomes[i],
       ...arm,
@@ -167,42 +162,9 @@ function reasonOfNone(
 ): Reason {
   if (curve.every(({ runs }) => runs === 0)) return 'no_arms';
   if (qualifies.includes(true)) return 'not_lasting';
-  if (curve.every(({ share }) => !(share.estimate >= ask.probability))) return 'below';
+  if (curve.every(({ share }) => !(share.upper >= ask.probability))) return 'below';
   const allSucceeded = curve.some(({ share }) => share.estimate === 1);
   return allSucceeded ? 'too_few_runs' : 'uncertain';
-}
-
-/** P(self_sustaining) of an arm less that of another over the replications that finished in both. */
-function gain(own: ArmRuns, other: ArmRuns, confidence: number): PairedDifference {
-  const width = 1 + own.points.reduce((most, point) => Math.max(most, point), 0);
-  const place = ({ points, replications }: ArmRuns, i: number) =>
-    replications[i] * width + points[i];
-  const success = ({ codes }: ArmRuns, i: number) => (codes[i] === SELF_SUSTAINING ? 1 : 0);
-  const partner = new Map<number, number>();
-  for (const [i, code] of other.codes.entries()) {
-    if (code >= 0 && other.points[i] < width) partner.set(place(other, i), success(other, i));
-  }
-  const room = armRuns(own.codes.length);
-  let pairs = 0;
-  let [onlyFirst, onlySecond] = [0, 0];
-  for (let i = 0; i < own.codes.length; i++) {
-    const other = own.codes[i] < 0 ? undefined : partner.get(place(own, i));
-    if (other === undefined) continue;
-    const difference = success(own, i) - other;
-    if (difference > 0) onlyFirst++;
-    if (difference < 0) onlySecond++;
-    room.points[pairs] = own.points[i];
-    room.replications[pairs] = own.replications[i];
-    room.codes[pairs++] = difference;
-  }
-  const { codes: values, ...places } = firstOf(room, pairs);
-  const effect = designEffectOf({ ...places, values });
-  const counts = {
-    onlyFirst: onlyFirst / effect,
-    onlySecond: onlySecond / effect,
-    pairs: pairs / effect,
-  };
-  return { ...pairedProportions(counts, confidence), pairs };
 }
 
 function orderOf({ kind, year }: WithdrawalArm): number {

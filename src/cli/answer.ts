@@ -5,8 +5,8 @@ import { OUTCOME_KEYS } from '../report/charts/theme.ts';
 import { readProgramme, readRuns } from '../report/data.ts';
 import { type Findings, findingsOf } from '../report/findings.ts';
 import { askedPercent, grouped, listed } from '../report/numbers.ts';
-import { programmeWords } from '../report/programme.ts';
-import { costWords, countWords, findingsWords, type RunCounts } from '../report/words.ts';
+import { studyWords } from '../report/studyWords.ts';
+import { countWords, type RunCounts } from '../report/words.ts';
 import type { Counts } from '../store/manifest.ts';
 import { openResults } from '../store/results.ts';
 import { figureTable, paragraphs } from './table.ts';
@@ -34,10 +34,7 @@ export async function readAnswer(
     const study = await readRuns(results);
     const findings = findingsOf(study);
     const programme = await readProgramme(results, study.arms);
-    const words =
-      programme === null
-        ? [...findingsWords(findings), ...costWords(findings)]
-        : programmeWords(programme);
+    const words = studyWords(findings, programme, runCounts(counts));
     return { title, counts, contentHash, findings, words };
   } finally {
     results.close();

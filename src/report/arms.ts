@@ -113,6 +113,11 @@ export interface ShownArms {
   readonly panels: readonly ArmKey[];
 }
 
+/** A sentence on how many of the arms a chart or table shows, where it leaves some out; else empty. */
+export function shownWords(shown: number, all: number): string {
+  return shown < all ? ` Shown are ${shown} of the ${all} arms.` : '';
+}
+
 /**
  * A withdrawal study shows the ends of the curve, the decided year and its neighbours; a general study
  * its first arms.

@@ -21,9 +21,10 @@ import {
 } from '../store/query.ts';
 import type { Results } from '../store/results.ts';
 import type { ShownArms, StudyArm } from './arms.ts';
-import { type Findings, METRICS_USED, type StudyRuns } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { reportMessages } from './messages.ts';
 import { NOTHING, type Programme } from './programme.ts';
+import { METRICS_USED, type StudyRuns } from './studyRuns.ts';
 
 /** Series columns that charts show. */
 export const SERIES_USED = {

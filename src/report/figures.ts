@@ -1,5 +1,6 @@
 /** The charts of a report, made from findings and courses, each with its caption. */
 import type { YearlyMean } from '../store/query.ts';
+import { shownWords } from './arms.ts';
 import { courses as coursesChart } from './charts/courses.ts';
 import { innovationFlow } from './charts/innovationFlow.ts';
 import { margins } from './charts/margins.ts';
@@ -58,6 +59,9 @@ function closeness({ findings, scenarioSource }: FigureData, count: RunCount): F
   return [{ name: 'margins', caption, spec }];
 }
 
+/** What courses over the years are, and are not. */
+const MEANS = 'Courses are means over the runs; single runs lie above and below.';
+
 /** Course of a column under an arm: means over runs. */
 function course(yearly: readonly YearlyMean[], arm: string, column: string): YearlyValue[] {
   return yearly
@@ -107,10 +111,11 @@ function innovation({ findings, courses }: FigureData, count: RunCount): Figure[
     count,
     description: `Innovations a year by channel over the years of the programme, with state money below. In the last year: ${listed(told)}${without.length === 0 ? '' : `, without support ${plain(without.at(-1)?.value ?? Number.NaN)}`}.`,
   });
-  const caption =
+  const dashed =
     without.length === 0
-      ? 'The height is the number of innovations brought to market a year. The strip below is what the state pays in the same years.'
-      : 'The height is the number of innovations brought to market a year; the dashed line is what the same world brings forth under the same luck without support. The strip below is what the state pays in the same years.';
+      ? ''
+      : '; the dashed line is what the same world brings forth under the same luck without support';
+  const caption = `The height is the number of innovations brought to market a year${dashed}. The strip below is what the state pays in the same years. ${MEANS}${shownWords(panels.length, findings.arms.length)}`;
   return [{ name: 'innovation-flow', caption, spec }];
 }
 
@@ -133,8 +138,7 @@ function income({ findings, courses }: FigureData, count: RunCount): Figure[] {
     count,
     description: `Income of the specialist organisation by source and its staff over the years. In the last year: ${told.join('; ')}.`,
   });
-  const caption =
-    'Above, what the specialist organisation earns and from whom. Below, its staff against the staff that its income without the state would pay: where the lines meet, it can live on its own. A cluster that sustains itself and a specialist organisation that finances itself are two different things.';
+  const caption = `Above, what the specialist organisation earns and from whom. Below, its staff against the staff that its income without the state would pay: where the lines meet, it can live on its own. A cluster that sustains itself and a specialist organisation that finances itself are two different things. ${MEANS}${shownWords(panels.length, findings.arms.length)}`;
   return [{ name: 'specialist-income', caption, spec }];
 }
 
@@ -163,7 +167,6 @@ function places({ findings, courses }: FigureData, count: RunCount): Figure[] {
     count,
     description: `Lines by arm over the years. In the last year: ${told.join('. ')}.`,
   });
-  const caption =
-    'Members are organisations that belong to the cluster; firms are all firms of the place, members or not.';
+  const caption = `Members are organisations that belong to the cluster; firms are all firms of the place, members or not. ${MEANS}${shownWords(findings.shown.lines.length, findings.arms.length)}`;
   return [{ name: 'cluster-and-place', caption, spec }];
 }

@@ -2,6 +2,7 @@
  * The report as one page that opens offline: no script, no network, charts inside. Everything that comes
  * from a study or scenario is text and escaped.
  */
+import type { Interval } from '../analysis/proportions.ts';
 import { OUTCOME_KEYS } from './charts/theme.ts';
 import type { ArmFindings, Findings } from './findings.ts';
 import { methods, type Studied } from './methods.ts';
@@ -9,19 +10,22 @@ import {
   askedPercent,
   grouped,
   money,
+  moneyRange,
   percent,
   percentRange,
   pointFigures,
   whole,
+  wholeRange,
 } from './numbers.ts';
 import { document, figureHtml, type PageFigure, scrolling, text } from './page.ts';
-import { type Programme, programmeWords } from './programme.ts';
+import type { Programme } from './programme.ts';
 import { programmeSection } from './programmeTable.ts';
 import { removalSection } from './removalTable.ts';
 import { escapeXml } from './render.ts';
+import { studyWords } from './studyWords.ts';
 import type { SurvivalComparison } from './survivalComparison.ts';
 import { survivalSection } from './survivalTable.ts';
-import { costWords, countWords, findingsWords, type RunCounts } from './words.ts';
+import { countWords, type RunCounts } from './words.ts';
 
 /** A table row of two cells. */
 export type Fact = readonly [name: string, value: string];
@@ -54,14 +58,9 @@ const SEVERAL_CLUSTERS =
 const FAILURES_SHOWN = 20;
 
 export function reportHtml(page: Page): string {
-  const { programme } = page;
-  const [headline, lead, ...rest] =
-    programme === null ? findingsWords(page.findings) : programmeWords(programme);
-  const more = [
-    ...rest,
-    ...costWords(page.findings),
-    ...(page.severalClusters ? [SEVERAL_CLUSTERS] : []),
-  ];
+  const { findings, programme, counts } = page;
+  const [headline, lead, ...rest] = studyWords(findings, programme, counts);
+  const more = [...rest, ...(page.severalClusters ? [SEVERAL_CLUSTERS] : [])];
   const figures = page.figures.map((figure, i) => figureHtml(figure, i)).join('\n');
   return document(
     page.title,
@@ -84,7 +83,7 @@ ${classTable(page.findings)}
 </section>
 ${removals(page.findings)}
 ${programmeSection(page.programme)}
-${survivalSection(page.survival, page.findings.confidence, scrolling)}
+${survivalSection(page.survival, page.findings)}
 <section aria-labelledby="charts">
 <h2 id="charts">In pictures</h2>
 ${figures}
@@ -103,58 +102,64 @@ ${failures(page)}`,
 
 function removals({ removals: found, confidence }: Findings): string {
   if (found === null || found.form === 'untestable') return '';
-  return removalSection(found, confidence, scrolling);
+  return removalSection(found, confidence);
 }
 
 function armTable({ arms, answer, confidence }: Findings): string {
-  const interval = `${askedPercent(confidence)} interval`;
   const gains = new Map(answer?.points.map((point) => [point.arm, point.gainOverEarlier]));
   const chosen = answer?.points.find(({ year }) => year !== null && year === answer.year)?.arm;
   const columns: [string, (arm: ArmFindings) => string][] = [
     ['runs', (arm) => grouped(arm.runs)],
-    ['self-sustaining', (arm) => percent(arm.shares.self_sustaining.estimate)],
-    [interval, (arm) => percentRange(arm.shares.self_sustaining)],
+    ['self-sustaining', (arm) => withRange(arm.shares.self_sustaining, percent, percentRange)],
   ];
   if ([...gains.values()].some((gain) => gain !== null)) {
     columns.push([
       'change from the year before it, points',
       (arm) => {
         const gain = gains.get(arm.arm);
-        return gain ? pointFigures(gain) : '–';
+        return gain ? text(pointFigures(gain)) : '–';
       },
     ]);
   }
-  if (arms.some((arm) => arm.selfFinancing)) {
-    columns.push([
-      'specialist organisation pays for itself',
-      (arm) => (arm.selfFinancing ? percent(arm.selfFinancing.estimate) : '–'),
-    ]);
-  }
-  if (arms.some((arm) => arm.stateCost)) {
-    columns.push([
-      'state money (mean)',
-      (arm) => (arm.stateCost ? money(arm.stateCost.estimate) : '–'),
-    ]);
-  }
-  if (arms.some((arm) => arm.innovationsAdded)) {
-    columns.push([
-      'innovations added (mean)',
-      (arm) => (arm.innovationsAdded ? whole(arm.innovationsAdded.estimate) : '–'),
-    ]);
-  }
+  const known = (
+    head: string,
+    of: (arm: ArmFindings) => Interval | null,
+    figure: (x: number) => string,
+    range: (bounds: Interval) => string,
+  ) => {
+    if (arms.every((arm) => of(arm) === null)) return;
+    columns.push([head, (arm) => withRange(of(arm), figure, range)]);
+  };
+  known(
+    'specialist organisation pays for itself',
+    (arm) => arm.selfFinancing,
+    percent,
+    percentRange,
+  );
+  known('state money (mean)', (arm) => arm.stateCost, money, moneyRange);
+  known('innovations added (mean)', (arm) => arm.innovationsAdded, whole, wholeRange);
   const rows = arms.map((arm) => {
     const mark = arm.arm === chosen ? ' class="chosen"' : '';
     const label = arm.arm === chosen ? `${arm.label} (the answer)` : arm.label;
-    const cells = columns.map(([, value]) => `<td class="figures">${text(value(arm))}</td>`);
+    const cells = columns.map(([, cell]) => `<td class="figures">${cell(arm)}</td>`);
     return `<tr${mark}><th scope="row">${text(label)}</th>${cells.join('')}</tr>`;
   });
   const heads = columns.map(([name]) => `<th scope="col">${text(name)}</th>`).join('');
-  const caption =
-    'Share of runs in which the cluster sustains itself, and what support costs and brings, by arm. Bounds of intervals are rounded outwards.';
+  const caption = `Share of runs in which the cluster sustains itself, and what support costs and brings, by arm, with ${text(askedPercent(confidence))} intervals. Bounds of intervals are rounded outwards.`;
   return `<p class="quiet">${caption}</p>${scrolling(
     'Table of arms',
     `<table><thead><tr><th scope="col">arm</th>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
   )}`;
+}
+
+/** A figure with its interval below it, as HTML. */
+function withRange(
+  interval: Interval | null,
+  figure: (x: number) => string,
+  range: (bounds: Interval) => string,
+): string {
+  if (interval === null) return '–';
+  return `${text(figure(interval.estimate))}<br><span class="quiet">${text(range(interval))}</span>`;
 }
 
 function classTable({ arms, confidence }: Findings): string {
@@ -163,7 +168,7 @@ function classTable({ arms, confidence }: Findings): string {
   const rows = arms.map((arm) => {
     const cells = classes.map(([outcome]) => {
       const share = arm.shares[outcome as keyof typeof arm.shares];
-      return `<td class="figures">${text(percent(share.estimate))}<br><span class="quiet">${text(percentRange(share))}</span></td>`;
+      return `<td class="figures">${withRange(share, percent, percentRange)}</td>`;
     });
     return `<tr><th scope="row">${text(arm.label)}</th>${cells.join('')}</tr>`;
   });

@@ -54,11 +54,16 @@ function statements({ findings, points, factors }: Studied): string[] {
     'Each run simulates organisations that meet, trust, work together, innovate, found firms and close, quarter by quarter. No rule computes survival from a score of conditions: outcomes emerge.',
     'All arms share their luck: the same run has the same draws in every arm as long as the same things happen, so differences between arms are differences of policy. Changes between arms are compared run by run (Tango’s interval for paired proportions).',
     shared,
-    `Intervals of shares are Wilson’s, ${confidence}; means have Student’s t intervals; survival curves are Kaplan and Meier’s with Greenwood’s bands on the log-log scale, those of firms, and in studies with several design points those of clusters, with bands from resampling whole runs, or replications and design points crosswise. Mean lives are restricted means; hazard ratios are those of Cox’s regression.`,
+    `Intervals of shares are Wilson’s, ${confidence}; means have Student’s t intervals, the price of an innovation that of a ratio made linear; survival curves are Kaplan and Meier’s with Greenwood’s bands on the log-log scale, those of firms, and in studies with several design points those of clusters, with bands from resampling whole runs, or replications and design points crosswise. Mean lives are restricted means; hazard ratios are those of Cox’s regression.`,
     ...(findings.answer === null
       ? []
       : [
           `The answer is the earliest tested year from which on the lower bound of the ${confidence} interval reaches the asked ${askedPercent(findings.answer.ask.probability)} in this and every later tested year. Years between the tested ones were not simulated.`,
+        ]),
+    ...(findings.contest === null
+      ? []
+      : [
+          `Which arm is best: with ${confidence} the true best is among those named (Gupta’s subset); an arm is left out only if it falls behind beyond doubt, adjusted for its comparisons with all others (Bonferroni).`,
         ]),
     ...(findings.removals === null
       ? []

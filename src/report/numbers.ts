@@ -55,6 +55,24 @@ export function money(keur: number): string {
   return million ? `${(keur / 1000).toFixed(1)} M€` : `${Math.round(keur)} k€`;
 }
 
+/** `4.7 to 4.9 M€`, bounds rounded outwards; the unit is that of the larger bound. */
+export function moneyRange({ lower, upper }: Pick<Interval, 'lower' | 'upper'>): string {
+  if (Number.isNaN(lower)) return 'unknown';
+  const million = Math.max(Math.abs(lower), Math.abs(upper)) >= 999.5;
+  const step = million ? 100 : 1;
+  const text = (steps: number) => (million ? minus((steps / 10).toFixed(1)) : whole(steps));
+  const [low, high] = [Math.floor(lower / step + HAIR), Math.ceil(upper / step - HAIR)];
+  return `${text(low)} to ${text(high)} ${million ? 'M€' : 'k€'}`;
+}
+
+/** `340 to 366`, bounds rounded outwards. */
+export function wholeRange({ lower, upper }: Pick<Interval, 'lower' | 'upper'>): string {
+  if (Number.isNaN(lower)) return 'unknown';
+  return `${whole(Math.floor(lower + HAIR))} to ${whole(Math.ceil(upper - HAIR))}`;
+}
+
+const minus = (text: string): string => text.replace('-', '−');
+
 /** A number rounded to a whole one, its thousands apart. */
 export function whole(x: number): string {
   const rounded = Math.round(x);

@@ -2,6 +2,7 @@
 import type { Deviation } from '../analysis/interactions.ts';
 import type { SingleEffect } from '../analysis/singleEffects.ts';
 import { askedPercent, percent, pointFigures } from './numbers.ts';
+import { scrolling } from './page.ts';
 import { type RemovalFindings, worstFirst } from './removals.ts';
 import { escapeXml } from './render.ts';
 
@@ -71,12 +72,8 @@ function chance(p: number): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(3);
 }
 
-/** The section of the report; `scrolling` frames a table that may be wide. */
-export function removalSection(
-  found: RemovalFindings,
-  confidence: number,
-  scrolling: (label: string, content: string) => string,
-): string {
+/** The section of the report. */
+export function removalSection(found: RemovalFindings, confidence: number): string {
   const tables = removalTables(found, confidence).map(({ name, caption, heads, rows }) => {
     const head = heads.map((text) => `<th scope="col">${escapeXml(text)}</th>`).join('');
     const body = rows.map(([first, ...rest]) => {

@@ -39,7 +39,10 @@ export function survivalComparisons(data: FigureData): SurvivalComparison[] {
   // As those of the firms' life tables.
   const replications = study.outcomes[0].length / study.points;
   const bundles = bundlesOf(study.points, replications, BUNDLES_MOST);
+  // Where support never was nobody formed the cluster: it has no life to compare with.
+  const neverPaid = findings.answer?.points.find(({ kind }) => kind === 'none')?.arm;
   const clusters = findings.shown.lines
+    .filter(({ arm }) => arm !== neverPaid)
     .map((key) => ({ key, lives: several ? [] : clusterLives(study, key.arm, bundles) }))
     .filter(({ lives }) => lives.some((own) => own.length > 0));
   const firms = findings.shown.lines

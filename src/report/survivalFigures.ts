@@ -1,5 +1,6 @@
 /** The two survival charts: how long clusters last, and how long new firms live. */
 import { restrictedMean, type SurvivalPoint, survivalAt } from '../analysis/survival.ts';
+import { shownWords } from './arms.ts';
 import { type SurvivalStep, survival } from './charts/survival.ts';
 import type { ArmKey, RunCount } from './charts/theme.ts';
 import type { Figure } from './figure.ts';
@@ -16,7 +17,7 @@ const QUARTERS = 4;
 
 export function survivalFigures(
   comparisons: readonly SurvivalComparison[],
-  { shown, confidence }: Findings,
+  { arms, shown, confidence }: Findings,
   count: RunCount,
 ): Figure[] {
   return comparisons.flatMap((one) => {
@@ -24,9 +25,12 @@ export function survivalFigures(
       const own = one.arms[one.labels.indexOf(key.label)];
       return own ? [{ key, curve: own.curve }] : [];
     });
-    return one.of === 'clusters'
-      ? [clusterSurvival(curves, one, confidence, count)]
-      : firmSurvival(curves, one, confidence, count);
+    const figures =
+      one.of === 'clusters'
+        ? [clusterSurvival(curves, one, confidence, count)]
+        : firmSurvival(curves, one, confidence, count);
+    const shownOf = shownWords(curves.length, arms.length);
+    return figures.map((figure) => ({ ...figure, caption: `${figure.caption}${shownOf}` }));
   });
 }
 

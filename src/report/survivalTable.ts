@@ -1,23 +1,33 @@
 /** How long clusters and firms last, as tables of the report. */
 import type { Interval } from '../analysis/proportions.ts';
 import type { ArmSurvival } from '../analysis/survivalByArm.ts';
+import { shownWords } from './arms.ts';
+import type { Findings } from './findings.ts';
 import { askedPercent, grouped } from './numbers.ts';
+import { scrolling } from './page.ts';
 import { escapeXml } from './render.ts';
 import type { SurvivalComparison } from './survivalComparison.ts';
 
 const QUARTERS = 4;
 
-/** `scrolling` frames a table that may be wide. */
 export function survivalSection(
   comparisons: readonly SurvivalComparison[],
-  confidence: number,
-  scrolling: (label: string, content: string) => string,
+  { arms, answer, confidence }: Findings,
 ): string {
   const compared = comparisons.filter(({ labels, limit }) => labels.length > 1 && limit > 0);
   if (compared.length === 0) return '';
-  const tables = compared.map((one) => survivalTable(one, confidence, scrolling));
+  const tables = compared.map((one) => survivalTable(one, confidence));
+  const clusters = compared.some(({ of }) => of === 'clusters');
+  const neverPaid = answer?.points.some(({ kind }) => kind === 'none') && clusters;
+  const words = [
+    ...(neverPaid
+      ? ['Without support nobody forms the cluster, so it has no life to compare.']
+      : []),
+    shownWords(Math.max(...compared.map(({ labels }) => labels.length)), arms.length).trim(),
+  ].filter((sentence) => sentence !== '');
   return `<section aria-labelledby="survival-table">
 <h2 id="survival-table">How long clusters and firms last</h2>
+${words.length === 0 ? '' : `<p class="quiet">${words.join(' ')}</p>`}
 ${tables.join('\n')}
 </section>`;
 }
@@ -25,7 +35,6 @@ ${tables.join('\n')}
 function survivalTable(
   { of, resampled, labels, arms, limit, logRank }: SurvivalComparison,
   confidence: number,
-  scrolling: (label: string, content: string) => string,
 ): string {
   const years = figure(limit / QUARTERS, 0);
   const first = labels[0];

@@ -2,20 +2,19 @@
  * The answer in sentences, each made from the same numbers as the tables and charts. Used by the report
  * and by the command line.
  */
-import type { ArmOutcomes } from '../analysis/outcomes.ts';
 import type { Decision, WithdrawalAnswer, WithdrawalPoint } from '../analysis/withdrawal.ts';
-import { OUTCOME_KEYS } from './charts/theme.ts';
-import type { ArmFindings, Findings } from './findings.ts';
+import { generalWords, shareWords } from './armWords.ts';
+import type { Findings } from './findings.ts';
 import {
   askedPercent,
   counted,
   grouped,
   listed,
   money,
-  percent,
-  percentRange,
+  moneyRange,
   points,
   whole,
+  wholeRange,
 } from './numbers.ts';
 import { removalWords } from './removalWords.ts';
 
@@ -55,9 +54,6 @@ export function headline(answer: WithdrawalAnswer): string {
     case 'not_lasting':
       return 'No safe withdrawal year can be named: a year that qualifies is followed by a later one that does not.';
     default:
-      if (answer.notRuledOutFrom !== null) {
-        return `No safe withdrawal year can be named: in none of the tested years does the cluster sustain itself in ${asked} of runs, though the runs do not rule it out.`;
-      }
       return `None of the tested years is safe: in none does the cluster sustain itself in ${asked} of runs.`;
   }
 }
@@ -129,22 +125,15 @@ function bestWords(answer: WithdrawalAnswer, ends: readonly WithdrawalPoint[]): 
       `The latest year that falls short is year ${failing.at(-1)?.year}: ${shareWords(failing.at(-1)!, confidence)}.`,
     );
   }
-  const mayReach = answer.reason === 'below' && answer.notRuledOutFrom !== null;
-  if (answer.reason === 'uncertain' || answer.reason === 'too_few_runs' || mayReach) {
+  if (answer.reason === 'uncertain' || answer.reason === 'too_few_runs') {
     words.push('More replications would narrow the intervals and may settle it.');
   }
-  if (answer.reason === 'below' && answer.notRuledOutFrom === null) {
+  if (answer.reason === 'below') {
     words.push(
       'Even the upper bounds stay below it, so more runs are not likely to change the answer.',
     );
   }
   return words;
-}
-
-/** `76 % of runs (95 % interval 69 to 82 %, 200 runs)`. */
-function shareWords(point: ArmOutcomes, confidence: number): string {
-  const share = point.shares.self_sustaining;
-  return `${percent(share.estimate)} of runs (${askedPercent(confidence)} interval ${percentRange(share)}, ${counted(point.runs, 'run')})`;
 }
 
 /** How the answer moves with the thresholds of the outcome classes. */
@@ -184,45 +173,17 @@ function redundantWords(ends: readonly WithdrawalPoint[]): string[] {
   ];
 }
 
-function generalWords({ arms, confidence }: Findings): string[] {
-  const judged = arms.filter(({ runs }) => runs > 0);
-  if (judged.length === 0) return ['No run has finished, so nothing can be said.'];
-  const shareOf = (arm: ArmFindings) => arm.shares.self_sustaining.estimate;
-  const sorted = [...judged].sort((a, b) => shareOf(b) - shareOf(a));
-  const best = sorted[0];
-  const worst = sorted.at(-1)!;
-  if (sorted.length === 1) {
-    return [`The cluster sustains itself in ${shareWords(best, confidence)}.`, classWords(best)];
-  }
-  return [
-    `The cluster sustains itself most often under “${best.label}”: in ${shareWords(best, confidence)}.`,
-    `It does so least often under “${worst.label}”: in ${shareWords(worst, confidence)}.`,
-  ];
-}
-
-function classWords({ shares }: ArmOutcomes): string {
-  const classes = Object.entries(OUTCOME_KEYS)
-    .map(([outcome, { label }]) => ({
-      label,
-      share: shares[outcome as keyof typeof shares].estimate,
-    }))
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share)
-    .map(({ label, share }) => `${label} ${percent(share)}`);
-  return `All outcomes: ${listed(classes)}.`;
-}
-
 /** What the support costs and brings in the decided arm; empty where results do not say. */
 export function costWords(findings: Findings): string[] {
   const { answer } = findings;
   const decided = answer?.points.find(({ year }) => year !== null && year === answer.year);
   const arm = findings.arms.find(({ name }) => name === decided?.arm);
   if (!arm?.stateCost || !arm.innovationsAdded) return [];
-  const cost = arm.stateCost.estimate;
-  const added = arm.innovationsAdded.estimate;
-  const price = added > 0 ? `, ${money(cost / added)} for each` : '';
+  const { stateCost: cost, innovationsAdded: added, costPerInnovation: price } = arm;
+  const level = `${askedPercent(findings.confidence)} interval`;
+  const each = price === null ? '' : `, ${money(price.estimate)} for each (${moneyRange(price)})`;
   return [
-    `Ending support in year ${answer!.year} costs the state ${money(cost)} over the whole time and brings ${whole(added)} innovations more than the same world without support${price} (means).`,
+    `Ending support in year ${answer!.year} costs the state ${money(cost.estimate)} over the whole time (mean; ${level} ${moneyRange(cost)}) and brings ${whole(added.estimate)} innovations more than the same world without support (${wholeRange(added)})${each}.`,
   ];
 }
 

@@ -79,6 +79,11 @@ describe('the decision', () => {
       reason: 'uncertain',
       notRuledOutFrom: 20,
     });
+    // 139 of 200 is below .7, its upper bound of .755 is not: the runs do not rule the year out.
+    expect(decide(curve([10, 20], [20, 139]), ASK)).toMatchObject({
+      reason: 'uncertain',
+      notRuledOutFrom: 20,
+    });
     const few = [{ year: 6, runs: 3, share: wilson(3, 3, 0.95) }];
     expect(decide(few, ASK).reason).toBe('too_few_runs');
     const nothing = [{ year: 6, runs: 0, share: wilson(0, 0, 0.95) }];

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { OUTCOMES } from '../../src/model/metrics.ts';
+import { projectRoot } from '../support/tree.ts';
 import { openTerminal } from './terminal.ts';
 
 const terminal = openTerminal();
@@ -53,6 +54,25 @@ describe('run', () => {
 });
 
 describe('sweep', () => {
+  it.each([
+    [18, 'with 18 an arm the same study says year 20', 'year 20'],
+    [60, 'with 60 year 10 (82 %, 70 to 90 %)', 'year 10'],
+  ])(
+    'of the withdrawal study with %i runs an arm says what the README says',
+    async (runs, readme, year) => {
+      const own = `few${runs}`;
+      const asked = ['--replications', String(runs), '--no-report', `--out=${own}`];
+      const { stdout } = await karenina(['sweep', 'withdrawal', ...asked]);
+      expect(stdout).toContain(`Support can end in ${year}.`);
+      const found = /in (\d+ %) of runs \(95 % interval (\d+ to \d+ %)/.exec(
+        stdout.replace(/\s+/g, ' '),
+      );
+      const [, share, range] = found ?? [];
+      const told = readFileSync(join(projectRoot, 'README.md'), 'utf8').replace(/\s+/g, ' ');
+      expect(told).toContain(readme);
+      if (readme.includes('(')) expect(readme).toContain(`(${share}, ${range})`);
+    },
+  );
   it('simulates, reports and answers', async () => {
     const { code, stdout, stderr } = await karenina(['sweep', 'smoke', '--threads=2', '--out=s']);
     expect([code, stderr]).toEqual([0, expect.stringMatching(/^18 runs in \d+ s\n$/)]);

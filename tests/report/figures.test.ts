@@ -105,10 +105,20 @@ describe('the choice of charts', () => {
   it('draws survival under one arm, and compares it with nothing', () => {
     const made = data({ arms: GENERAL.slice(0, 1), source: {} });
     expect(names(made)).toEqual(expect.arrayContaining(['survival-cluster', 'survival-firms']));
-    const table = (of: FigureData) =>
-      survivalSection(survivalComparisons(of), 0.95, (_, html) => html);
+    const table = (of: FigureData) => survivalSection(survivalComparisons(of), of.findings);
     expect(table(made)).toBe('');
     expect(table(CASES['a general study'])).toContain('Cox');
+  });
+  it('compares no cluster with one that nobody formed, and says which arms it leaves out', () => {
+    const made = CASES['a withdrawal study'];
+    const [clusters, firms] = survivalComparisons(made);
+    expect(clusters.labels[0]).toBe('support ends after 2 years');
+    expect(firms.labels[0]).toBe('no support');
+    const table = survivalSection([clusters, firms], made.findings);
+    expect(table).toContain('Without support nobody forms the cluster');
+    expect(table).toContain('Shown are 6 of the 10 arms.');
+    const captions = figures(made).map(({ caption }) => caption);
+    expect(captions.filter((caption) => caption.includes('of the 10 arms'))).toHaveLength(5);
   });
   it('leaves out what the results do not hold', () => {
     const study = { ...syntheticRuns(), metrics: {} };

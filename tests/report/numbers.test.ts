@@ -16,6 +16,10 @@ describe('written numbers', () => {
       '1.0 M€',
       '6.0 M€',
     ]);
+    expect(n.moneyRange({ lower: 4761, upper: 4830 })).toBe('4.7 to 4.9 M€');
+    expect(n.moneyRange({ lower: -0.4, upper: 21.2 })).toBe('−1 to 22 k€');
+    expect(n.moneyRange({ lower: 900, upper: 1200 })).toBe('0.9 to 1.2 M€');
+    expect(n.wholeRange({ lower: 340.2, upper: 1365.9 })).toBe('340 to 1,366');
     expect([1234567.4, -1234.6].map(n.whole)).toEqual(['1,234,567', '−1,235']);
     expect([0.7, 12.34, 123.4, -0.25, -1234].map(n.plain)).toEqual([
       '0.70',
@@ -39,7 +43,9 @@ describe('written numbers', () => {
       n.percentRange(nothing),
       n.points(nothing),
       n.money(Number.NaN),
-    ]).toEqual(Array(4).fill('unknown'));
+      n.moneyRange(nothing),
+      n.wholeRange(nothing),
+    ]).toEqual(Array(6).fill('unknown'));
   });
   it('round bounds outwards, and exact ones not at all', () => {
     expect(n.percentRange({ lower: 0.29, upper: 0.57 })).toBe('29 to 57 %');

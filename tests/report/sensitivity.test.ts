@@ -208,6 +208,21 @@ describe('the words', () => {
     expect(tables[1].rows).toHaveLength(3);
   });
 
+  it('claim no first place that the intervals do not show, and call impossible shares noise', async () => {
+    const luck = seedrandom('rivals');
+    const alike: MadeStudy['y'] = ([a, b]) => a + b + luck();
+    const morris = await found(
+      await stored({ design: { ...MORRIS, trajectories: 40 }, y: alike, replications: 4 }),
+    );
+    expect(armWords(morris.arms[0], morris).words[1]).toMatch(
+      /^By their intervals may move it as much: trust\.(initial|feedback)\.$/,
+    );
+    const noise = await found(await stored({ design: SALTELLI, y: () => luck() }));
+    const { words } = armWords(noise.arms[0], noise);
+    expect(words[1]).toMatch(/^By their intervals may carry as much in total: .+ and .+\.$/);
+    expect(words.join(' ')).toContain('Indices below 0 or above 1 are noise of the sample');
+  });
+
   it('say so where nothing moves it', async () => {
     const still = await found(await stored({ design: SALTELLI, y: () => 1 }));
     expect(armWords(still.arms[0], still).words[0]).toBe(

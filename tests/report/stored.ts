@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { OUTCOMES } from '../../src/analysis/outcomes.ts';
-import type { StudyRuns } from '../../src/report/findings.ts';
+import type { StudyRuns } from '../../src/report/studyRuns.ts';
 import { type Manifest, segmentFile, writeManifest } from '../../src/store/manifest.ts';
 import { openMemory, writeParquet } from '../../src/store/parquet.ts';
 import type { Column } from '../../src/store/table.ts';

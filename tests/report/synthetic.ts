@@ -2,7 +2,7 @@
 import seedrandom from 'seedrandom';
 import { OUTCOMES } from '../../src/analysis/outcomes.ts';
 import type { StudyCourses } from '../../src/report/data.ts';
-import type { StudyRuns } from '../../src/report/findings.ts';
+import type { StudyRuns } from '../../src/report/studyRuns.ts';
 import type { YearlySummary } from '../../src/store/query.ts';
 
 export const CURVE: Readonly<Record<number, number>> = {

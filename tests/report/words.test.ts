@@ -1,6 +1,7 @@
 /** The sentences say what the numbers say. */
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../src/report/findings.ts';
+import { studyWords } from '../../src/report/studyWords.ts';
 import { costWords, countWords, findingsWords, sensitivityWords } from '../../src/report/words.ts';
 import { syntheticRuns, WITHDRAWAL_ARMS } from './synthetic.ts';
 
@@ -47,7 +48,7 @@ describe('the answer', () => {
   });
   it('does not call years unsafe that few runs leave possible', () => {
     const text = words({ shift: -0.5, runs: 4 }).join(' ');
-    expect(text).toContain('though the runs do not rule it out');
+    expect(text).toContain('some tested years may reach 70 %, but the runs leave it in doubt');
     expect(text).not.toContain('None of the tested years is safe');
     expect(text).toContain('More replications would narrow the intervals');
     expect(text).toContain('Nor could one be named with all thresholds');
@@ -114,9 +115,23 @@ describe('a general study', () => {
     { name: 'closed', label: 'closed', end: 12, share: 0.31 },
   ];
   it('names the arm that does best and the one that does worst', () => {
-    const [best, worst] = words({ arms, source: {} });
+    const [best, sure, worst] = words({ arms, source: {} });
     expect(best).toMatch(/most often under “as it is”: in 84 % of runs/);
-    expect(worst).toMatch(/least often under “closed”: in 31 % of runs/);
+    expect(sure).toBe('That no other arm is better is sure at 95 %, all comparisons considered.');
+    expect(worst).toMatch(
+      /least often under “closed”: in 31 % of runs .*Against “as it is”, run by run, that is −53 points \(−6\d to −4\d\)\.$/,
+    );
+  });
+  it('names the arms that may be as good as the best', () => {
+    const near = { ...arms[0], name: 'near', label: 'nearly so', share: 0.835 };
+    expect(words({ arms: [...arms, near], source: {} })[1]).toMatch(
+      /^By these runs “nearly so” may be as good or better; every other arm is worse, at 95 %/,
+    );
+  });
+  it('names no best arm where the runs do not tell', () => {
+    const [headline, numbers] = words({ arms, runs: 3, source: {} });
+    expect(headline).toBe('These runs do not tell which arm sustains the cluster most often.');
+    expect(numbers).toMatch(/Compared run by run they differ by .* points/);
   });
   it('of one arm tells all its outcomes', () => {
     const [share, classes] = words({ arms: arms.slice(1), source: {} });
@@ -128,7 +143,7 @@ describe('a general study', () => {
 describe('costs and counts', () => {
   it('say what the decided arm costs and brings', () => {
     expect(costWords(findings())[0]).toMatch(
-      /^Ending support in year 12 costs the state 6\.0 M€ over the whole time and brings 27\d innovations more .*, 22 k€ for each/,
+      /^Ending support in year 12 costs the state 6\.0 M€ over the whole time \(mean; 95 % interval 6\.0 to 6\.1 M€\) and brings 27\d innovations more .* \(27\d to 27\d\), 22 k€ for each \(21 to 23 k€\)/,
     );
     expect(costWords(findings({ shift: -0.5 }))).toEqual([]);
   });
@@ -142,6 +157,13 @@ describe('costs and counts', () => {
     expect(countWords({ planned: 1, done: 1, failed: 1 })).toContain(
       '1 of them failed and is left out',
     );
+  });
+  it('say first when they are of a part of the runs', () => {
+    const found = findings();
+    const all = studyWords(found, null, { planned: 2000, done: 2000, failed: 0 });
+    expect(all).toEqual([...findingsWords(found), ...costWords(found)]);
+    const [part] = studyWords(found, null, { planned: 2000, done: 900, failed: 0 });
+    expect(part).toBe('By 900 of 2,000 planned runs only: Support can end in year 12.');
   });
   it('leave failed runs out of all shares', () => {
     const [, cliff] = findings({ failed: 3 }).arms;

@@ -131,6 +131,7 @@ function verdicts(found: ArmSensitivity, paths: readonly string[]): string[] {
     const open = order.filter((f) => !shown.includes(f));
     return [
       `${name(top)} moves it most: half of its range changes it by ${amount(found, muStar.estimate)}${unit} on average${way}${shown.length > 1 ? `; also shown to move it: ${listed(shown.slice(1).map(name))}` : ''}.`,
+      ...rivalWords(order, (f) => result.factors[f].muStar, name, 'move it as much'),
       ...(open.length > 0
         ? [`Not told from luck by these runs: ${listed(open.map(name))}.`]
         : ['Every factor is shown to move it.']),
@@ -149,10 +150,29 @@ function verdicts(found: ArmSensitivity, paths: readonly string[]): string[] {
   const shown = order.filter((f) => result.factors[f].first.lower > 0);
   return [
     `${name(top)} carries most: ${share(first)} of the variance alone, ${share(total)} with all its interactions.`,
+    ...rivalWords(order, (f) => result.factors[f].total, name, 'carry as much in total'),
     shown.length === 0
       ? 'No factor is shown to act alone.'
       : `Shown to act alone: ${listed(shown.map(name))}; all factors alone carry ${share(result.sumFirst)}, the rest is interaction and luck.`,
+    ...(result.factors.some(({ first, total }) => isOutside(first) || isOutside(total))
+      ? ['Indices below 0 or above 1 are noise of the sample: no share is; more blocks narrow it.']
+      : []),
   ];
+}
+
+const isOutside = ({ estimate }: Interval): boolean => estimate < 0 || estimate > 1;
+
+/** The factors whose intervals reach into that of the first: it need not be the one that matters most. */
+function rivalWords(
+  [top, ...others]: readonly number[],
+  influence: (factor: number) => Interval,
+  name: (factor: number) => string,
+  what: string,
+): string[] {
+  const rivals = others.filter((f) => influence(f).upper >= influence(top).lower);
+  return rivals.length === 0
+    ? []
+    : [`By their intervals may ${what}: ${listed(rivals.map(name))}.`];
 }
 
 /** p-values are judged at this confidence. */

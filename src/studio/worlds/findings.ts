@@ -1,5 +1,5 @@
 /** From rows to findings: of a sweep of the page, or of a results folder that was opened. */
-import { METRICS_USED, type StudyRuns } from '../../report/findings.ts';
+import { METRICS_USED, type StudyRuns } from '../../report/studyRuns.ts';
 import type { Manifest } from '../../store/manifest.ts';
 import type { SweepRow, SweepStudy } from './protocol.ts';
 

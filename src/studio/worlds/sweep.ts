@@ -1,7 +1,7 @@
 /** A small study within the page: the setup's scenario under support that ends after other years each. */
 import { stringify } from 'yaml';
 import { metricIndex } from '../../model/metrics.ts';
-import { METRICS_USED } from '../../report/findings.ts';
+import { METRICS_USED } from '../../report/studyRuns.ts';
 import type { JsonMap } from '../../scenario/document.ts';
 import { parseStudy } from '../../scenario/study.ts';
 import { model } from '../../sweep/model.ts';
