@@ -75,12 +75,12 @@ function robustPackage(
   const able = packages.flatMap((one) => {
     const contender = contenderOf(robust, one);
     const reaches = one.chosenBy.lower >= probability && one.cost <= budget;
-    return contender && reaches ? [{ one, regret: contender.regret.high }] : [];
+    return contender && reaches ? [{ one, regret: contender.regret.high.estimate }] : [];
   });
   if (able.length === 0) return null;
   const best = able.reduce((found, own) => (own.regret < found.regret ? own : found));
   const none = robust.policies.find(({ kind }) => kind === 'none');
-  return none && none.regret.high < best.regret ? null : best.one;
+  return none && none.regret.high.estimate < best.regret ? null : best.one;
 }
 
 const contenderOf = (robust: RobustFindings, { arm }: { arm: string }): RobustPolicy | null =>

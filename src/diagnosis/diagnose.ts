@@ -123,7 +123,10 @@ export async function diagnose(file: string, options: DiagnoseOptions): Promise<
     })),
   ];
   const asked = askedQuestion(question, options, withdrawal.policies, values);
-  const robust = robustFindings(plausibleRows, contenders, asked.worthKeur, probability);
+  const robust = robustFindings(plausibleRows, contenders, asked, {
+    confidence: CONFIDENCE,
+    uniform: seedrandom(`${options.seed}/sets`),
+  });
   const advice = adviceOf({
     ...{ withdrawal, buying, robust, rows: plausibleRows, question: asked },
     uniform: seedrandom(`${options.seed}/holding`),

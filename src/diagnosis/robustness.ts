@@ -1,13 +1,14 @@
 /**
  * How far the advice depends on what nobody knows: chances and costs of all policies over plausible sets, the
- * regret of each, and the share of sets in which the advice holds.
+ * regret of each, and the share of sets in which the advice holds. Intervals come from resampling sets, with chances
+ * smoothed anew each time.
  */
 import { percentileInterval, resampleCounts, type Uniform } from '../analysis/bootstrap.ts';
 import { chanceAt, fitLogistic, type PointCount } from '../analysis/logistic.ts';
 import type { Interval } from '../analysis/proportions.ts';
 import { choiceByWorth, netWorth, robustChoice, shareOfSets } from '../analysis/regret.ts';
 import { exp } from '../engine/math.ts';
-import type { PolicyKey, RobustFindings } from '../report/decision/content.ts';
+import type { PolicyKey, Question, RobustFindings } from '../report/decision/content.ts';
 import { armIndex } from './rows.ts';
 import { countsOf, RIDGE, scaledDesign } from './smoothing.ts';
 import type { StageRows } from './stage.ts';
@@ -21,41 +22,82 @@ export interface Contender extends PolicyKey {
   readonly priceKeur: number;
 }
 
+interface Resampling {
+  readonly confidence: number;
+  readonly uniform: Uniform;
+}
+
 export function robustFindings(
   rows: StageRows,
   contenders: readonly Contender[],
-  worthKeur: number,
-  probability: number,
+  { worthKeur, probability }: Pick<Question, 'worthKeur' | 'probability'>,
+  { confidence, uniform }: Resampling,
 ): RobustFindings {
   const design = scaledDesign(rows);
-  const chance = contenders.map(({ arm }) => {
-    const fit = fitLogistic(countsOf(rows, arm, design), RIDGE);
-    return design.map((x) => chanceAt(fit, x));
-  });
-  const cost = contenders.map(({ arm, priceKeur }) =>
+  const counts = contenders.map(({ arm }) => countsOf(rows, arm, design));
+  const costs = contenders.map(({ arm, priceKeur }) =>
     costBySet(rows, arm).map((keur) => keur + priceKeur),
   );
-  const { robust, bestOnAverage, regrets } = robustChoice(netWorth(chance, cost, worthKeur));
+  /** Each set as often as it was drawn. */
+  const tablesOf = (times: ArrayLike<number>) => {
+    const sets = design.flatMap((_, set) => Array<number>(times[set]).fill(set));
+    const fits = counts.map((points) => fitLogistic(weighted(points, times), RIDGE));
+    return {
+      chance: fits.map((fit) => sets.map((set) => chanceAt(fit, design[set]))),
+      cost: costs.map((own) => sets.map((set) => own[set])),
+    };
+  };
+  const summaryOf = ({ chance, cost }: ReturnType<typeof tablesOf>) => ({
+    ...robustChoice(netWorth(chance, cost, worthKeur)),
+    chance: chance.map(meanOf),
+    cost: cost.map(meanOf),
+    holds: chance.map((own) => shareOfSets(own, (one) => one >= probability)),
+  });
+  const times = new Int32Array(rows.points).fill(1);
+  const observed = tablesOf(times);
+  const found = summaryOf(observed);
+  const drawn = Array.from({ length: RESAMPLES }, () => {
+    resampleCounts(rows.points, uniform, times);
+    return summaryOf(tablesOf(times));
+  });
+  const interval = (of: (one: typeof found) => number): Interval => ({
+    estimate: of(found),
+    ...percentileInterval(drawn.map(of), confidence),
+  });
   const worths = WORTH_STEPS.map((step) => step * worthKeur);
-  const sets = [...design.keys()];
-  const meanOf = (values: readonly number[]) =>
-    values.reduce((sum, x) => sum + x, 0) / values.length;
   return {
     policies: contenders.map(({ arm, kind, year, measures }, i) => ({
       ...{ arm, kind, year, measures },
-      chance: meanOf(chance[i]),
-      cost: meanOf(cost[i]),
-      holds: shareOfSets(sets, (set) => chance[i][set] >= probability),
-      regret: regrets[i],
+      chance: interval(({ chance }) => chance[i]),
+      cost: interval(({ cost }) => cost[i]),
+      holds: interval(({ holds }) => holds[i]),
+      regret: {
+        mean: interval(({ regrets }) => regrets[i].mean),
+        high: interval(({ regrets }) => regrets[i].high),
+      },
     })),
-    robust,
-    bestOnAverage,
-    byWorth: choiceByWorth(chance, cost, worths),
+    robust: found.robust,
+    robustIn: shareOfSets(drawn, ({ robust }) => robust === found.robust),
+    bestOnAverage: found.bestOnAverage,
+    byWorth: choiceByWorth(observed.chance, observed.cost, worths),
     factors: rows.factors,
     sets: rows.points,
     runsPerSet: rows.replications,
   };
 }
+
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, x) => sum + x, 0) / values.length;
+
+/** Points as often as their sets were drawn; those that were not are left out. */
+const weighted = (points: readonly PointCount[], times: ArrayLike<number>): PointCount[] =>
+  points
+    .map(({ x, successes, runs }, set) => ({
+      x,
+      successes: times[set] * successes,
+      runs: times[set] * runs,
+    }))
+    .filter((_, set) => times[set] > 0);
 
 /** Mean state money of an arm in each set, k€. */
 function costBySet(rows: StageRows, arm: string): number[] {
@@ -78,19 +120,13 @@ export function holdingShare(
   arms: readonly string[],
   probability: number,
   reached: boolean,
-  { confidence, uniform }: { readonly confidence: number; readonly uniform: Uniform },
+  { confidence, uniform }: Resampling,
 ): Interval {
   const design = scaledDesign(rows);
   const counts = arms.map((arm) => countsOf(rows, arm, design));
   const share = (times: ArrayLike<number>): number => {
     const drawn = design.map((_, set) => set).filter((set) => times[set] > 0);
-    const weighted = (points: readonly PointCount[]): PointCount[] =>
-      drawn.map((set) => ({
-        x: points[set].x,
-        successes: times[set] * points[set].successes,
-        runs: times[set] * points[set].runs,
-      }));
-    const fits = counts.map((points) => fitLogistic(weighted(points), RIDGE));
+    const fits = counts.map((points) => fitLogistic(weighted(points, times), RIDGE));
     const met = (set: number) =>
       fits.some((fit) => chanceAt(fit, design[set]) >= probability) === reached;
     const all = drawn.reduce((sum, set) => sum + times[set], 0);

@@ -1,4 +1,5 @@
 /** The verdict that findings add up to, and the share of plausible sets in which it holds. */
+import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '../../src/analysis/outcomes.ts';
 import { wilson } from '../../src/analysis/proportions.ts';
@@ -34,10 +35,11 @@ describe('the verdict', () => {
     });
   });
   it('is not to support where that is regretted less', () => {
+    const none = { estimate: 1, lower: 0, upper: 2 };
     const modest = {
       ...robust,
       policies: robust.policies.map((one) =>
-        one.kind === 'none' ? { ...one, regret: { mean: 0, high: 1, most: 2 } } : one,
+        one.kind === 'none' ? { ...one, regret: { mean: none, high: none } } : one,
       ),
     };
     expect(judged({ withdrawal: never, buying, robust: modest, question }).verdict).toBe(
@@ -84,12 +86,7 @@ const arm = (name: string, kind: string) => ({
 
 describe('over the plausible sets', () => {
   it('an advice holds where the chance is reached: here in half of them', () => {
-    let state = 1;
-    const uniform = () => {
-      state = (Math.imul(state, 48271) >>> 0) % 2147483647;
-      return state / 2147483647;
-    };
-    const options = { confidence: 0.95, uniform };
+    const options = { confidence: 0.95, uniform: seedrandom('holding') };
     expect(holdingShare(rows(), ['good'], 0.7, true, options)).toMatchObject({ estimate: 0.5 });
     const refusal = holdingShare(rows(), ['good', 'never'], 0.7, false, options);
     expect(refusal.estimate).toBe(0.5);
@@ -103,15 +100,27 @@ describe('over the plausible sets', () => {
     const found = robustFindings(
       rows(),
       [arm('never', 'none'), arm('good', 'cliff'), arm('luck', 'cliff')],
-      10_000,
-      0.7,
+      { worthKeur: 10_000, probability: 0.7 },
+      { confidence: 0.95, uniform: seedrandom('sets') },
     );
-    expect(found.policies.map(({ cost }) => cost)).toEqual([0, 5000, 1000]);
-    expect(found.policies[1].chance).toBeCloseTo(0.5, 2);
-    expect(found.policies.map(({ holds }) => holds)).toEqual([0, 0.5, 0]);
+    expect(found.policies.map(({ cost }) => cost.estimate)).toEqual([0, 5000, 1000]);
+    expect(found.policies[1].chance.estimate).toBeCloseTo(0.5, 2);
+    expect(found.policies.map(({ holds }) => holds.estimate)).toEqual([0, 0.5, 0]);
     // `luck` is worth 4,000 everywhere; `good` −5,000 or 5,000; the even one is regretted least.
     expect(found.policies[found.robust].arm).toBe('luck');
     expect(found.byWorth[0].policy).toBe(0);
+    // What is the same in every set has no doubt; which sets there are moves the rest.
+    const [never, good, luck] = found.policies;
+    expect(never.chance.upper - never.chance.lower).toBeLessThan(0.01);
+    expect([never.cost.lower, never.cost.upper]).toEqual([0, 0]);
+    expect(good.holds.lower).toBeLessThan(0.3);
+    expect(good.holds.upper).toBeGreaterThan(0.7);
+    for (const { mean, high } of [never.regret, good.regret, luck.regret]) {
+      expect(mean.lower).toBeLessThanOrEqual(mean.estimate);
+      expect(high.upper).toBeGreaterThanOrEqual(high.estimate);
+    }
+    expect(found.robustIn).toBeGreaterThan(0.8);
+    expect(found.robustIn).toBeLessThan(1);
   });
   it('factors are scaled to mean 0 and deviation 1, constant ones to 0', () => {
     const scaled = scaledDesign({

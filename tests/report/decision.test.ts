@@ -7,6 +7,7 @@ import { STAGES } from '../../src/diagnosis/stage.ts';
 import { defaultValues } from '../../src/model/parameters/index.ts';
 import { paperCharts } from '../../src/report/decision/charts.ts';
 import { firstAlarm } from '../../src/report/decision/choices.ts';
+import type { Diagnosis, LeverFinding } from '../../src/report/decision/content.ts';
 import { figuresFor } from '../../src/report/decision/figures.ts';
 import { LANGUAGES } from '../../src/report/decision/languages.ts';
 import { paperHtml } from '../../src/report/decision/paper.ts';
@@ -77,6 +78,27 @@ describe('the words', () => {
     expect(silent).not.toContain('can least do without');
     expect(silent).toContain('Of no single ingredient it could be shown beyond doubt');
   });
+  it('name the ingredients that by their intervals may matter as much', () => {
+    const { mattering, ...rest } = exampleDiagnosis();
+    const worst = mattering.levers.find(({ name }) => name === 'independent-organisation');
+    const rival = { ...(worst as LeverFinding), name: 'universities' };
+    const levers = [...mattering.levers.filter(({ name }) => name !== 'universities'), rival];
+    const words = (of: Diagnosis) => sentencesOf(of, en).mattering.join(' ');
+    expect(words({ ...rest, mattering })).not.toContain('as much may hang on');
+    expect(words({ ...rest, mattering: { ...mattering, levers } })).toContain(
+      `By their intervals as much may hang on: ${en.ingredients.universities}.`,
+    );
+  });
+  it('say of how many worlds a share is, and how sure the robust choice is', () => {
+    expect(all()).toMatch(/the cluster lives on in 84 % of 100 simulated worlds \(/);
+    expect(said({ verdict: 'refuse' }).lead[0]).toContain('84 % of 100 simulated worlds (');
+    expect(said().robust.join(' ')).toContain(
+      'regret it by no more than 900 k€ (810 k€ to 990 k€). Of resamples of the sets 91 % choose the same.',
+    );
+    const russian = (n: number) => ru.says.plan('5 %', '1–9 %', { n, text: String(n) });
+    expect(russian(21)).toContain('из 21 смоделированного мира');
+    expect(russian(12)).toContain('из 12 смоделированных миров');
+  });
   it('tell an alarm with its rates, or that there is none', () => {
     expect(all()).toContain(
       'review of year 6: share of members that left in the year. Its alarm finds 70 %',
@@ -136,6 +158,16 @@ describe.each(Object.entries(LANGUAGES))('in the language %s', (code, words) => 
   });
 });
 
+describe('money with its bounds', () => {
+  it('is rounded outwards, in the unit of each bound', () => {
+    const { moneyRange } = figuresFor(en);
+    expect(moneyRange({ estimate: 1234, lower: 980.7, upper: 1301 })).toBe(
+      '1.2 M€ (980 k€ to 1.4 M€)',
+    );
+    expect(moneyRange({ estimate: 5, lower: Number.NaN, upper: Number.NaN })).toBe('5 k€');
+  });
+});
+
 describe('the page', () => {
   const page = (change: ExampleChange = {}, words = en) =>
     paperHtml({
@@ -153,6 +185,10 @@ describe('the page', () => {
       expect(page()).toContain(`href="${stage}/runs/"`);
       expect(page()).toContain(`href="studies/${stage}.yaml"`);
     }
+  });
+  it('tells of no alarms below the sentence that none tells', () => {
+    expect(page()).toContain(en.page.watchCaption);
+    expect(page({ warnings: false })).not.toContain(en.page.watchCaption);
   });
   it('shows the moved thresholds of every policy, and one panel a policy', () => {
     const html = page();

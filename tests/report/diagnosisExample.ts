@@ -63,14 +63,18 @@ const PACKAGES: readonly PackageFinding[] = [
   ...{ chosenBy: share(chosen as number), judgedBy: share(judged as number) },
 }));
 
+const about = (estimate: number) => ({ estimate, lower: 0.9 * estimate, upper: 1.1 * estimate });
+
 const ROBUST: readonly RobustPolicy[] = [
   ...POLICIES.map(({ arm, kind, year }, i) => ({
-    ...{ arm, kind, year, measures: [], chance: i / 12, cost: 400 * i, holds: i / 12 },
-    regret: { mean: 9000 - 500 * i, high: 15000 - 800 * i, most: 20000 },
+    ...{ arm, kind, year, measures: [], cost: about(400 * i) },
+    ...{ chance: about(i / 12), holds: about(i / 12) },
+    regret: { mean: about(9000 - 500 * i), high: about(15000 - 800 * i) },
   })),
   {
     ...{ arm: 'cliff-8-a', kind: 'cliff', year: 8, measures: ['feedback-and-code'] },
-    ...{ chance: 0.8, cost: 3200, holds: 0.83, regret: { mean: 200, high: 900, most: 3000 } },
+    ...{ chance: about(0.8), cost: about(3200), holds: about(0.83) },
+    regret: { mean: about(200), high: about(900) },
   },
 ];
 
@@ -169,6 +173,7 @@ export function exampleDiagnosis(change: ExampleChange = {}): Diagnosis {
     },
     robust: {
       policies: ROBUST,
+      robustIn: 0.91,
       robust: ROBUST.length - 1,
       bestOnAverage: ROBUST.length - 1,
       byWorth: [

@@ -33,7 +33,13 @@ export function paperCharts(d: Diagnosis, w: PaperWords): PaperChart[] {
 }
 
 /** `57 worlds each; none failed` in the language's words. */
-function counted(d: Diagnosis, stage: string, w: PaperWords, f: Figures, shown?: number): string {
+export function worlds(
+  d: Diagnosis,
+  stage: string,
+  w: PaperWords,
+  f: Figures,
+  shown?: number,
+): string {
   const { planned, failed, arms } = d.stages.find(({ name }) => name === stage) ?? {
     planned: 0,
     failed: 0,
@@ -61,7 +67,7 @@ function levers(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
     caption: page.leversCaption,
     spec: leverEffects({
       title: page.leversTitle,
-      subtitle: [counted(d, 'levers', w, f)],
+      subtitle: [worlds(d, 'levers', w, f)],
       description: `${page.leversTitle}. ${told.join('; ')}.`,
       labels: found.map(({ name }) => w.ingredients[name]),
       rows,
@@ -94,7 +100,7 @@ function packages(d: Diagnosis, w: PaperWords, f: Figures): PaperChart[] {
       caption: page.packagesCaption,
       spec: costAndChance({
         title: page.packagesTitle,
-        subtitle: [counted(d, 'packages', w, f, d.buying.runsEach)],
+        subtitle: [worlds(d, 'packages', w, f, d.buying.runsEach)],
         description: `${page.packagesTitle}. ${told.join('; ')}.`,
         options,
         asked: { at: probability, label: `${page.asked}: ${f.percentOf(probability)}` },
@@ -121,7 +127,7 @@ function byYear(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
     caption: page.byYearCaption,
     spec: chanceByYear({
       title: page.byYearTitle,
-      subtitle: [counted(d, 'withdrawal', w, f)],
+      subtitle: [worlds(d, 'withdrawal', w, f)],
       description: `${page.byYearTitle} ${f.listed(told)}.`,
       points,
       asked: { chance: probability, label: `${page.asked}: ${f.percentOf(probability)}` },
@@ -137,20 +143,20 @@ function regret(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
   const { policies, robust } = d.robust;
   const sorted = policies
     .map((own, i) => ({ own, chosen: i === robust }))
-    .sort((a, b) => a.own.regret.high - b.own.regret.high)
+    .sort((a, b) => a.own.regret.high.estimate - b.own.regret.high.estimate)
     .slice(0, BARS_MOST);
   const bars = sorted.map(({ own, chosen }) => ({
     label: w.brief(own),
-    regret: own.regret.high / MILLION,
+    regret: own.regret.high.estimate / MILLION,
     chosen,
-    figure: f.money(own.regret.high),
+    figure: f.moneyRange(own.regret.high),
   }));
   return {
     name: 'regret',
-    caption: page.regretCaption,
+    caption: `${page.regretCaption} ${page.setsCaption}${bars.length < policies.length ? ` ${w.says.bestShown(f.whole(bars.length), f.whole(policies.length))}` : ''}`,
     spec: regretBars({
       title: page.regretTitle,
-      subtitle: [counted(d, 'plausible', w, f)],
+      subtitle: [worlds(d, 'plausible', w, f)],
       description: `${page.regretTitle}. ${bars.map(({ label, figure }) => `${label}: ${figure}`).join('; ')}.`,
       bars,
       xTitle: page.regretAxis,
@@ -175,7 +181,7 @@ function sign(d: Diagnosis, w: PaperWords, f: Figures): PaperChart[] {
       caption: page.watchCaption,
       spec: warningCourse({
         title: `${page.courseTitle}: ${w.indicators[indicator]}`,
-        subtitle: [counted(d, 'plausible', w, f)],
+        subtitle: [worlds(d, 'plausible', w, f)],
         description: `${page.courseTitle}: ${w.indicators[indicator]}. ${f.listed(thresholds.map(({ year, threshold }) => `${page.year} ${year}: ${page.threshold} ${page[first.warning.side]} ${f.number(threshold)}`))}.`,
         courses,
         thresholds,

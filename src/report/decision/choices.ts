@@ -56,6 +56,19 @@ export function bestSupply(levers: readonly LeverFinding[]): LeverFinding | null
   );
 }
 
+/** Other ingredients whose intervals reach into that of `first`: by these runs they may matter as much. */
+export function rivalsOf(
+  levers: readonly LeverFinding[],
+  first: LeverFinding,
+  kind: 'without' | 'supplied',
+): LeverFinding[] {
+  const own = changeOf(first, kind);
+  return levers.filter((lever) => {
+    const { lower, upper } = changeOf(lever, kind);
+    return lever !== first && (kind === 'without' ? lower <= own.upper : upper >= own.lower);
+  });
+}
+
 /**
  * The earliest of the best alarms, chosen by the runs on which thresholds were found; null where it does not
  * tell on the held-out runs.

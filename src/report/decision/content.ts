@@ -5,7 +5,6 @@
 import type { Warning } from '../../analysis/earlyWarning.ts';
 import type { PackageChoice } from '../../analysis/packages.ts';
 import type { Interval } from '../../analysis/proportions.ts';
-import type { RegretSummary } from '../../analysis/regret.ts';
 import type { SingleEffect } from '../../analysis/singleEffects.ts';
 import type { WithdrawalAnswer } from '../../analysis/withdrawal.ts';
 
@@ -140,19 +139,21 @@ export interface BuyingFindings {
 }
 
 export interface RobustPolicy extends PolicyKey {
-  /** Mean over the plausible sets. */
-  readonly chance: number;
-  readonly cost: number;
+  /** Means over the plausible sets; cost in k€. */
+  readonly chance: Interval;
+  readonly cost: Interval;
   /** Share of sets in which it reaches the asked probability. */
-  readonly holds: number;
-  /** k€. */
-  readonly regret: RegretSummary;
+  readonly holds: Interval;
+  /** k€: on average, and what is not exceeded in nine of ten sets. */
+  readonly regret: { readonly mean: Interval; readonly high: Interval };
 }
 
 export interface RobustFindings {
   readonly policies: readonly RobustPolicy[];
   /** Indices of `policies`. */
   readonly robust: number;
+  /** Share of the resamples of the sets in which it is the same policy. */
+  readonly robustIn: number;
   readonly bestOnAverage: number;
   readonly byWorth: readonly {
     readonly policy: number;

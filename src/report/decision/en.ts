@@ -87,7 +87,7 @@ export const en: PaperWords = {
       'Facts as told against the benchmarks of the founding texts. “Unknown” means that the file does not say it; the value beside it is assumed.',
     leversTitle: 'What each ingredient does',
     leversCaption:
-      'By how many points the chance changes when one ingredient is taken away, and when it is supplied in plenty; all with the same luck. Lines are intervals. Pale: may be chance alone, all comparisons considered.',
+      'By how many points the chance changes when one ingredient is taken away, and when it is supplied in plenty; all with the same luck. Lines are intervals, each for itself. Pale: may be chance alone, all comparisons considered.',
     withoutKey: 'taken away',
     suppliedKey: 'supplied',
     openKey: 'may be chance',
@@ -118,6 +118,8 @@ export const en: PaperWords = {
     allPolicies: 'all ways to end support in figures',
     allRegrets: 'all choices in figures',
     eachRuns: 'simulated worlds of each',
+    worlds: 'worlds',
+    setsCaption: 'Intervals come from resampling the sets.',
   },
   says: {
     headline: {
@@ -138,30 +140,30 @@ export const en: PaperWords = {
     costOfAdvice: (cost, time) => `That costs the state about ${cost} over ${time}.`,
     notConfirmed: (asked) =>
       `The runs that judge are too few to confirm the asked ${asked} for certain; the runs that chose reach it.`,
-    nearest: (text, chance, range, cost) =>
-      `What comes nearest is ${text}: ${chance} of simulated worlds (${range}), for ${cost}.`,
+    nearest: (text, chance, range, cost, worlds) =>
+      `What comes nearest is ${text}: ${chance} of ${worlds.text} simulated worlds (${range}), for ${cost}.`,
     notChosen: (chance, range, asked) =>
       `These are the runs that judge. In those by which it was chosen it had ${chance} (${range}): not surely ${asked}, and only what is sure there is advised, since the best of many is often the luckiest. More runs may settle it.`,
-    cheapestAble: (text, cost, chance) =>
-      `The cheapest that would do is ${text}: ${cost}, ${chance} of simulated worlds.`,
-    plan: (chance, range) =>
-      `Under the support that is planned the cluster lives on by itself in ${chance} of simulated worlds (${range}).`,
-    earliest: (year, chance, range) =>
-      `With nothing but time, support can safely end in year ${year}: then the cluster lives on in ${chance} of simulated worlds (${range}).`,
+    cheapestAble: (text, cost, chance, range, worlds) =>
+      `The cheapest that would do is ${text}: ${cost}, ${chance} of ${worlds.text} simulated worlds (${range}).`,
+    plan: (chance, range, worlds) =>
+      `Under the support that is planned the cluster lives on by itself in ${chance} of ${worlds.text} simulated worlds (${range}).`,
+    earliest: (year, chance, range, worlds) =>
+      `With nothing but time, support can safely end in year ${year}: then the cluster lives on in ${chance} of ${worlds.text} simulated worlds (${range}).`,
     noEarliest: (asked) =>
       `With nothing but time, none of the tested years is safe: in none does it surely live on in ${asked} of simulated worlds.`,
-    lack: (ingredient, by) =>
-      `What it can least do without is ${ingredient}: taken away, the chance changes by ${by} points.`,
+    lack: (ingredient, by, asMuch) =>
+      `What it can least do without is ${ingredient}: taken away, the chance changes by ${by} points.${asMuch === null ? '' : ` By their intervals as much may hang on: ${asMuch}.`}`,
     noLack: (likeliest, by) =>
       likeliest === null
         ? 'Of no single ingredient it could be shown that taking it away does harm.'
-        : `Of no single ingredient it could be shown beyond doubt that taking it away does harm; likeliest is ${likeliest} (${by} points).`,
-    supply: (ingredient, by) =>
-      `What it lacks most is ${ingredient}: supplied in plenty, the chance changes by ${by} points.`,
+        : `Of no single ingredient it could be shown beyond doubt, all comparisons considered, that taking it away does harm; likeliest, taken by itself, is ${likeliest}: ${by} points.`,
+    supply: (ingredient, by, asMuch) =>
+      `What it lacks most is ${ingredient}: supplied in plenty, the chance changes by ${by} points.${asMuch === null ? '' : ` By their intervals as much may be gained by: ${asMuch}.`}`,
     noSupply: (likeliest, by) =>
       likeliest === null
         ? 'Of no single ingredient it could be shown that more of it would help.'
-        : `Of no single ingredient it could be shown beyond doubt that more of it would help; likeliest is ${likeliest} (${by} points).`,
+        : `Of no single ingredient it could be shown beyond doubt, all comparisons considered, that more of it would help; likeliest, taken by itself, is ${likeliest}: ${by} points.`,
     pair: (first, second, by) =>
       `The best pair is ${first} with ${second}: ${by} points over the plausible sets.`,
     holdsAdvice: (share, range, sets) =>
@@ -201,8 +203,9 @@ export const en: PaperWords = {
           ? 'The earliest safe year does not move when all thresholds of “lives on by itself” are made 20 % harder or easier.'
           : `With all thresholds of “lives on by itself” 20 % harder the earliest safe year would be ${harder ?? 'none'}, with 20 % easier ones ${easier ?? 'none'}.`,
     compare: (text, chance, cost) => `${text}: ${chance}, ${cost}.`,
-    robustChoice: (text, regret) =>
-      `The choice that stays good whatever is true is ${text}: in nine of ten plausible sets one would regret it by no more than ${regret}.`,
+    robustChoice: (text, regret, resamples) =>
+      `The choice that stays good whatever is true is ${text}: in nine of ten plausible sets one would regret it by no more than ${regret}. Of resamples of the sets ${resamples} choose the same.`,
+    bestShown: (shown, all) => `Shown are the ${shown} best of ${all}; the table has all.`,
     meanChoice: (text) => `Best on average would be ${text}.`,
     sameChoice: () => 'It is also the best on average.',
     worth: (worth, told, innovations, value) =>
@@ -222,7 +225,7 @@ export const en: PaperWords = {
     methods: (confidence) => [
       'Each world simulates organisations that meet, trust, work together, innovate, found firms and close. No rule computes survival from a score of conditions: outcomes emerge. The model compares policies; it does not foretell one town’s year.',
       'Ways to support the same cluster are compared with the same luck, so a difference between them is the policy’s, not chance’s (paired differences: Tango’s interval for shares, Student’s for means). Worlds that share their past are simulated once and forked.',
-      `Intervals of shares are Wilson’s, ${confidence}, widened where worlds of one set are alike. Claims that an ingredient matters hold for all ingredients together (Holm’s adjustment of exact McNemar tests). Replications grow until no interval of a question is wider than 8 points to either side, or a limit is reached.`,
+      `Intervals of shares are Wilson’s, ${confidence}, widened where worlds of one set are alike. Claims that an ingredient matters hold for all ingredients together (Holm’s adjustment of exact McNemar tests). Replications of the first two questions grow until no interval is wider than 8 points to either side, or a limit is reached; the table below says how many there were. Intervals over plausible sets come from resampling the sets, with chances smoothed anew.`,
       'Packages are chosen on one half of the worlds and judged on the other; pairs, packages and plausible sets have luck of their own, so that a lucky choice does not flatter itself. The same holds for alarms: thresholds come from one half, rates from the other.',
       'Regret: the worth of a cluster that lives on times its chance, less state money; the difference to the best way in the same set. The advised package is the one among those that reach the asked chance whose regret in nine of ten sets is least (after Savage 1951 and Lempert et al. 2006).',
       'Not covered: doubt about the rules of the model itself, prices of measures (assumed), and what happens outside the cluster.',

@@ -6,6 +6,10 @@ export type Figures = ReturnType<typeof figuresFor>;
 
 const HAIR = 1e-9;
 
+/** Words that begin a sentence, a cell or a label. */
+export const capital = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
 export function figuresFor(words: PaperWords) {
   const { units, decimalSign, thousandsSign } = words;
   const written = (text: string): string => text.replace('-', '−').replace('.', decimalSign);
@@ -19,6 +23,13 @@ export function figuresFor(words: PaperWords) {
   const high = (x: number) => Math.ceil(100 * x - HAIR);
   const number = (x: number): string =>
     known(x, () => (Math.abs(x) >= 100 ? whole(x) : written(x.toFixed(Math.abs(x) >= 10 ? 1 : 2))));
+  /** Rounded to where it is written: tenths of millions, or thousands. */
+  const money = (keur: number, round: (x: number) => number = Math.round): string =>
+    known(keur, () =>
+      Math.abs(keur) >= 999.5
+        ? `${written((round(keur / 100) / 10).toFixed(1))} ${units.millionEuro}`
+        : `${written(String(round(keur)))} ${units.thousandEuro}`,
+    );
   return {
     whole,
     number,
@@ -42,12 +53,12 @@ export function figuresFor(words: PaperWords) {
     withRange: ({ estimate, lower, upper }: Interval): string =>
       known(estimate, () => `${number(estimate)} (${number(lower)} ${units.to} ${number(upper)})`),
     /** Of k€: `480 k€`, `4.8 M€`. */
-    money: (keur: number): string =>
-      known(keur, () =>
-        Math.abs(keur) >= 999.5
-          ? `${written((keur / 1000).toFixed(1))} ${units.millionEuro}`
-          : `${written(String(Math.round(keur)))} ${units.thousandEuro}`,
-      ),
+    money: (keur: number): string => money(keur),
+    /** `4.8 M€ (4.1 M€ to 5.6 M€)`. */
+    moneyRange: ({ estimate, lower, upper }: Interval): string =>
+      Number.isNaN(lower)
+        ? money(estimate)
+        : `${money(estimate)} (${money(lower, (x) => Math.floor(x + HAIR))} ${units.to} ${money(upper, (x) => Math.ceil(x - HAIR))})`,
     listed: (items: readonly string[]): string =>
       items.length < 2
         ? items.join('')

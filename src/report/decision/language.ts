@@ -123,9 +123,17 @@ export type PageText =
   | 'allPolicies'
   | 'allRegrets'
   | 'eachRuns'
+  | 'worlds'
+  | 'setsCaption'
   | 'source';
 
 type S = string;
+
+/** A number as text, and as what grammar needs. */
+export interface Count {
+  readonly n: number;
+  readonly text: S;
+}
 
 /** Whole sentences. */
 export interface Says {
@@ -140,15 +148,16 @@ export interface Says {
   readonly chanceOfAdvice: (chance: S, range: S, runs: S) => S;
   readonly costOfAdvice: (cost: S, years: S) => S;
   readonly notConfirmed: (asked: S) => S;
-  readonly nearest: (policy: S, chance: S, range: S, cost: S) => S;
+  readonly nearest: (policy: S, chance: S, range: S, cost: S, worlds: Count) => S;
   readonly notChosen: (chance: S, range: S, asked: S) => S;
-  readonly cheapestAble: (policy: S, cost: S, chance: S) => S;
-  readonly plan: (chance: S, range: S) => S;
-  readonly earliest: (year: S, chance: S, range: S) => S;
+  readonly cheapestAble: (policy: S, cost: S, chance: S, range: S, worlds: Count) => S;
+  readonly plan: (chance: S, range: S, worlds: Count) => S;
+  readonly earliest: (year: S, chance: S, range: S, worlds: Count) => S;
   readonly noEarliest: (asked: S) => S;
-  readonly lack: (ingredient: S, points: S) => S;
+  /** `asMuch`: ingredients that by their intervals may matter as much. */
+  readonly lack: (ingredient: S, points: S, asMuch: S | null) => S;
   readonly noLack: (likeliest: S | null, points: S) => S;
-  readonly supply: (ingredient: S, points: S) => S;
+  readonly supply: (ingredient: S, points: S, asMuch: S | null) => S;
   readonly noSupply: (likeliest: S | null, points: S) => S;
   readonly pair: (first: S, second: S, points: S) => S;
   readonly holdsAdvice: (share: S, range: S, sets: S) => S;
@@ -166,7 +175,8 @@ export interface Says {
   readonly noMeasure: () => S;
   readonly thresholds: (same: boolean, harder: S | null, easier: S | null) => S;
   readonly compare: (policy: S, chance: S, cost: S) => S;
-  readonly robustChoice: (policy: S, regret: S) => S;
+  readonly robustChoice: (policy: S, regret: S, resamples: S) => S;
+  readonly bestShown: (shown: S, all: S) => S;
   readonly meanChoice: (policy: S) => S;
   readonly sameChoice: () => S;
   readonly worth: (worth: S, told: boolean, innovations: S, value: S) => S;

@@ -2,8 +2,9 @@
 import { document, figureHtml, type PageFigure, scrolling, text } from '../page.ts';
 import { escapeXml } from '../render.ts';
 import { byCost } from './charts.ts';
+import { firstAlarm } from './choices.ts';
 import type { Diagnosis } from './content.ts';
-import { figuresFor } from './figures.ts';
+import { capital, figuresFor } from './figures.ts';
 import type { PageText, PaperWords } from './language.ts';
 import { type Sentences, sentencesOf } from './sentences.ts';
 import { PAPER_STYLE, pickerStyle } from './style.ts';
@@ -46,7 +47,8 @@ export function paperHtml(paper: Paper): string {
     ],
     [
       'watching',
-      `${list(said.watching)}${table(tables.watching, page.indicator)}${picture('first-sign')}`,
+      // Alarms under the sentence that none tells would contradict it.
+      `${list(said.watching)}${firstAlarm(d.watching.warnings) === null ? '' : table(tables.watching, page.indicator)}${picture('first-sign')}`,
     ],
     ['methods', `${list(said.methods)}${stages(d, w)}`],
     ['again', again(paper)],
@@ -92,8 +94,6 @@ const list = (sentences: readonly string[]): string =>
 
 const folded = (summary: string, html: string): string =>
   `<details><summary>${text(capital(summary))}</summary>${html}</details>`;
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function tableHtml(one: PaperTable, label: string, w: PaperWords): string {
   if (one.rows.length === 0) return `<p class="quiet">${text(capital(w.units.unknown))}.</p>`;
@@ -162,10 +162,10 @@ function stages(d: Diagnosis, w: PaperWords): string {
   const { page } = w;
   const f = figuresFor(w);
   const rows = d.stages.map(
-    ({ name, planned, failed }) =>
-      `<tr><th scope="row">${text(w.stages[name])}</th><td class="figures">${f.whole(planned)}</td><td class="figures">${f.whole(failed)}</td><td class="words"><a href="${name}/runs/">${text(page.rows)}</a>, <a href="studies/${name}.yaml">${text(page.source)}</a></td></tr>`,
+    ({ name, planned, failed, points, replications }) =>
+      `<tr><th scope="row">${text(w.stages[name])}</th><td class="figures">${f.whole(points * replications)}</td><td class="figures">${f.whole(planned)}</td><td class="figures">${f.whole(failed)}</td><td class="words"><a href="${name}/runs/">${text(page.rows)}</a>, <a href="studies/${name}.yaml">${text(page.source)}</a></td></tr>`,
   );
-  const heads = [page.stage, page.runs, page.failed, ''];
+  const heads = [page.stage, page.eachRuns, page.runs, page.failed, ''];
   return scrolling(
     page.stage,
     `<table><caption>${text(page.stagesCaption)}</caption><thead><tr>${heads.map((head) => `<th scope="col">${text(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,

@@ -17,7 +17,7 @@ const MEASURES: typeof english.measures = {
 };
 
 /** 1 год, 2 года, 5 лет. */
-function plural(n: number, one: string, few: string, many: string): string {
+export function plural(n: number, one: string, few: string, many: string): string {
   const tens = n % 100;
   const ones = n % 10;
   if (tens >= 11 && tens <= 14) return many;

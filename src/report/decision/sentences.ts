@@ -3,7 +3,15 @@
  * disagree, since each sentence is chosen and filled from the findings here.
  */
 
-import { bestSupply, changeOf, cheapestAble, firstAlarm, likeliest, worstLack } from './choices.ts';
+import {
+  bestSupply,
+  changeOf,
+  cheapestAble,
+  firstAlarm,
+  likeliest,
+  rivalsOf,
+  worstLack,
+} from './choices.ts';
 import type {
   Diagnosis,
   LeverFinding,
@@ -11,8 +19,8 @@ import type {
   PolicyFinding,
   RobustPolicy,
 } from './content.ts';
-import { type Figures, figuresFor } from './figures.ts';
-import type { PaperWords } from './language.ts';
+import { capital, type Figures, figuresFor } from './figures.ts';
+import type { Count, PaperWords } from './language.ts';
 
 /** What the paper says, section by section. */
 export interface Sentences {
@@ -110,7 +118,13 @@ function lead({ d, w, f }: Speaker): string[] {
   const able = cheapestAble(d);
   if (advice.verdict === 'too_dear' && able !== null) {
     return [
-      says.cheapestAble(w.policy(able), f.money(able.cost), f.percent(able.judgedBy.estimate)),
+      says.cheapestAble(
+        w.policy(able),
+        f.money(able.cost),
+        f.percent(able.judgedBy.estimate),
+        f.range(able.judgedBy),
+        worldsIn(buying.runsEach, f),
+      ),
     ];
   }
   const { best } = buying.choice;
@@ -118,7 +132,13 @@ function lead({ d, w, f }: Speaker): string[] {
   const nearest = buying.packages[best];
   const { judgedBy, chosenBy, cost } = nearest;
   return [
-    says.nearest(w.policy(nearest), f.percent(judgedBy.estimate), f.range(judgedBy), f.money(cost)),
+    says.nearest(
+      w.policy(nearest),
+      f.percent(judgedBy.estimate),
+      f.range(judgedBy),
+      f.money(cost),
+      worldsIn(buying.runsEach, f),
+    ),
     // Only what was sure before it was judged is advised: the best of many is often lucky.
     ...(judgedBy.estimate < question.probability
       ? []
@@ -132,18 +152,30 @@ function lead({ d, w, f }: Speaker): string[] {
   ];
 }
 
+/** A number of worlds, as text and as a number that grammar may need. */
+const worldsIn = (n: number, f: Figures): Count => ({ n, text: f.whole(n) });
+
 function planWords({ d, w, f }: Speaker): string[] {
   const plan = d.withdrawal.policies.find(({ kind }) => kind === 'plan');
   if (plan === undefined || plan.runs === 0) return [];
-  return [w.says.plan(f.percent(plan.chance.estimate), f.range(plan.chance))];
+  return [
+    w.says.plan(f.percent(plan.chance.estimate), f.range(plan.chance), worldsIn(plan.runs, f)),
+  ];
 }
 
 function earliestWords({ d, w, f }: Speaker): string[] {
   const { answer, policies } = d.withdrawal;
   if (answer.year === null) return [w.says.noEarliest(f.percentOf(d.question.probability))];
   const at = policies.find(({ kind, year }) => kind === 'cliff' && year === answer.year);
-  const chance = (at as PolicyFinding).chance;
-  return [w.says.earliest(String(answer.year), f.percent(chance.estimate), f.range(chance))];
+  const { chance, runs } = at as PolicyFinding;
+  return [
+    w.says.earliest(
+      String(answer.year),
+      f.percent(chance.estimate),
+      f.range(chance),
+      worldsIn(runs, f),
+    ),
+  ];
 }
 
 /** Claims only: what is shown to matter, all comparisons considered. */
@@ -154,12 +186,16 @@ function lackWords({ d, w, f }: Speaker): string[] {
   const name = ({ name: own }: LeverFinding) => w.ingredients[own];
   const least = likeliest(levers, 'without');
   const most = likeliest(levers, 'supplied');
+  const asMuch = (first: LeverFinding, kind: 'without' | 'supplied') => {
+    const rivals = rivalsOf(levers, first, kind).map(name);
+    return rivals.length === 0 ? null : f.listed(rivals);
+  };
   return [
     worst?.without
-      ? w.says.lack(name(worst), f.pointsRange(worst.without.change))
+      ? w.says.lack(name(worst), f.pointsRange(worst.without.change), asMuch(worst, 'without'))
       : w.says.noLack(least && name(least), f.pointsRange(changeOf(least, 'without'))),
     best?.supplied
-      ? w.says.supply(name(best), f.pointsRange(best.supplied.change))
+      ? w.says.supply(name(best), f.pointsRange(best.supplied.change), asMuch(best, 'supplied'))
       : w.says.noSupply(most && name(most), f.pointsRange(changeOf(most, 'supplied'))),
   ];
 }
@@ -183,12 +219,13 @@ function watchWords({ d, w, f }: Speaker): string[] {
   ];
 }
 
-function profileWords({ d, w, f }: Speaker): string {
+function profileWords({ d, w }: Speaker): string {
   const those = (standing: string) => {
     const names = d.profile
       .filter((row) => row.standing === standing)
       .map(({ name }) => w.benchmarks[name].name);
-    return names.length === 0 ? '–' : f.listed(names);
+    // Names hold “and” themselves.
+    return names.length === 0 ? '–' : names.join('; ');
   };
   const unknown = d.profile.filter(({ standing }) => standing === 'unknown').length;
   return w.says.profileSummary(those('strong'), those('weak'), unknown, d.profile.length);
@@ -251,9 +288,7 @@ function withdrawingWords(speaker: Speaker): string[] {
     const one = best(kind);
     if (one === null) return [];
     const chance = `${f.percent(one.chance.estimate)} (${f.range(one.chance)})`;
-    const name = w.policy(one);
-    const start = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    return [w.says.compare(start, chance, f.money(one.cost.estimate))];
+    return [w.says.compare(capital(w.policy(one)), chance, f.money(one.cost.estimate))];
   });
   return [
     ...earliestWords(speaker),
@@ -264,12 +299,17 @@ function withdrawingWords(speaker: Speaker): string[] {
 
 function robustWords(speaker: Speaker): string[] {
   const { d, w, f } = speaker;
-  const { policies, robust, bestOnAverage, byWorth, factors, sets, runsPerSet } = d.robust;
+  const { policies, robust, robustIn, bestOnAverage, byWorth, factors, sets, runsPerSet } =
+    d.robust;
   const { question } = d;
   const named = (own: RobustPolicy) => w.policy(own);
   return [
     ...holdsWords(speaker),
-    w.says.robustChoice(named(policies[robust]), f.money(policies[robust].regret.high)),
+    w.says.robustChoice(
+      named(policies[robust]),
+      f.moneyRange(policies[robust].regret.high),
+      f.percent(robustIn),
+    ),
     robust === bestOnAverage
       ? w.says.sameChoice()
       : w.says.meanChoice(named(policies[bestOnAverage])),

@@ -1,9 +1,9 @@
 /** The tables of a decision paper as rows of text; `paper.ts` makes HTML of them. */
 import type { Interval } from '../../analysis/proportions.ts';
 import type { SingleEffect } from '../../analysis/singleEffects.ts';
-import { byCost } from './charts.ts';
+import { byCost, worlds } from './charts.ts';
 import type { Diagnosis, ProfileRow } from './content.ts';
-import { type Figures, figuresFor } from './figures.ts';
+import { capital, type Figures, figuresFor } from './figures.ts';
 import type { PaperWords } from './language.ts';
 
 export interface PaperTable {
@@ -39,6 +39,9 @@ export function paperTables(d: Diagnosis, w: PaperWords) {
 const share = (f: Figures, interval: Interval): string =>
   `${f.percent(interval.estimate)} (${f.range(interval)})`;
 
+/** How many worlds the figures of a table stand on, as a sentence. */
+const worldsOf = (...asked: Parameters<typeof worlds>): string => `${capital(worlds(...asked))}.`;
+
 function profile({ d, w, f }: Maker): PaperTable {
   const { page } = w;
   const value = (row: ProfileRow): string => {
@@ -68,7 +71,7 @@ function profile({ d, w, f }: Maker): PaperTable {
 function pairs({ d, w, f }: Maker): PaperTable {
   const { page } = w;
   return {
-    caption: page.pairsCaption,
+    caption: `${page.pairsCaption} ${worldsOf(d, 'pairs', w, f)}`,
     heads: [page.pair, page.chance, page.change, page.holds],
     rows: d.mattering.pairs.map(({ names, share: own, effect, holds }) => [
       names.map((name) => w.ingredients[name]).join(' + '),
@@ -96,7 +99,7 @@ function measures({ d, w, f }: Maker): PaperTable {
           upper: scale * interval.upper,
         });
   return {
-    caption: page.measuresCaption,
+    caption: `${page.measuresCaption} ${worldsOf(d, 'levers', w, f)}`,
     heads: [
       page.measure,
       page.price,
@@ -125,7 +128,7 @@ function packages({ d, w, f }: Maker): PaperTable {
     .filter(({ efficient, arm }) => efficient || arm === d.advice.package?.arm)
     .sort((a, b) => a.cost - b.cost);
   return {
-    caption: page.packagesCaption,
+    caption: `${page.packagesCaption} ${worldsOf(d, 'packages', w, f, d.buying.runsEach)}`,
     heads: [page.package, page.cost, page.chosenBy, page.judgedBy],
     rows: shown.map((one) => [
       w.brief(one),
@@ -142,14 +145,23 @@ function policies({ d, w, f }: Maker): PaperTable {
   const sorted = byCost(d.withdrawal.policies);
   return {
     caption: page.policiesCaption,
-    heads: [page.policy, page.chance, page.cost, page.innovations, page.harder, page.easier],
+    heads: [
+      page.policy,
+      page.chance,
+      page.worlds,
+      page.cost,
+      page.innovations,
+      page.harder,
+      page.easier,
+    ],
     rows: sorted.map((one) => [
       w.brief(one),
       share(f, one.chance),
-      f.money(one.cost.estimate),
+      f.whole(one.runs),
+      f.moneyRange(one.cost),
       f.withRange(one.innovations),
-      f.percent(one.strict.estimate),
-      f.percent(one.lenient.estimate),
+      share(f, one.strict),
+      share(f, one.lenient),
     ]),
     marked: sorted.flatMap(({ kind, year }, i) =>
       kind === 'cliff' && year === d.withdrawal.answer.year ? [i] : [],
@@ -162,9 +174,9 @@ function robust({ d, w, f }: Maker): PaperTable {
   const { policies: own, robust: chosen } = d.robust;
   const sorted = own
     .map((one, i) => ({ one, i }))
-    .sort((a, b) => a.one.regret.high - b.one.regret.high);
+    .sort((a, b) => a.one.regret.high.estimate - b.one.regret.high.estimate);
   return {
-    caption: page.regretCaption,
+    caption: `${page.regretCaption} ${page.setsCaption} ${worldsOf(d, 'plausible', w, f)}`,
     heads: [
       page.policy,
       page.meanChance,
@@ -175,11 +187,11 @@ function robust({ d, w, f }: Maker): PaperTable {
     ],
     rows: sorted.map(({ one }) => [
       w.brief(one),
-      f.percent(one.chance),
-      f.percent(one.holds),
-      f.money(one.cost),
-      f.money(one.regret.high),
-      f.money(one.regret.mean),
+      share(f, one.chance),
+      share(f, one.holds),
+      f.moneyRange(one.cost),
+      f.moneyRange(one.regret.high),
+      f.moneyRange(one.regret.mean),
     ]),
     marked: sorted.flatMap(({ i }, row) => (i === chosen ? [row] : [])),
   };
