@@ -10,6 +10,7 @@ export interface Studied {
   readonly thresholds: readonly Threshold[];
   /** Design points; more than one = factors varied. */
   readonly points: number;
+  readonly replications: number;
   readonly factors: readonly string[];
 }
 
@@ -44,11 +45,11 @@ function classes(thresholds: readonly Threshold[]): [string, string][] {
   ];
 }
 
-function statements({ findings, points, factors }: Studied): string[] {
+function statements({ findings, points, replications, factors }: Studied): string[] {
   const confidence = askedPercent(findings.confidence);
   const shared =
     points > 1
-      ? `The runs vary ${factors.join(', ')} over ${counted(points, 'design point')}; shares are averages over them, and intervals allow for runs that share a design point or a replication (two-way clustering).`
+      ? `The runs vary ${factors.join(', ')} over ${counted(points, 'design point')}; shares are averages over them, and intervals allow for runs that share a design point or a replication (two-way clustering).${replications > 1 ? '' : ' With one replication all of them share one run of luck: how much that moves the shares cannot be told, and the intervals leave it out.'}`
       : 'All runs have the same scenario and differ only by luck.';
   return [
     'Each run simulates organisations that meet, trust, work together, innovate, found firms and close, quarter by quarter. No rule computes survival from a score of conditions: outcomes emerge.',

@@ -48,8 +48,16 @@ export function withdrawal({ answer }: Findings, count: RunCount): Figure[] {
     count,
     description: `Share of self-sustaining runs by the year in which support ends: ${listed(told)}. Below, the shares of all outcome classes as stacked bars.`,
   });
-  const caption =
-    'Each dot is the share of runs in which the cluster lives on by itself after support has ended in that year; the band says how far the number of runs leaves it in doubt. “Never paid” is the same world under the same luck without programme and specialist organisation, “never ends” the same with support to the last year.';
+  const has = (kind: string) => rows.some((row) => row.kind === kind);
+  const caption = [
+    'Each dot is the share of runs in which the cluster lives on by itself after support has ended in that year; the band says how far the number of runs leaves it in doubt.',
+    ...(has('none')
+      ? [
+          '“Never paid” is the same world under the same luck without programme and specialist organisation.',
+        ]
+      : []),
+    ...(has('permanent') ? ['“Never ends” is the same world with support to the last year.'] : []),
+  ].join(' ');
   return [{ name: 'outcomes-by-withdrawal', caption, spec }];
 }
 

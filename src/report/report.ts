@@ -53,6 +53,7 @@ export async function writeReport(
     severalClusters: courses.clusters.length > 0,
     programme,
     points: study.points,
+    replications: manifest.replications,
     factors: manifest.factors.map(({ path }) => path),
     facts: facts(manifest),
     studySource: manifest.study.source,

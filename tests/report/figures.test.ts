@@ -11,7 +11,7 @@ import { renderSvg } from '../../src/report/render.ts';
 import { survivalComparisons } from '../../src/report/survivalComparison.ts';
 import { survivalSection } from '../../src/report/survivalTable.ts';
 import { THRESHOLD_DEFAULTS, thresholdsOf } from '../../src/report/thresholds.ts';
-import { syntheticCourses, syntheticRuns } from './synthetic.ts';
+import { syntheticCourses, syntheticRuns, WITHDRAWAL_ARMS } from './synthetic.ts';
 
 const GENERAL = [
   { name: 'base', label: 'as it is', end: 12, share: 0.84 },
@@ -126,6 +126,12 @@ describe('the choice of charts', () => {
     expect(names(data({}, { study, findings: findingsOf(study), courses: bare }))).toEqual([
       'outcomes-by-withdrawal',
     ]);
+  });
+  it('tells of arms only that there are', () => {
+    const caption = (made: FigureData) => figures(made)[0].caption;
+    expect(caption(CASES['a withdrawal study'])).toMatch(/“Never paid”.*“Never ends”/);
+    const ends = WITHDRAWAL_ARMS.filter(({ end }) => end > 0 && end < 100);
+    expect(caption(data({ arms: ends }))).not.toMatch(/Never/);
   });
   it('marks the decided year, and only if there is one', () => {
     const hero = (made: FigureData) => JSON.stringify(figures(made)[0].spec);

@@ -1,6 +1,7 @@
 /** The sentences say what the numbers say. */
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../src/report/findings.ts';
+import { methods } from '../../src/report/methods.ts';
 import { studyWords } from '../../src/report/studyWords.ts';
 import { costWords, countWords, findingsWords, sensitivityWords } from '../../src/report/words.ts';
 import { syntheticRuns, WITHDRAWAL_ARMS } from './synthetic.ts';
@@ -168,5 +169,14 @@ describe('costs and counts', () => {
   it('leave failed runs out of all shares', () => {
     const [, cliff] = findings({ failed: 3 }).arms;
     expect([cliff.runs, cliff.failed]).toEqual([197, 3]);
+  });
+});
+
+describe('the methods', () => {
+  it('say what a single replication of many points leaves untold', () => {
+    const of = (replications: number) =>
+      methods({ findings: findings(), thresholds: [], points: 8, factors: ['x'], replications });
+    expect(of(1)).toContain('how much that moves the shares cannot be told');
+    expect(of(2)).not.toContain('cannot be told');
   });
 });
