@@ -16,10 +16,9 @@ import {
   clusterRuns,
   type FailedRun,
   failedRuns,
-  type YearlyMean,
-  yearlyMeans,
 } from '../store/query.ts';
 import type { Results } from '../store/results.ts';
+import { type YearlyMean, yearlyMeans } from '../store/yearly.ts';
 import type { ShownArms, StudyArm } from './arms.ts';
 import type { Findings } from './findings.ts';
 import { reportMessages } from './messages.ts';
@@ -103,13 +102,14 @@ export async function readCourses(results: Results, shown: ShownArms): Promise<S
     ...SERIES_USED.others.filter((c) => series.includes(c)),
     ...SERIES_USED.channels(series),
     ...SERIES_USED.income(series),
-    ...SERIES_USED.births(series),
   ];
+  const births = SERIES_USED.births(series);
+  const sums: Record<string, readonly string[]> = births.length === 0 ? {} : { births };
   const arms = shown.lines.map(({ arm }) => arm);
   const tables = await lifetimesOfArms(results, arms, BUNDLES_MOST);
   const firmLives = Object.fromEntries(arms.map((arm, i) => [arm, byBundle(tables[i])]));
   const clusters = await clusterOutcomeCounts(results);
-  return { clusters, yearly: await yearlyMeans(results, columns), firmLives };
+  return { clusters, yearly: await yearlyMeans(results, columns, sums), firmLives };
 }
 
 function byBundle({ bundles, ages, atRisk, deaths }: LifeTables): RunLifeTable[] {

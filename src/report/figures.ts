@@ -1,16 +1,18 @@
 /** The charts of a report, made from findings and courses, each with its caption. */
-import type { YearlyMean } from '../store/query.ts';
+import { studentCritical } from '../analysis/distributions.ts';
+import type { YearlyMean } from '../store/yearly.ts';
 import { shownWords } from './arms.ts';
 import { courses as coursesChart } from './charts/courses.ts';
 import { innovationFlow } from './charts/innovationFlow.ts';
 import { margins } from './charts/margins.ts';
-import type { YearlyValue } from './charts/panels.ts';
+import type { YearlyInterval, YearlyValue } from './charts/panels.ts';
 import { specialistIncome } from './charts/specialistIncome.ts';
 import { type ArmKey, CHANNEL_KEYS, INCOME_KEYS, type Key, type RunCount } from './charts/theme.ts';
 import { clusterEndings } from './clusterFigures.ts';
 import type { FigureData } from './data.ts';
 import type { Figure } from './figure.ts';
-import { listed, plain } from './numbers.ts';
+import type { Findings } from './findings.ts';
+import { askedPercent, listed, plain } from './numbers.ts';
 import { endings, runCount, withdrawal } from './outcomeFigures.ts';
 import { programmeFigures } from './programme.ts';
 import { removalFigures } from './removalFigures.ts';
@@ -60,13 +62,21 @@ function closeness({ findings, scenarioSource }: FigureData, count: RunCount): F
 }
 
 /** What courses over the years are, and are not. */
-const MEANS = 'Courses are means over the runs; single runs lie above and below.';
+const MEANS =
+  'Bands say how far the number of runs leaves the means in doubt; single runs lie above and below.';
 
-/** Course of a column under an arm: means over runs. */
-function course(yearly: readonly YearlyMean[], arm: string, column: string): YearlyValue[] {
-  return yearly
+const bandWords = ({ confidence }: Findings): string => `${askedPercent(confidence)} intervals`;
+
+/** Course of a column under an arm: means over runs with Student's intervals, closed up where one run is all. */
+function course({ courses, findings }: FigureData, arm: string, column: string): YearlyInterval[] {
+  const half = ({ error, clusters }: YearlyMean) =>
+    Number.isNaN(error) ? 0 : studentCritical(findings.confidence, clusters - 1) * error;
+  return courses.yearly
     .filter((row) => row.arm === arm && row.column === column)
-    .map(({ year, mean }) => ({ year, value: mean }));
+    .map((row) => {
+      const [value, off] = [row.mean, half(row)];
+      return { year: row.year, value, lower: Math.max(0, value - off), upper: value + off };
+    });
 }
 
 /** Sum of courses over the same years. */
@@ -78,7 +88,7 @@ function total(parts: readonly (readonly YearlyValue[])[]): YearlyValue[] {
   return [...sums].map(([year, value]) => ({ year, value }));
 }
 
-function flows(keys: Readonly<Record<string, Key>>, of: (name: string) => YearlyValue[]) {
+function flows(keys: Readonly<Record<string, Key>>, of: (name: string) => YearlyInterval[]) {
   return Object.entries(keys)
     .map(([name, key]) => ({ key, values: of(name) }))
     .filter(({ values }) => values.length > 0);
@@ -89,24 +99,23 @@ function panelsWith<P>(panels: readonly ArmKey[], make: (key: ArmKey) => P | nul
   return panels.map(make).filter((panel) => panel !== null);
 }
 
-function innovation({ findings, courses }: FigureData, count: RunCount): Figure[] {
-  const { yearly } = courses;
+function innovation(data: FigureData, count: RunCount): Figure[] {
+  const { findings } = data;
   const panels = panelsWith(findings.shown.panels, ({ arm, label }) => {
-    const channels = flows(CHANNEL_KEYS, (name) => course(yearly, arm, `innovations_${name}`));
-    const support = total([
-      course(yearly, arm, 'income_state'),
-      course(yearly, arm, 'project_aid'),
-    ]);
-    return channels.length === 0 ? null : { label, channels, support };
+    const channels = flows(CHANNEL_KEYS, (name) => course(data, arm, `innovations_${name}`));
+    const support = total([course(data, arm, 'income_state'), course(data, arm, 'project_aid')]);
+    const all = course(data, arm, 'innovations');
+    return channels.length === 0 ? null : { label, channels, all, support };
   });
   if (panels.length === 0) return [];
   const none = findings.answer?.points.find(({ kind }) => kind === 'none')?.arm;
-  const without = none === undefined ? [] : course(yearly, none, 'innovations');
+  const without = none === undefined ? [] : course(data, none, 'innovations');
   const last = (panel: (typeof panels)[number]) =>
     total(panel.channels.map(({ values }) => values)).at(-1)?.value ?? Number.NaN;
   const told = panels.map((panel) => `${panel.label} ${plain(last(panel))}`);
   const spec = innovationFlow({
     panels,
+    band: bandWords(findings),
     withoutSupport: without.length === 0 ? null : without,
     count,
     description: `Innovations a year by channel over the years of the programme, with state money below. In the last year: ${listed(told)}${without.length === 0 ? '' : `, without support ${plain(without.at(-1)?.value ?? Number.NaN)}`}.`,
@@ -119,12 +128,12 @@ function innovation({ findings, courses }: FigureData, count: RunCount): Figure[
   return [{ name: 'innovation-flow', caption, spec }];
 }
 
-function income({ findings, courses }: FigureData, count: RunCount): Figure[] {
-  const { yearly } = courses;
+function income(data: FigureData, count: RunCount): Figure[] {
+  const { findings } = data;
   const panels = panelsWith(findings.shown.panels, ({ arm, label }) => {
-    const sources = flows(INCOME_KEYS, (name) => course(yearly, arm, name));
-    const staff = course(yearly, arm, 'staff');
-    const breakEvenStaff = course(yearly, arm, 'break_even_staff');
+    const sources = flows(INCOME_KEYS, (name) => course(data, arm, name));
+    const staff = course(data, arm, 'staff');
+    const breakEvenStaff = course(data, arm, 'break_even_staff');
     if (sources.length === 0 || staff.length === 0) return null;
     return { label, sources, staff, breakEvenStaff };
   });
@@ -135,6 +144,7 @@ function income({ findings, courses }: FigureData, count: RunCount): Figure[] {
   );
   const spec = specialistIncome({
     panels,
+    band: bandWords(findings),
     count,
     description: `Income of the specialist organisation by source and its staff over the years. In the last year: ${told.join('; ')}.`,
   });
@@ -142,20 +152,19 @@ function income({ findings, courses }: FigureData, count: RunCount): Figure[] {
   return [{ name: 'specialist-income', caption, spec }];
 }
 
-function places({ findings, courses }: FigureData, count: RunCount): Figure[] {
-  const { yearly } = courses;
-  const births = ['births_spin_off', 'births_university', 'births_outside'];
-  const panel = (title: string, columns: readonly string[]) => ({
+function places(data: FigureData, count: RunCount): Figure[] {
+  const { findings } = data;
+  const panel = (title: string, column: string) => ({
     title,
     lines: findings.shown.lines
-      .map((key) => ({ key, values: total(columns.map((c) => course(yearly, key.arm, c))) }))
+      .map((key) => ({ key, values: course(data, key.arm, column) }))
       .filter(({ values }) => values.length > 0),
   });
   const panels = [
-    panel('Members of the cluster', ['members']),
-    panel('Firms in the place', ['firms']),
-    panel('New firms a year', births),
-    panel('Closures a year', ['deaths']),
+    panel('Members of the cluster', 'members'),
+    panel('Firms in the place', 'firms'),
+    panel('New firms a year', 'births'),
+    panel('Closures a year', 'deaths'),
   ].filter(({ lines }) => lines.length > 0);
   if (panels.length === 0) return [];
   const told = panels.map(
@@ -164,6 +173,7 @@ function places({ findings, courses }: FigureData, count: RunCount): Figure[] {
   );
   const spec = coursesChart({
     panels,
+    band: bandWords(findings),
     count,
     description: `Lines by arm over the years. In the last year: ${told.join('. ')}.`,
   });

@@ -111,30 +111,6 @@ export async function yearlyByArm(
   return out;
 }
 
-export type YearlyMean = Pick<YearlySummary, 'arm' | 'column' | 'year' | 'mean'>;
-
-/** The means of `yearlyByArm` alone, of all columns in one pass over the files. */
-export async function yearlyMeans(
-  results: Results,
-  columns: readonly string[],
-): Promise<YearlyMean[]> {
-  if (columns.length === 0) return [];
-  for (const column of columns) requireColumn('series', column, results.manifest.columns.series);
-  const means = columns.map((column, i) => `avg(${quoteName(column)}) AS mean${i}`);
-  const rows = await queryRows(
-    results,
-    `SELECT arm, year, ${means.join(', ')} FROM series
-     GROUP BY arm, year ORDER BY ${armOrder(results)}, year`,
-  );
-  return columns.flatMap((column, i) =>
-    rows.flatMap((row) => {
-      const mean = row[`mean${i}`];
-      if (mean === null) return [];
-      return [{ arm: String(row.arm), column, year: Number(row.year), mean: Number(mean) }];
-    }),
-  );
-}
-
 export interface LifeRow {
   readonly arm: string;
   /** Quarters. */
@@ -174,7 +150,7 @@ export async function failedRuns(results: Results): Promise<FailedRun[]> {
 }
 
 /** SQL that sorts by the order of arms in the study. */
-function armOrder(results: Results): string {
+export function armOrder(results: Results): string {
   const names = results.manifest.arms.map((a) => quoteText(a.name));
   return `list_position([${names.join(', ')}], arm)`;
 }

@@ -3,7 +3,7 @@ import seedrandom from 'seedrandom';
 import { OUTCOMES } from '../../src/analysis/outcomes.ts';
 import type { StudyCourses } from '../../src/report/data.ts';
 import type { StudyRuns } from '../../src/report/studyRuns.ts';
-import type { YearlySummary } from '../../src/store/query.ts';
+import type { YearlyMean } from '../../src/store/yearly.ts';
 
 export const CURVE: Readonly<Record<number, number>> = {
   2: 0,
@@ -124,9 +124,7 @@ const COLUMNS: Readonly<Record<string, (t: number, end: number) => number>> = {
   income_state: (t, e) => (paid(t, e) ? 480 : 0),
   income_international: (t, e) => (e === 0 ? 0 : 15 + 30 * grown(t, e)),
   income_other: (t, e) => (e === 0 ? 0 : 12 + 25 * grown(t, e)),
-  births_spin_off: (t, e) => 2.2 + 1.6 * grown(t, e),
-  births_university: (t, e) => 1.1 + 0.8 * grown(t, e),
-  births_outside: (t, e) => 6.4 + 1.2 * grown(t, e),
+  births: (t, e) => 9.7 + 3.6 * grown(t, e),
 };
 
 function paid(t: number, end: number): boolean {
@@ -143,21 +141,12 @@ function grown(t: number, end: number): number {
 }
 
 export function syntheticCourses(arms: readonly MadeArm[] = WITHDRAWAL_ARMS): StudyCourses {
-  const yearly: YearlySummary[] = [];
+  const yearly: YearlyMean[] = [];
   for (const { name, end } of arms) {
     for (const [column, value] of Object.entries(COLUMNS)) {
       for (let year = -1; year <= HORIZON; year++) {
         const mean = value(year, end);
-        yearly.push({
-          arm: name,
-          column,
-          year,
-          n: 200,
-          mean,
-          low: mean * 0.8,
-          median: mean,
-          high: mean * 1.2,
-        });
+        yearly.push({ arm: name, column, year, mean, error: 0.03 * mean, clusters: 200 });
       }
     }
   }

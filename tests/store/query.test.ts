@@ -18,9 +18,9 @@ import {
   metricsByArm,
   outcomeCounts,
   yearlyByArm,
-  yearlyMeans,
 } from '../../src/store/query.ts';
 import { openResults, type Results } from '../../src/store/results.ts';
+import { yearlyMeans } from '../../src/store/yearly.ts';
 import { firmsOf, writeExample } from './example.ts';
 
 let folder: string;
@@ -87,13 +87,34 @@ describe('queries', () => {
     await expect(yearlyByArm(results, ['frims'])).rejects.toThrow("no column 'frims'");
   });
 
-  it('gives the means of the yearly course alone, column after column', async () => {
+  it('gives the means of the yearly course alone, column after column, then sums', async () => {
     const rows = await yearlyByArm(results, ['firms']);
     const means = rows.map(({ arm, column, year, mean }) => ({ arm, column, year, mean }));
-    expect(await yearlyMeans(results, ['firms'])).toEqual(means);
-    expect(await yearlyMeans(results, ['firms', 'firms'])).toEqual([...means, ...means]);
+    const found = await yearlyMeans(results, ['firms', 'firms'], { twice: ['firms', 'firms'] });
+    const told = found.map(({ arm, column, year, mean }) => ({ arm, column, year, mean }));
+    const twice = means.map((row) => ({ ...row, column: 'twice', mean: 2 * row.mean }));
+    expect(told).toEqual([...means, ...means, ...twice]);
+    expect(found.at(-1)?.error).toBeCloseTo(2 * found[3].error, 12);
     expect(await yearlyMeans(results, [])).toEqual([]);
     await expect(yearlyMeans(results, ['frims'])).rejects.toThrow("no column 'frims'");
+    await expect(yearlyMeans(results, [], { sum: ['firms', 'x'] })).rejects.toThrow(
+      "no column 'x'",
+    );
+  });
+
+  it('tells how far the means are in doubt, runs of a point and of a replication being alike', async () => {
+    const [short] = await yearlyMeans(results, ['firms']);
+    // Runs 0, 4, 8 of the first point and 2, 6, 10 of the second: 100 + run in year 1.
+    const meanOf = (runs: readonly number[]) => runs.reduce((a, b) => a + b, 0) / runs.length;
+    const variance = (values: readonly number[]) => {
+      const off = values.map((value) => (value - meanOf(values)) ** 2);
+      return off.reduce((a, b) => a + b, 0) / (values.length - 1) / values.length;
+    };
+    const byPoint = variance([meanOf([0, 4, 8]), meanOf([2, 6, 10])]);
+    const byReplication = variance([1, 5, 9]);
+    const byRun = variance([0, 4, 8, 2, 6, 10]);
+    expect(short.error).toBeCloseTo(Math.sqrt(byPoint + byReplication - byRun), 12);
+    expect(short.clusters).toBe(2);
   });
 
   it('pools life tables by arm, and keeps those of single runs', async () => {

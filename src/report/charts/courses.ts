@@ -1,5 +1,12 @@
 /** Members, firms, births and deaths over time, a line an arm. */
-import { PANEL_GAP, panelTitle, panelWidth, type YearlyValue, yearsAxis } from './panels.ts';
+import {
+  meanBand,
+  PANEL_GAP,
+  panelTitle,
+  panelWidth,
+  type YearlyInterval,
+  yearsAxis,
+} from './panels.ts';
 import {
   type ArmKey,
   armColour,
@@ -13,11 +20,13 @@ import {
 
 export interface CoursePanel {
   readonly title: string;
-  readonly lines: readonly { readonly key: ArmKey; readonly values: readonly YearlyValue[] }[];
+  readonly lines: readonly { readonly key: ArmKey; readonly values: readonly YearlyInterval[] }[];
 }
 
 export interface CoursesChart {
   readonly panels: readonly CoursePanel[];
+  /** What the bands are. */
+  readonly band: string;
   readonly count: RunCount;
   readonly description: string;
 }
@@ -28,7 +37,10 @@ export function courses(chart: CoursesChart): ChartSpec {
   return {
     ...head(
       'The cluster and its place',
-      ['Members, firms, births and deaths; means over runs', runsLine(chart.count)],
+      [
+        `Members, firms, births and deaths; means over runs, bands ${chart.band}`,
+        runsLine(chart.count),
+      ],
       chart.description,
     ),
     vconcat: rows.map((row, i) => ({
@@ -40,26 +52,24 @@ export function courses(chart: CoursesChart): ChartSpec {
 
 function course({ title, lines }: CoursePanel, last: boolean) {
   const keys = lines.map(({ key }) => key);
+  const rows = lines.flatMap(({ key, values }) => values.map((v) => ({ arm: key.label, ...v })));
+  const x = yearsAxis([lines], last ? 'year of the programme' : null);
+  const y = {
+    field: 'value',
+    type: 'quantitative',
+    scale: { zero: true, nice: true },
+    axis: { title: null, minExtent: 26, tickCount: 4, format: NUMBER_LABELS },
+  };
+  const color = armColour(keys);
   return {
     width: panelWidth(2) - 10,
     height: 150,
     layer: [
+      meanBand(rows, { x, y, color }),
       {
-        data: {
-          values: lines.flatMap(({ key, values }) => values.map((v) => ({ arm: key.label, ...v }))),
-        },
+        data: { values: rows },
         mark: { type: 'line', strokeWidth: 2 },
-        encoding: {
-          x: yearsAxis([lines], last ? 'year of the programme' : null),
-          y: {
-            field: 'value',
-            type: 'quantitative',
-            scale: { zero: true, nice: true },
-            axis: { title: null, minExtent: 26, tickCount: 4, format: NUMBER_LABELS },
-          },
-          color: armColour(keys),
-          strokeDash: armDash(keys),
-        },
+        encoding: { x, y, color, strokeDash: armDash(keys) },
       },
       panelTitle(title),
     ],

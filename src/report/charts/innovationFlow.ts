@@ -6,11 +6,13 @@ import {
   type Flow,
   flowColour,
   flowRows,
+  meanBand,
   PANEL_GAP,
   panelTitle,
   panelWidth,
   stackTop,
   valueAxis,
+  type YearlyInterval,
   type YearlyValue,
   yearsAxis,
 } from './panels.ts';
@@ -20,6 +22,8 @@ export interface InnovationPanel {
   readonly label: string;
   /** Innovations a year by channel, from the axis upwards. */
   readonly channels: readonly Flow[];
+  /** All of them together. */
+  readonly all: readonly YearlyInterval[];
   /** All state money, k€ a year. */
   readonly support: readonly YearlyValue[];
 }
@@ -27,7 +31,9 @@ export interface InnovationPanel {
 export interface InnovationChart {
   readonly panels: readonly InnovationPanel[];
   /** Innovations a year without support under the same luck; null if the study has no such arm. */
-  readonly withoutSupport: readonly YearlyValue[] | null;
+  readonly withoutSupport: readonly YearlyInterval[] | null;
+  /** What the bands are. */
+  readonly band: string;
   readonly count: RunCount;
   readonly description: string;
 }
@@ -46,7 +52,8 @@ export function innovationFlow(chart: InnovationChart): ChartSpec {
     ...head(
       'Where innovation comes from',
       [
-        'Innovations brought to market a year, by the channel of their knowledge; means over runs',
+        'Innovations brought to market a year, by the channel of their knowledge',
+        `means over runs, bands (of all channels together) ${chart.band}`,
         runsLine(chart.count),
       ],
       chart.description,
@@ -58,6 +65,7 @@ export function innovationFlow(chart: InnovationChart): ChartSpec {
           height: 210,
           layer: [
             channelArea(panel, stacks, top, i === 0),
+            band(panel.all, stacks, top, i === 0),
             ...withoutSupportLine(chart, stacks, top, i === 0),
             panelTitle(panel.label),
           ],
@@ -93,6 +101,19 @@ function channelArea(
   };
 }
 
+function band(
+  rows: readonly YearlyInterval[],
+  stacks: readonly (readonly Flow[])[],
+  top: number,
+  first: boolean,
+) {
+  return meanBand(rows, {
+    x: yearsAxis(stacks, null),
+    y: valueAxis('innovations a year', top, first),
+    color: { value: INK },
+  });
+}
+
 function withoutSupportLine(
   chart: InnovationChart,
   stacks: readonly (readonly Flow[])[],
@@ -101,6 +122,7 @@ function withoutSupportLine(
 ) {
   if (chart.withoutSupport === null) return [];
   return [
+    band(chart.withoutSupport, stacks, top, first),
     {
       data: { values: chart.withoutSupport },
       mark: { type: 'line', interpolate: 'monotone', color: INK, strokeWidth: 1.8 },

@@ -10,6 +10,12 @@ export interface YearlyValue {
   readonly value: number;
 }
 
+/** The same with its interval. */
+export interface YearlyInterval extends YearlyValue {
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /** One stacked flow of one arm. */
 export interface Flow {
   readonly key: Key;
@@ -68,6 +74,18 @@ export function stackTop(panels: readonly (readonly Flow[])[]): number {
   return top > 0 ? 1.05 * top : 1;
 }
 
+/** A pale band between the bounds of means; the encodings are those of the line that it belongs to. */
+export function meanBand<X extends object, Y extends object, C extends object>(
+  rows: readonly YearlyInterval[],
+  { x, y, ...colour }: { readonly x: X; readonly y: Y } & C,
+) {
+  return {
+    data: { values: rows },
+    mark: { type: 'area', opacity: 0.18 },
+    encoding: { x, y: { ...y, field: 'lower' }, y2: { field: 'upper' }, ...colour },
+  };
+}
+
 /** The rows of stacked flows; `order` keeps the order of the keys from the axis upwards. */
 export function flowRows(flows: readonly Flow[]) {
   return flows.flatMap(({ key, values }, order) =>
@@ -81,7 +99,8 @@ export function flowColour(flows: readonly Flow[], symbolType: 'square' | 'strok
     field: 'key',
     type: 'nominal',
     scale: keyScale(flows.map(({ key }) => key)),
-    legend: { orient: 'bottom', columns: 5, title: null, symbolType },
+    // Else that of the pale bands.
+    legend: { orient: 'bottom', columns: 5, title: null, symbolType, symbolOpacity: 1 },
   };
 }
 

@@ -6,12 +6,13 @@ import {
   type Flow,
   flowColour,
   flowRows,
+  meanBand,
   PANEL_GAP,
   panelTitle,
   panelWidth,
   stackTop,
   valueAxis,
-  type YearlyValue,
+  type YearlyInterval,
   yearsAxis,
 } from './panels.ts';
 import { type ChartSpec, head, INK, type RunCount, runsLine } from './theme.ts';
@@ -21,12 +22,14 @@ export interface IncomePanel {
   /** k€ a year by source, from the axis upwards. */
   readonly sources: readonly Flow[];
   /** Full-time posts. */
-  readonly staff: readonly YearlyValue[];
-  readonly breakEvenStaff: readonly YearlyValue[];
+  readonly staff: readonly YearlyInterval[];
+  readonly breakEvenStaff: readonly YearlyInterval[];
 }
 
 export interface IncomeChart {
   readonly panels: readonly IncomePanel[];
+  /** What the bands are. */
+  readonly band: string;
   readonly count: RunCount;
   readonly description: string;
 }
@@ -47,7 +50,7 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
     ...head(
       'Can the specialist organisation pay for itself?',
       [
-        'Income by source, and staff against break-even staff; means over runs',
+        `Income by source, and staff against break-even staff; means over runs, bands ${chart.band}`,
         runsLine(chart.count),
       ],
       chart.description,
@@ -79,17 +82,21 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
         spacing: PANEL_GAP,
       },
       {
-        hconcat: chart.panels.map((_, i) => ({
-          width,
-          height: 110,
-          data: { values: flowRows(staff[i]) },
-          mark: { type: 'line', strokeWidth: 2 },
-          encoding: {
-            x: yearsAxis(staff, 'year of the programme'),
-            y: { field: 'value', ...valueAxis('posts (FTE)', staffTop, i === 0) },
-            color: flowColour(staff[i], 'stroke'),
-          },
-        })),
+        hconcat: chart.panels.map((panel, i) => {
+          const x = yearsAxis(staff, 'year of the programme');
+          const y = { field: 'value', ...valueAxis('posts (FTE)', staffTop, i === 0) };
+          const color = flowColour(staff[i], 'stroke');
+          const rows = [
+            ...panel.staff.map((row) => ({ key: STAFF.label, ...row })),
+            ...panel.breakEvenStaff.map((row) => ({ key: BREAK_EVEN.label, ...row })),
+          ];
+          const line = {
+            data: { values: rows },
+            mark: { type: 'line', strokeWidth: 2 },
+            encoding: { x, y, color },
+          };
+          return { width, height: 110, layer: [meanBand(rows, { x, y, color }), line] };
+        }),
         spacing: PANEL_GAP,
       },
     ],
