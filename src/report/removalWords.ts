@@ -73,9 +73,10 @@ function singleWords(found: RemovalFindings, confidence: number): string[] {
   if (lower.length > 0) words.push(`These lower it, not surely to below half: ${listed(lower)}.`);
   if (raised.length > 0) words.push(`Missing, these raise it: ${listed(raised)}.`);
   if (open.length > 0) {
-    words.push(
-      `These are not shown to matter by themselves, with at most ${level} risk of even one false claim: ${listed(open)}.`,
-    );
+    words.push(`These are not shown to matter by themselves: ${listed(open)}.`);
+  }
+  if (open.length < singles.length) {
+    words.push(`The risk that even one of the claims of a change is false is at most ${level}.`);
   }
   return words;
 }
