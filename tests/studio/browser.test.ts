@@ -231,6 +231,36 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await other.context().close();
   });
 
+  it.each([
+    ['scenario=no-such', /no file "no-such\.yaml".*starts afresh/],
+    ['scenario=global-average&cluster=3', /no cluster number "4".*starts afresh/],
+    [
+      'scenario=global-average&fork=[200,"late","support.policy=none"]',
+      /outside the 30 years.*starts afresh/,
+    ],
+  ])('says why a link cannot be shown, and goes on with the first world: %s', async (link, why) => {
+    const other = await open(`${index}#${link}`);
+    await goTo(4, other);
+    expect(await other.getByRole('alert').textContent()).toMatch(why);
+    expect(await worldsOf(other).count()).toBe(1);
+    await other.getByRole('heading', { level: 1, name: /average cluster/ }).waitFor();
+    await other.context().close();
+  });
+
+  it('comes back to the world that was shown, after two links that cannot be', async () => {
+    const other = await open(`${index}#scenario=starter-cluster&t=6`);
+    await goTo(6, other);
+    await other.evaluate(`
+      location.hash = 'scenario=no-such';
+      setTimeout(() => { location.hash = 'scenario=neither'; }, 0);
+    `);
+    await other.getByRole('alert').filter({ hasText: 'neither.yaml' }).waitFor();
+    await goTo(8, other);
+    await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
+    await other.waitForURL(/scenario=starter-cluster/);
+    await other.context().close();
+  });
+
   it('leads through a lesson and sees that its task is done', async () => {
     await press(/^What a cluster is/);
     await page.locator('.task', { hasText: 'Your task.' }).waitFor();

@@ -60,6 +60,16 @@ describe('the desk', () => {
     expect(said[0]).toMatchObject({ job: 1, message: expect.stringContaining('trust.initial') });
   });
 
+  it('names the clusters that there are where another one is asked for', async () => {
+    const said = await answers(show({ ...SMALL, cluster: 3 }, 0));
+    expect(said).toEqual([
+      expect.objectContaining({
+        kind: 'refused',
+        message: expect.stringMatching(/no cluster number "4", only one, ".+"/),
+      }),
+    ]);
+  });
+
   it('sweeps the years that the horizon leaves', async () => {
     const [opened] = await answers(show(SMALL));
     const years = opened.kind === 'opened' ? sweepYears(opened.opened.values) : [];

@@ -2,7 +2,7 @@
 import EngineWorker from '../../../workers/browser.ts?worker&inline';
 import type { Frame } from '../worlds/frame.ts';
 import type { FromWorker, ToWorker } from '../worlds/protocol.ts';
-import { type Fork, type Setup, WORLDS_MAX } from '../worlds/setup.ts';
+import { FIRST_SETUP, type Fork, type Setup, WORLDS_MAX } from '../worlds/setup.ts';
 import * as state from './state.ts';
 import { words } from './words.ts';
 
@@ -68,7 +68,11 @@ export function removeFork(world: number): void {
 
 /** Shows a setup of which the worlds `known` need not be simulated again. */
 function show(setup: Setup, known: readonly state.World[]): void {
-  before = { setup: state.setup.value, worlds: state.worlds.value, opened: state.opened.value };
+  const { value: worlds } = state.worlds;
+  // A setup of which nothing has come may be about to be refused itself.
+  if (worlds.length > 0 && worlds.every(({ frames }) => frames.length > 0)) {
+    before = { setup: state.setup.value, worlds, opened: state.opened.value };
+  }
   const count = setup.forks.length + 1;
   const next = Array.from({ length: count }, (_, w) =>
     known[w]?.ending ? known[w] : { frames: [], ending: null },
@@ -80,7 +84,7 @@ function show(setup: Setup, known: readonly state.World[]): void {
   worker.say({ kind: 'show', job, setup, worlds: wanted });
 }
 
-/** What was shown before the setup in hand, to come back to if it is refused. */
+/** What was last shown before the setup in hand, to come back to if it is refused. */
 let before: Pick<
   { [K in 'setup' | 'worlds' | 'opened']: (typeof state)[K]['value'] },
   'setup' | 'worlds' | 'opened'
@@ -124,11 +128,18 @@ function change(world: number, make: (world: state.World) => state.World): void 
   state.worlds.value = state.worlds.value.map((known, w) => (w === world ? make(known) : known));
 }
 
-/** Says why, and goes back to what was shown before if it was a setup that was refused. */
+/** Says why; if it was a setup that was refused, goes back to what was shown before, or else begins afresh. */
 function refuse(message: string, isSetup: boolean): void {
   state.fault.value = message;
-  if (!isSetup || before === null || before.worlds.length === 0) return;
-  const { setup, worlds, opened } = before;
-  state.opened.value = opened;
-  show(setup, worlds);
+  if (!isSetup) return;
+  const refused = state.setup.value;
+  state.worlds.value = [];
+  goTo = state.time.value;
+  if (before !== null && before.setup !== refused) {
+    state.opened.value = before.opened;
+    show(before.setup, before.worlds);
+  } else if (refused !== FIRST_SETUP) {
+    state.fault.value = words.refusedAtFirst(message);
+    show(FIRST_SETUP, []);
+  }
 }

@@ -19,6 +19,7 @@ export const words = {
   tooManyWorlds: (most: number) =>
     `There are already ${most} worlds. Close one (×) to make room for another.`,
   linkFaulty: (what: string) => `The link is damaged: ${what}. The studio starts afresh instead.`,
+  refusedAtFirst: (why: string) => `${why} The studio starts afresh instead.`,
   linkTooLong: (characters: number, most: number) =>
     `Your own file makes the link ${characters} characters long; more than ${most} get lost in mails. Send the downloaded YAML file instead.`,
   fileTooLarge: (name: string, bytes: number, most: number) =>

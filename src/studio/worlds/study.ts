@@ -3,11 +3,13 @@
  * this file says and nothing else, so that the command line makes the same worlds from it.
  */
 import { stringify } from 'yaml';
+import { InputError } from '../../engine/errors.ts';
 import type { JsonMap } from '../../scenario/document.ts';
 import { readDocument } from '../../scenario/document.ts';
 import { type CompiledScenario, compileScenario } from '../../scenario/scenario.ts';
 import { compileStudy, parseStudy, type Study } from '../../scenario/study.ts';
 import { type Library, resolveIn, settings } from './library.ts';
+import { studioMessages } from './messages.ts';
 import {
   armName,
   type Fork,
@@ -28,7 +30,12 @@ export function scenarioOf(setup: Setup, library: Library): CompiledScenario {
   const resolve = resolveIn(library);
   const text = setup.text ?? resolve(file, '').text;
   const document = readDocument(text, file);
-  return compileScenario(document, [], { resolve, set: setup.set });
+  const scenario = compileScenario(document, [], { resolve, set: setup.set });
+  const names = scenario.inputs.clusters.map(({ name }) => name);
+  if (setup.cluster >= names.length) {
+    throw new InputError(studioMessages.noSuchCluster(setup.cluster, names));
+  }
+  return scenario;
 }
 
 /** The text of the study of a setup; a scenario that extends others stands in it in full. */
