@@ -49,7 +49,7 @@ await save(world, 'studio-world');
 const worlds = await open('scenario=global-average&set=support.end%3D12+years', 1360, 960);
 await goTo(worlds, 4);
 await worlds.getByRole('button', { name: 'Withdraw the subsidy now' }).click();
-await worlds.getByText('Subsidy withdrawn from year 4').first().waitFor();
+await worlds.getByText('Subsidy withdrawn after year 4').first().waitFor();
 await goTo(worlds, 18);
 
 await save(worlds, 'studio-worlds');

@@ -98,6 +98,18 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await goTo(120);
     expect(await hash('A')).toBe(hashOf('global-average'));
     await page.locator('.ending .outcome').waitFor();
+    const said = await page.locator('.ending').textContent();
+    expect(said).toMatch(/Judged over years 10 to 12\. Missed:innovations: 1\.24 times .*1\.25/);
+  });
+
+  it('tells of a world that nobody supports as of one', async () => {
+    const other = await open(`${index}#scenario=spontaneous`);
+    await goTo(8, other);
+    expect(await other.locator('.ending').textContent()).toMatch(/; never supported\.$/);
+    expect(await other.locator('p.state').textContent()).toMatch(/There is no cluster organ/);
+    expect(await other.locator('.mark').count()).toBe(0);
+    await other.getByText('World A is never supported').waitFor();
+    await other.context().close();
   });
 
   it('opens a file; its title is text and no markup', async () => {
@@ -134,7 +146,7 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await page.keyboard.press('Shift+ArrowRight');
     expect(await moment()).toBe('Year 3, 4th quarter');
     await page.keyboard.press('Home');
-    expect(await moment()).toBe('Before the programme');
+    expect(await moment()).toBe('At the beginning');
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await page.keyboard.press('Space');
@@ -166,7 +178,7 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await lever.hover();
     expect(await page.locator('.told').textContent()).toMatch(/Source: Kutsenko 2015/);
     await lever.fill('6');
-    await press(/^Fork from/);
+    await press(/^Fork after year 3$/);
     await goTo(48);
     expect(await worldsOf().count()).toBe(4);
     expect(await page.getByRole('button', { name: 'Withdraw the subsidy now' }).isDisabled()).toBe(

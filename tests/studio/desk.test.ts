@@ -46,7 +46,8 @@ describe('the desk', () => {
     [['support.policy=cliff', 'support.end=6'], 24],
     [['support.policy=taper', 'support.end=5', 'support.taperYears=3'], 32],
     [['support.policy=permanent'], null],
-    [['support.policy=none'], null],
+    [['support.policy=none'], 0],
+    [['specialist.present=false'], 0],
   ])('says when the state stops paying: %j', async (set, tick) => {
     const forks = [{ label: 'withdrawn', tick: 10, set: ['support.policy=none'] }];
     const [opened] = await answers(show({ ...FIRST_SETUP, set, forks }));

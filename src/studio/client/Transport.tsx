@@ -1,8 +1,7 @@
 /** Play, pause, step, speed and the timeline. */
-import { TICKS_PER_YEAR, worldLetter } from '../worlds/setup.ts';
+import { momentText, TICKS_PER_YEAR, worldLetter } from '../worlds/setup.ts';
 import { goTo, step, togglePlay } from './playing.ts';
 import * as state from './state.ts';
-import { momentText } from './words.ts';
 
 export function Transport() {
   const tick = state.quarter.value;
@@ -79,9 +78,7 @@ export function Transport() {
             </span>
           ))}
         </div>
-        <p class="quiet legend-line">
-          Years of the programme. Flags: support ends in the world of that letter.
-        </p>
+        <p class="quiet legend-line">Years. Flags: support ends in the world of that letter.</p>
       </div>
     </section>
   );
@@ -94,7 +91,13 @@ function marks(): { readonly tick: number; readonly letters: string }[] {
   const ends = state.opened.value?.supportEnds ?? [];
   const found = new Map<number, string>();
   ends.forEach((tick, world) => {
-    if (tick === null || tick > state.horizon.value || world >= state.worlds.value.length) return;
+    if (
+      tick === null ||
+      tick === 0 ||
+      tick > state.horizon.value ||
+      world >= state.worlds.value.length
+    )
+      return;
     found.set(tick, (found.get(tick) ?? '') + worldLetter(world));
   });
   return [...found].map(([tick, letters]) => ({ tick, letters }));

@@ -40,7 +40,7 @@ export function WorldCard({ world }: { readonly world: number }) {
         )}
       </header>
       <Network world={world} />
-      {frame !== null && <p class="state">{stateText(frame)}</p>}
+      {frame !== null && <p class="state">{stateText(frame, state.isFounded(world))}</p>}
       {world > 0 && <Differences world={world} tick={tick} />}
       {frame !== null && (
         <p
@@ -151,7 +151,11 @@ function Network({ world }: { readonly world: number }) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label={before === null ? 'The cluster is being simulated' : stateText(before)}
+        aria-label={
+          before === null
+            ? 'The cluster is being simulated'
+            : stateText(before, state.isFounded(world))
+        }
         onPointerMove={point}
         onPointerDown={point}
         onPointerLeave={() => setPointed(null)}

@@ -1,5 +1,6 @@
 /** What the page knows, as signals: the setup, its worlds, the moment shown, and what is open. */
 import { computed, signal } from '@preact/signals';
+import { seriesColumn } from '../../model/series.ts';
 import type { Frame } from '../worlds/frame.ts';
 import type { Ingredient, LibraryEntry } from '../worlds/library.ts';
 import type { Opened } from '../worlds/protocol.ts';
@@ -46,6 +47,13 @@ export function frameAt(world: number, tick: number): Frame | null {
   const own = worlds.value[world];
   if (own === undefined) return null;
   return own.frames[tick] ?? worlds.value[0].frames[tick] ?? null;
+}
+
+const ALIVE = seriesColumn('specialist_alive');
+
+/** Whether a world begins with a cluster organisation, as far as it is simulated. */
+export function isFounded(world: number): boolean {
+  return (frameAt(world, 1)?.seen[ALIVE] ?? 1) === 1;
 }
 
 /** Whether a world has parted from the original by a tick. */

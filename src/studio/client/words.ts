@@ -1,10 +1,9 @@
 /** What the page says about faults and what it names: sentences that more than one place needs, or a test. */
+import type { Outcome } from '../../model/metrics.ts';
 import { seriesColumn } from '../../model/series.ts';
-import type { Frame } from '../worlds/frame.ts';
-import { TICKS_PER_YEAR } from '../worlds/setup.ts';
-import { stateShare } from './drawSpecialist.ts';
+import type { Evidence } from '../../sweep/verdict.ts';
+import { type Frame, stateShare } from '../worlds/frame.ts';
 
-const QUARTERS = ['1st', '2nd', '3rd', '4th'] as const;
 const at = (name: string) => seriesColumn(name);
 const MEMBERS = at('members');
 const PROJECTS = at('active_projects');
@@ -38,24 +37,37 @@ export const words = {
   chartFaulty: (file: string, why: string) => `“${file}” cannot be drawn (${why}).`,
 };
 
-/** `Year 6, 2nd quarter`: the quarter that follows after so many are over. */
-export function momentText(tick: number): string {
-  if (tick === 0) return 'Before the programme';
-  const over = tick - 1;
-  return `Year ${Math.floor(over / TICKS_PER_YEAR) + 1}, ${QUARTERS[over % TICKS_PER_YEAR]} quarter`;
+/** Verdicts on a world that had no support, whose class is judged against the same world without it: itself. */
+export const neverSupported: Readonly<Partial<Record<Outcome, string>>> = {
+  support_redundant: 'Never supported: the cluster rose by itself.',
+  never_ignited: 'Never supported, and the cluster never rose by itself.',
+};
+
+/** A criterion that was missed, as in `firms kept: 0.80 of what was before (asked: at least 0.85, for 3 years)`. */
+export function missedText({ what, value, asked }: Evidence): string {
+  const of = what.endsWith('*')
+    ? ' times those of the same world without support'
+    : what.endsWith(' kept')
+      ? ' of what was before'
+      : '';
+  return `${what.replace('*', '')}: ${value}${of} (asked: ${asked})`;
 }
 
-/** A world in one line. */
-export function stateText({ seen, tick }: Frame): string {
-  if (tick === 0)
-    return `No cluster organisation yet; ${Math.round(seen[PROJECTS])} joint projects.`;
-  const counts = `${Math.round(seen[MEMBERS])} members, ${Math.round(seen[PROJECTS])} joint projects, trust ${percent(seen[TRUST])}`;
+/** A world in one line; `founded` where it ever had a cluster organisation. */
+export function stateText({ seen, tick }: Frame, founded: boolean): string {
+  const projects = counted(seen[PROJECTS], 'joint project');
+  if (tick === 0) return `No cluster organisation${founded ? ' yet' : ''}; ${projects}.`;
+  const counts = `${counted(seen[MEMBERS], 'member')}, ${projects}, trust ${percent(seen[TRUST])}`;
+  if (!founded) return `${counts}. There is no cluster organisation.`;
   if (seen[ALIVE] < 0.5) return `${counts}. The cluster organisation is closed.`;
   const share = stateShare(seen);
   const part = share < 0.005 ? 'nothing' : `${percent(share)} of its income`;
   const paid = Number.isNaN(share) ? '' : `; the state pays ${part}`;
   return `${counts}. The cluster organisation has ${seen[STAFF].toFixed(1)} staff${paid}.`;
 }
+
+const counted = (n: number, thing: string): string =>
+  `${Math.round(n)} ${thing}${Math.round(n) === 1 ? '' : 's'}`;
 
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 

@@ -119,7 +119,7 @@ function openedOf(setup: Setup, study: Study, text: string): Opened {
   };
 }
 
-/** The quarter from which on the state pays nothing in an arm, where its policy says so beforehand. */
+/** The quarter from which on the state pays nothing in an arm, 0 where it never does; null where its policy leaves it open. */
 function supportEnd(
   values: readonly number[],
   from: number | null,
@@ -129,8 +129,10 @@ function supportEnd(
     set.findLast((one) => one.path === path)?.value ?? values[at(path)];
   const policy = POLICIES[given('support.policy')];
   const end = given('support.end');
+  const began = from === null || from === 0;
+  if (began && given('specialist.present') === 0) return 0;
   const years: Readonly<Record<string, number>> = {
-    none: from ?? Number.NaN,
+    none: from ?? 0,
     cliff: end,
     taper: end + given('support.taperYears'),
   };

@@ -78,7 +78,7 @@ export const LESSONS: readonly Lesson[] = [
     ],
     setup: FIRST_SETUP,
     task: 'Press Play and stop in a quarter with at least half as many joint projects again as before the programme.',
-    hint: 'The first moment on the timeline, “Before the programme”, shows how many there were. Compare with the chart of joint projects.',
+    hint: 'The first moment on the timeline, “At the beginning”, shows how many there were. Compare with the chart of joint projects.',
     check: ({ tick, frame }) => {
       const [start, now] = [frame(0, 0), frame(0, tick)];
       if (start === null || now === null || tick === 0) return false;

@@ -18,7 +18,7 @@ export interface Opened {
   readonly study: string;
   /** Words for each world. */
   readonly labels: readonly string[];
-  /** The quarter from which on the state pays nothing in each world; null if its policy leaves it open. */
+  /** The quarter from which on the state pays nothing in each world, 0 if it never does; null if its policy leaves it open. */
   readonly supportEnds: readonly (number | null)[];
 }
 

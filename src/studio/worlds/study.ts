@@ -41,7 +41,7 @@ export function scenarioOf(setup: Setup, library: Library): CompiledScenario {
 /** The text of the study of a setup; a scenario that extends others stands in it in full. */
 export function studyText(setup: Setup, scenario: CompiledScenario): string {
   const fork = ({ label, tick, set }: Fork): JsonMap => ({
-    label: tick === null || tick === 0 ? label : `${label} from ${yearText(tick)}`,
+    label: tick === null || tick === 0 ? label : `${label} after ${yearText(tick)}`,
     ...(tick === null ? {} : { from: `${tick / TICKS_PER_YEAR} years` }),
     set: Object.fromEntries(set.map((one) => [pathOf(one), givenIn(one)])),
   });
@@ -82,7 +82,7 @@ export function setupOfFile(text: string, fileName: string, library: Library): S
     const set = settings((arms[name]?.set as JsonMap | undefined) ?? {});
     if (set.length === 0) return [];
     const tick = from === null ? null : Math.round(from * TICKS_PER_YEAR);
-    return [{ label: label.replace(/ from year [\d.]+$/, ''), tick, set }];
+    return [{ label: label.replace(/ after year \d+(, \d\w\w quarter)?$/, ''), tick, set }];
   });
   return {
     ...plain,
