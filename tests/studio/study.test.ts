@@ -9,7 +9,13 @@ import {
   scenariosOf,
 } from '../../src/studio/worlds/library.ts';
 import { decodeLink, encodeLink } from '../../src/studio/worlds/link.ts';
-import { FIRST_SETUP, type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
+import {
+  FIRST_SETUP,
+  losesWork,
+  type Setup,
+  seedOf,
+  withdrawal,
+} from '../../src/studio/worlds/setup.ts';
 import { scenarioOf, setupOfFile, studyOf, studyText } from '../../src/studio/worlds/study.ts';
 import { sweepText } from '../../src/studio/worlds/sweep.ts';
 import { library, SMALL } from './library.ts';
@@ -85,6 +91,34 @@ describe('a setup', () => {
   it('makes a withdrawal study that the command line reads', () => {
     const { arms } = parseStudy(sweepText(SMALL, [2, 4], library), 'x.yaml');
     expect(arms.map(({ name }) => name)).toEqual(['none', 'cliff-2', 'cliff-4', 'permanent']);
+  });
+});
+
+describe('work in a setup', () => {
+  const own = { ...setup, set: ['support.end=9'] };
+  it.each([
+    ['other luck', { ...own, seed: 'other' }, false],
+    ['another value of the same lever', { ...own, set: ['support.end=7'] }, false],
+    ['one fork less', { ...own, forks: own.forks.slice(1) }, true],
+    ['no changes', { ...own, set: [] }, true],
+    ['another scenario', { ...own, scenario: 'upper-austria' }, true],
+  ])('is lost or not with %s', (_, next, lost) => {
+    expect(losesWork(own, next)).toBe(lost);
+  });
+
+  it('is not lost where there is none', () => {
+    expect(losesWork(FIRST_SETUP, { ...FIRST_SETUP, scenario: 'upper-austria' })).toBe(false);
+  });
+});
+
+describe('a seed', () => {
+  it.each([
+    ['  luck-1 ', 'luck-1'],
+    ['a \t class', 'a class'],
+    ['   ', null],
+    ['', null],
+  ])('is what was typed without the space around it: %j', (typed, seed) => {
+    expect(seedOf(typed)).toBe(seed);
   });
 });
 

@@ -2,7 +2,7 @@
 import EngineWorker from '../../../workers/browser.ts?worker&inline';
 import type { Frame } from '../worlds/frame.ts';
 import type { FromWorker, ToWorker } from '../worlds/protocol.ts';
-import { FIRST_SETUP, type Fork, type Setup, WORLDS_MAX } from '../worlds/setup.ts';
+import { FIRST_SETUP, type Fork, losesWork, type Setup, WORLDS_MAX } from '../worlds/setup.ts';
 import * as state from './state.ts';
 import { words } from './words.ts';
 
@@ -33,8 +33,30 @@ export function startEngine(): void {
 export function openSetup(setup: Setup, tick = 0): void {
   state.playing.value = false;
   state.fault.value = null;
+  const { setup: from, opened, left } = state;
+  if (losesWork(from.value, setup)) {
+    const title = opened.value?.title ?? from.value.scenario;
+    left.value = { setup: from.value, tick: moment(), title };
+  }
   goTo = tick;
   show(setup, []);
+}
+
+/** The quarter that is shown, or will be once the worlds are there. */
+function moment(): number {
+  const settled = state.worlds.value.every(({ ending }) => ending !== null);
+  return settled ? state.quarter.value : Math.max(state.quarter.value, goTo);
+}
+
+/** All worlds again, under other luck. */
+export function reseed(seed: string): void {
+  openSetup({ ...state.setup.value, seed }, moment());
+}
+
+/** Brings back the worlds that made way for others. */
+export function bringBack({ setup, tick }: state.Left): void {
+  state.left.value = null;
+  openSetup(setup, tick);
 }
 
 /** Reads a file that the user opened. */
@@ -102,7 +124,7 @@ function receive(message: FromWorker): void {
       return;
     case 'opened':
       state.opened.value = message.opened;
-      state.time.value = Math.min(state.time.value, goTo);
+      state.time.value = Math.min(state.time.value, goTo, state.shownUntil());
       return;
     case 'frames':
       addFrames(message.world, message.frames);
@@ -133,6 +155,7 @@ function refuse(message: string, isSetup: boolean): void {
   state.fault.value = message;
   if (!isSetup) return;
   const refused = state.setup.value;
+  state.left.value = null;
   state.worlds.value = [];
   goTo = state.time.value;
   if (before !== null && before.setup !== refused) {

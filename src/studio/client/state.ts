@@ -14,6 +14,12 @@ export interface World {
   readonly ending: Ending | null;
 }
 
+export interface Left {
+  readonly setup: Setup;
+  readonly tick: number;
+  readonly title: string;
+}
+
 export type View = 'world' | 'sweep' | 'results';
 
 /** Years a second at which a world can be watched. */
@@ -28,6 +34,8 @@ export const playing = signal(false);
 export const speed = signal<number>(1);
 /** What was wrong with what the user gave. */
 export const fault = signal<string | null>(null);
+/** Worlds with work in them that have made way for others, to be brought back. */
+export const left = signal<Left | null>(null);
 export const view = signal<View>('world');
 export const lesson = signal<number | null>(null);
 export const scenarios = signal<readonly LibraryEntry[]>([]);

@@ -18,6 +18,20 @@ export const words = {
   tooManyWorlds: (most: number) =>
     `There are already ${most} worlds. Close one (×) to make room for another.`,
   linkFaulty: (what: string) => `The link is damaged: ${what}. The studio starts afresh instead.`,
+  noSeed: (seed: string) =>
+    `An empty field is no seed: any other text is. The luck is still that of “${seed}”.`,
+  madeWay: (title: string, forks: number) =>
+    forks === 0
+      ? `“${title}” with your changes has made way.`
+      : `The ${forks + 1} worlds of “${title}” have made way.`,
+  allClusters: (clusters: number) =>
+    `Each world holds all ${clusters} clusters of the scenario, whichever is shown; it counts as what most of them are.`,
+  partOf: (done: number) =>
+    `all of them; it was stopped after ${done}, and what is said above stands on those alone`,
+  neededForYear: (worlds: number, fewest: number | null) =>
+    fewest === null
+      ? `With ${worlds} worlds of each kind no year can be named, even if the cluster sustained itself in all: simulate more.`
+      : `With ${worlds} worlds of each kind a year is named if from it on the cluster sustains itself in at least ${fewest} of them.`,
   refusedAtFirst: (why: string) => `${why} The studio starts afresh instead.`,
   linkTooLong: (characters: number, most: number) =>
     `Your own file makes the link ${characters} characters long; more than ${most} get lost in mails. Send the downloaded YAML file instead.`,

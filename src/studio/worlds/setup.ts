@@ -42,6 +42,24 @@ export const FIRST_SETUP: Setup = {
   forks: [],
 };
 
+/** Whether forks, changes or a file of somebody's own are in one setup and not in the next. */
+export function losesWork(from: Setup, to: Setup): boolean {
+  const kept = new Set(to.forks.map((fork) => JSON.stringify(fork)));
+  const paths = new Set(to.set.map(pathOf));
+  const moved = from.scenario !== to.scenario || from.text !== to.text;
+  return (
+    (moved && (from.text !== null || from.set.length > 0 || from.forks.length > 0)) ||
+    from.forks.some((fork) => !kept.has(JSON.stringify(fork))) ||
+    from.set.some((one) => !paths.has(pathOf(one)))
+  );
+}
+
+/** What somebody typed, as a seed: any text without space around it; null if nothing is left. */
+export function seedOf(typed: string): string | null {
+  const text = typed.trim().replace(/\s+/g, ' ');
+  return text === '' ? null : text;
+}
+
 /** Replaces a value in a list of `path=value`, or adds it. */
 export function withSetting(set: readonly string[], path: string, value: string): string[] {
   return [...set.filter((one) => pathOf(one) !== path), `${path}=${value}`];
