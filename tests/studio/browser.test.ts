@@ -237,6 +237,34 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     expect(await hash('B')).toBe(kept);
   });
 
+  it('keeps the forks under other luck, and brings back what another scenario made way for', async () => {
+    const fork = '[8,"subsidy withdrawn","support.policy=none"]';
+    const other = await open(`${index}#scenario=starter-cluster&t=12&fork=${fork}`);
+    await goTo(12, other);
+    const before = await hash('B', other);
+    const seed = other.getByLabel('Luck (seed)');
+    await seed.fill('  ');
+    await seed.press('Enter');
+    expect(await other.getByRole('alert').textContent()).toMatch(/no seed.*“karenina”/);
+    await seed.fill(' luck-7 ');
+    await seed.press('Enter');
+    await other.waitForURL(/seed=luck-7/);
+    await press('Other luck', other);
+    await other.waitForURL(/seed=luck-8.*t=12/);
+    await goTo(12, other);
+    expect(await worldsOf(other).count()).toBe(2);
+    expect(await hash('B', other)).not.toBe(before);
+    const after = await hash('B', other);
+    await other.locator('.picker select').first().selectOption('upper-austria');
+    await other.getByText(/The 2 worlds of “A small start.*” have made way\./).waitFor();
+    await press('Bring back', other);
+    await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
+    await goTo(12, other);
+    expect(await hash('B', other)).toBe(after);
+    expect(await other.getByText('have made way').count()).toBe(0);
+    await other.context().close();
+  });
+
   it('says what is wrong with a damaged link', async () => {
     const other = await open(`${index}#scenario=global-average&t=-3`);
     expect(await other.getByRole('alert').textContent()).toMatch(/The link is damaged: “t”/);
@@ -298,6 +326,10 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await page.getByText(/^(\d+) of \1 worlds simulated$/).waitFor();
     const found = await page.locator('.answer').textContent();
     expect(await page.locator('.figure canvas').count()).toBeGreaterThan(0);
+    await page.getByText(/a year is named if .* in at least 10 of them\.$/).waitFor();
+    await press('One world');
+    await press('Many worlds');
+    expect(await page.locator('.answer').textContent()).toBe(found);
     const study = await download('Study (YAML)');
     karenina('sweep', study, '--replications', '10', '--threads', '1', '--out', 'stored');
     await press('Stored results');
@@ -307,6 +339,25 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     const { contentHash } = JSON.parse(readFileSync(join(folder, 'stored/manifest.json'), 'utf8'));
     await page.getByText(contentHash).waitFor();
     await page.locator('.figure canvas').nth(2).waitFor();
+  });
+
+  it('goes on with a sweep while something else is looked at, and says what a stopped one did', async () => {
+    await press('Many worlds');
+    await page.getByLabel('Worlds of each kind').selectOption('200');
+    await press(/^Simulate \d+ worlds/);
+    await press('One world');
+    await press('Many worlds');
+    await page.locator('.answer').waitFor();
+    await press('Stop');
+    const command = page.locator('.page p', { hasText: 'karenina sweep' });
+    expect(await command.textContent()).toMatch(
+      /--replications 200 simulates all of them; it was stopped after \d+,/,
+    );
+    await press('One world');
+    await press('Other luck');
+    await press('Many worlds');
+    expect(await page.locator('.answer').count()).toBe(0);
+    await press('Stored results');
   });
 
   it('refuses a segment that is not as it was written', async () => {
@@ -333,6 +384,7 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     const [, lesson, after] = text.split(/^## (?:The lesson|Afterwards)$/m);
     const clicks = [...lesson.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name);
     expect(clicks.length).toBeGreaterThan(10);
+    let endings = '';
     for (const name of clicks) {
       const year = /^year (\d+)$/.exec(name);
       if (year) await goTo(4 * Number(year[1]), own);
@@ -344,6 +396,9 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
       if (name === 'Withdraw the subsidy now') await worldsOf(own).nth(1).waitFor();
       if (name === 'working groups') await worldsOf(own).nth(2).waitFor();
       if (name === 'year 30') expect(await own.locator('.ending .outcome').count()).toBe(3);
+      if (name === 'Other luck') await goTo(120, own);
+      if (name === 'Many worlds') expect(endings).toContain('self-sustaining');
+      endings = (await own.locator('.ending.world-a .outcome').allTextContents()).join();
     }
     await own.locator('.figure canvas').waitFor();
     await press('One world', own);

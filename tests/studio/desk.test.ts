@@ -1,6 +1,7 @@
 /** The worker's answers: worlds in order, support's end in each, and faults as answers. */
 import { describe, expect, it } from 'vitest';
 import { createDesk } from '../../src/studio/worlds/desk.ts';
+import { fewestSuccesses } from '../../src/studio/worlds/findings.ts';
 import type { FromWorker, ToWorker } from '../../src/studio/worlds/protocol.ts';
 import { FIRST_SETUP, type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
 import { sweepYears } from '../../src/studio/worlds/sweepYears.ts';
@@ -84,5 +85,18 @@ describe('the desk', () => {
     expect(rows).toHaveLength(years.length + 2);
     // Support that ends after four years is what the scenario has anyway.
     expect(rows[years.indexOf(4) + 1].hash).toBe(walked(SMALL).ending.hash);
+  });
+});
+
+describe('a year of a sweep in the page', () => {
+  const ask = { probability: 0.7, confidence: 0.95 };
+  it.each([
+    [8, null],
+    [9, 9],
+    [10, 10],
+    [25, 22],
+    [100, 79],
+  ])('can be named with %i worlds of each kind, or not', (worlds, fewest) => {
+    expect(fewestSuccesses(worlds, ask)).toBe(fewest);
   });
 });
