@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LESSONS } from '../../src/studio/worlds/lessons.ts';
 import { chromium } from '../support/chromium.ts';
 import { projectRoot } from '../support/tree.ts';
 
@@ -298,6 +299,59 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await goTo(8, other);
     await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
     await other.waitForURL(/scenario=starter-cluster/);
+    await other.context().close();
+  });
+
+  it('shows the link to copy where the browser does not let the page do it', async () => {
+    const other = await open(`${index}#scenario=starter-cluster&t=3`);
+    await goTo(3, other);
+    await other.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await press('Copy the link to this moment', other);
+    const field = other.getByLabel(/does not let this page copy/);
+    expect(await field.inputValue()).toBe(other.url());
+    const selected = await other.evaluate('getSelection().toString().length');
+    expect(selected).toBe(other.url().length);
+    await other.context().close();
+  });
+
+  it('sets flags beside each other, and goes on from the next world when one is closed', async () => {
+    const fork = (tick: number) => `fork=[${tick},"withdrawn","support.policy=none"]`;
+    const link = [20, 21, 22].map(fork).join('&');
+    const other = await open(`${index}#scenario=global-average&t=30&${link}`);
+    await goTo(30, other);
+    const boxes = await other.evaluate(
+      `[...document.querySelectorAll('.mark')].map((one) => one.getBoundingClientRect().toJSON())`,
+    );
+    const flags = boxes as { left: number; right: number; top: number; bottom: number }[];
+    expect(flags).toHaveLength(4);
+    for (const [i, a] of flags.entries()) {
+      for (const b of flags.slice(0, i)) {
+        expect(a.left >= b.right || b.left >= a.right || a.top >= b.bottom - 1).toBe(true);
+      }
+    }
+    await press('Close world C', other);
+    await other.locator('article[aria-label="World C"]:focus').waitFor();
+    await press('Close world C', other);
+    await other.locator('article[aria-label="World B"]:focus').waitFor();
+    await other.context().close();
+  });
+
+  it('names in its lessons what is on the page, and shows where they begin', async () => {
+    const other = await open(index);
+    await goTo(0, other);
+    for (const [i, { title, hint, task }] of LESSONS.entries()) {
+      await press(i === 0 ? new RegExp(`^${title}`) : 'Next lesson', other);
+      const card = other.locator('.lesson', { hasText: title });
+      await expect.poll(async () => (await card.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
+      const elsewhere = await other.evaluate(`(() => {
+        const page = document.body.cloneNode(true);
+        page.querySelector('.lesson').remove();
+        return page.textContent;
+      })()`);
+      for (const [, name] of `${task} ${hint}`.matchAll(/“([^”]+)”/g)) {
+        expect(elsewhere).toContain(name);
+      }
+    }
     await other.context().close();
   });
 

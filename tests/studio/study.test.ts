@@ -16,7 +16,7 @@ import {
   seedOf,
   withdrawal,
 } from '../../src/studio/worlds/setup.ts';
-import { scenarioOf, setupOfFile, studyOf, studyText } from '../../src/studio/worlds/study.ts';
+import { readFile, scenarioOf, studyOf, studyText } from '../../src/studio/worlds/study.ts';
 import { sweepText } from '../../src/studio/worlds/sweep.ts';
 import { library, SMALL } from './library.ts';
 
@@ -69,14 +69,31 @@ describe('a setup', () => {
 
   it('comes back from its study file', () => {
     const text = studyText(setup, scenarioOf(setup, library));
-    const back = setupOfFile(text, 'mine.yaml', library);
+    const { setup: back } = readFile(text, 'mine.yaml', library);
     expect(back.forks).toEqual(setup.forks);
     expect(studyOf(back, library).scenario.inputs).toEqual(studyOf(setup, library).scenario.inputs);
   });
 
+  it('has room for the first arms of a study, and names the others', () => {
+    const arm = (years: number) =>
+      `  y${years}: { label: ${years} years, set: { support.end: ${years} } }`;
+    const arms = ['  plain: { label: as it is }', ...[3, 4, 5, 6, 7].map(arm)].join('\n');
+    const removals = 'removals:\n  rules: { label: rules, set: { trust.feedback: 0 } }';
+    const text = `name: six\nscenario: global-average.yaml\narms:\n${arms}\n`;
+    const { setup: read, notShown } = readFile(text, 'six.yaml', library);
+    expect(read.forks.map(({ label }) => label)).toEqual(['3 years', '4 years', '5 years']);
+    expect(notShown).toEqual(['6 years', '7 years']);
+    const lacking = `name: lacks\nscenario: global-average.yaml\n${removals}\n`;
+    const found = readFile(lacking, 'lacks.yaml', library);
+    expect([found.setup.forks.length, found.notShown]).toEqual([
+      0,
+      [expect.stringMatching(/rules/)],
+    ]);
+  });
+
   it('is read from a scenario file that extends a shipped one', () => {
     const text = 'name: mine\ntitle: Mine\nextends: global-average.yaml\ntrust: { initial: 0.4 }\n';
-    expect(scenarioOf(setupOfFile(text, 'mine.yaml', library), library).title).toBe('Mine');
+    expect(scenarioOf(readFile(text, 'mine.yaml', library).setup, library).title).toBe('Mine');
   });
 
   it.each([
@@ -85,7 +102,7 @@ describe('a setup', () => {
     ['name: mine\ntrust: { initial: "= constructor" }\n', /constructor/],
     ['&a [*a]', /./],
   ])('is refused in a sentence: %s', (text, sentence) => {
-    expect(() => setupOfFile(text, 'mine.yaml', library)).toThrow(sentence);
+    expect(() => readFile(text, 'mine.yaml', library)).toThrow(sentence);
   });
 
   it('makes a withdrawal study that the command line reads', () => {

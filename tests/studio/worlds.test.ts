@@ -4,7 +4,12 @@ import type { ClusterInputs } from '../../src/model/inputs.ts';
 import { METRICS } from '../../src/model/metrics.ts';
 import { seriesColumn } from '../../src/model/series.ts';
 import { type Frame, LOOK } from '../../src/studio/worlds/frame.ts';
-import { createPlacement, discRadius } from '../../src/studio/worlds/placement.ts';
+import {
+  createPlacement,
+  discRadius,
+  dotRadius,
+  extentOf,
+} from '../../src/studio/worlds/placement.ts';
 import { type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
 import { scenarioOf, studyOf } from '../../src/studio/worlds/study.ts';
 import { runScenario } from '../../src/sweep/single.ts';
@@ -130,6 +135,17 @@ describe('placement', () => {
     const outside = all.filter((i) => member[i] === 0 && distance(i) > 0.6 * disc);
     expect(inside.length).toBeGreaterThan(0.9 * all.filter((i) => member[i] === 1).length);
     expect(outside.length).toBeGreaterThan(0.8 * all.filter((i) => member[i] === 0).length);
+  });
+
+  it('cuts nobody off at the edge of the picture', () => {
+    const extent = extentOf(frames[0]);
+    const beyond = frames.flatMap(({ x, y, look, reach }) =>
+      [...x].filter((_, i) => {
+        const radius = dotRadius(look[i], reach[i]);
+        return Math.max(Math.abs(x[i]), Math.abs(y[i])) + radius > extent;
+      }),
+    );
+    expect(beyond).toEqual([]);
   });
 
   it('goes on from where a fork parts', () => {

@@ -7,6 +7,8 @@ export function Transport() {
   const tick = state.quarter.value;
   const horizon = state.horizon.value;
   const until = state.shownUntil();
+  const flags = marks();
+  const rows = Math.max(0, ...flags.map(({ row }) => row));
   return (
     <section class="transport" aria-label="Time">
       <div class="buttons">
@@ -65,15 +67,19 @@ export function Transport() {
           value={tick}
           onInput={(event) => goTo(Number(event.currentTarget.value))}
         />
-        <div class="marks" aria-hidden="true">
+        <div class="marks" aria-hidden="true" style={{ paddingBottom: `${ROW_PX * rows}px` }}>
           <span class="loaded" style={{ width: `${(100 * until) / horizon}%` }} />
           {Array.from({ length: horizon / TICKS_PER_YEAR / 5 + 1 }, (_, i) => 5 * i).map((year) => (
             <span key={year} class="year" style={{ left: at(year * TICKS_PER_YEAR, horizon) }}>
               {year}
             </span>
           ))}
-          {marks().map(({ tick: when, letters }) => (
-            <span key={`${when}${letters}`} class="mark" style={{ left: at(when, horizon) }}>
+          {flags.map(({ tick: when, letters, row }) => (
+            <span
+              key={`${when}${letters}`}
+              class="mark"
+              style={{ left: at(when, horizon), marginTop: `${ROW_PX * row}px` }}
+            >
               {letters}
             </span>
           ))}
@@ -86,8 +92,19 @@ export function Transport() {
 
 const at = (tick: number, horizon: number): string => `${(100 * tick) / horizon}%`;
 
+interface Flag {
+  readonly tick: number;
+  readonly letters: string;
+  /** Flags that would cover each other stand below each other. */
+  readonly row: number;
+}
+
+/** Height of a row of flags, and the share of the timeline that a flag takes. */
+const ROW_PX = 14;
+const FLAG_SHARE = 0.05;
+
 /** Where support ends, with the letters of the worlds in which it does. */
-function marks(): { readonly tick: number; readonly letters: string }[] {
+function marks(): Flag[] {
   const ends = state.opened.value?.supportEnds ?? [];
   const found = new Map<number, string>();
   ends.forEach((tick, world) => {
@@ -100,7 +117,13 @@ function marks(): { readonly tick: number; readonly letters: string }[] {
       return;
     found.set(tick, (found.get(tick) ?? '') + worldLetter(world));
   });
-  return [...found].map(([tick, letters]) => ({ tick, letters }));
+  const flags: Flag[] = [];
+  for (const [tick, letters] of [...found].sort(([a], [b]) => a - b)) {
+    const before = flags.at(-1);
+    const near = before && tick - before.tick < FLAG_SHARE * state.horizon.value;
+    flags.push({ tick, letters, row: near ? before.row + 1 : 0 });
+  }
+  return flags;
 }
 
 function Icon({ path }: { readonly path: string }) {

@@ -121,6 +121,9 @@ function receive(message: FromWorker): void {
       return;
     case 'read':
       openSetup(message.setup);
+      if (message.notShown.length > 0) {
+        state.fault.value = words.armsNotShown(message.setup.forks.length + 1, message.notShown);
+      }
       return;
     case 'opened':
       state.opened.value = message.opened;

@@ -1,8 +1,8 @@
 /** A picture of this moment: all worlds side by side, with their names. */
+import { extentOf } from '../worlds/placement.ts';
 import { momentText, worldLetter } from '../worlds/setup.ts';
 import { drawWorld } from './draw.ts';
 import { readPalette } from './palette.ts';
-import { extentOf } from './places.ts';
 import * as state from './state.ts';
 import { stateText } from './words.ts';
 

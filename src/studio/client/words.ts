@@ -1,6 +1,7 @@
 /** What the page says about faults and what it names: sentences that more than one place needs, or a test. */
 import type { Outcome } from '../../model/metrics.ts';
 import { seriesColumn } from '../../model/series.ts';
+import { listed } from '../../report/numbers.ts';
 import type { Evidence } from '../../sweep/verdict.ts';
 import { type Frame, stateShare } from '../worlds/frame.ts';
 
@@ -10,6 +11,9 @@ const PROJECTS = at('active_projects');
 const ALIVE = at('specialist_alive');
 const STAFF = at('staff');
 const TRUST = at('trust');
+
+/** Arms that a sentence names; a study may have hundreds. */
+const ARMS_NAMED = 8;
 
 export const words = {
   unknownReason: 'unknown reason',
@@ -32,6 +36,14 @@ export const words = {
     fewest === null
       ? `With ${worlds} worlds of each kind no year can be named, even if the cluster sustained itself in all: simulate more.`
       : `With ${worlds} worlds of each kind a year is named if from it on the cluster sustains itself in at least ${fewest} of them.`,
+  copyByHand:
+    'The browser does not let this page copy (it may where the address begins with https). The link is selected: copy it with Ctrl+C, or ⌘C.',
+  armsNotShown: (shown: number, labels: readonly string[]) => {
+    const named = labels.slice(0, ARMS_NAMED).map((label) => `“${label}”`);
+    const others = labels.length - named.length;
+    const all = others > 0 ? [...named, `${others} more`] : named;
+    return `Of this study ${shown === 1 ? 'the original is' : `${shown} worlds are`} shown; there is no room for ${counted(labels.length, 'arm')}: ${listed(all)}. Simulate them all with karenina sweep.`;
+  },
   refusedAtFirst: (why: string) => `${why} The studio starts afresh instead.`,
   linkTooLong: (characters: number, most: number) =>
     `Your own file makes the link ${characters} characters long; more than ${most} get lost in mails. Send the downloaded YAML file instead.`,
@@ -85,11 +97,11 @@ const counted = (n: number, thing: string): string =>
 
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
-/** What is compared between worlds. */
+/** What is compared between worlds, one of each. */
 export const COMPARED: readonly { readonly name: string; readonly column: number }[] = [
-  { name: 'members', column: MEMBERS },
-  { name: 'joint projects', column: PROJECTS },
-  { name: 'firms', column: at('firms') },
+  { name: 'member', column: MEMBERS },
+  { name: 'joint project', column: PROJECTS },
+  { name: 'firm', column: at('firms') },
 ];
 
 /** `+3`, `−12`, `±0`. */

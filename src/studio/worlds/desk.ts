@@ -7,7 +7,7 @@ import { ingredientsOf, type Library, scenariosOf } from './library.ts';
 import { createPlacement } from './placement.ts';
 import type { FromWorker, Opened, ToWorker } from './protocol.ts';
 import { type Setup, TICKS_PER_YEAR } from './setup.ts';
-import { scenarioOf, setupOfFile, studyOf, studyText } from './study.ts';
+import { readFile, scenarioOf, studyOf, studyText } from './study.ts';
 import { createSweep, type Sweep } from './sweep.ts';
 import { walk } from './walk.ts';
 
@@ -38,7 +38,7 @@ export function createDesk(library: Library, say: Say, pause: () => Promise<void
         ...{ inputs: study.scenario.inputs, arm: study.arms[world] },
         ...{ seed: study.seed, cluster: setup.cluster, from: parting ?? undefined },
       });
-      const place = createPlacement(parting === null ? undefined : shared[parting]);
+      const place = createPlacement(parting === null ? undefined : shared[parting], shared[0]);
       let batch: Frame[] = [];
       for (let step = steps.next(); ; step = steps.next()) {
         if (step.done !== true) {
@@ -70,7 +70,7 @@ export function createDesk(library: Library, say: Say, pause: () => Promise<void
         });
         return;
       case 'read':
-        say({ kind: 'read', setup: setupOfFile(message.text, message.fileName, library) });
+        say({ kind: 'read', ...readFile(message.text, message.fileName, library) });
         return;
       case 'show':
         return show(message.job, message.setup, message.worlds);

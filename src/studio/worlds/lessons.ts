@@ -134,7 +134,7 @@ export const LESSONS: readonly Lesson[] = [
     ],
     setup: FIRST_SETUP,
     task: 'Find a world that fails when support ends after six years or earlier, and sustains itself when it ends later, with the same luck.',
-    hint: 'Fork in the first years with another “year in which support ends” among the levers, such as 14 years, and go to the end. If world A sustains itself anyway, press “Other luck”: both worlds begin again with it.',
+    hint: 'In the first years open “Levers”, then “Support by the state”, move “Support ends after” to some 14 years, fork, and go to the end. If world A sustains itself anyway, press “Other luck”: both worlds begin again with it.',
     check: (seen) => {
       const years = endYears(seen);
       return worldsOf(seen).some(

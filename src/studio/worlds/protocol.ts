@@ -3,6 +3,7 @@ import type { JsonMap } from '../../scenario/document.ts';
 import type { Frame } from './frame.ts';
 import type { Ingredient, LibraryEntry } from './library.ts';
 import type { Setup } from './setup.ts';
+import type { ReadFile } from './study.ts';
 import type { Ending } from './walk.ts';
 
 /** What a setup turned out to be. */
@@ -51,7 +52,7 @@ export type FromWorker =
       readonly scenarios: readonly LibraryEntry[];
       readonly ingredients: readonly Ingredient[];
     }
-  | { readonly kind: 'read'; readonly setup: Setup }
+  | ({ readonly kind: 'read' } & ReadFile)
   | { readonly kind: 'opened'; readonly job: number; readonly opened: Opened }
   | {
       readonly kind: 'frames';
