@@ -110,6 +110,8 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     expect(await other.locator('p.state').textContent()).toMatch(/There is no cluster organ/);
     expect(await other.locator('.mark').count()).toBe(0);
     await other.getByText('World A is never supported').waitFor();
+    await goTo(120, other);
+    expect(await other.locator('.ending').textContent()).toMatch(/Never supported, .* itself\.$/);
     await other.context().close();
   });
 

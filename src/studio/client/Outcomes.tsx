@@ -49,16 +49,26 @@ interface JudgedProps {
   readonly supported: boolean;
 }
 
-/** The class, when it was judged, what was missed, and all that was looked at. */
+/** The class, and what it rests on where there was support whose end can be judged. */
 function Judged({ ending, supported }: JudgedProps) {
-  const { outcome, verdict, evidence, judgedFrom, metrics } = ending;
-  const missed = evidence.filter(({ met }) => !met);
+  const { outcome, verdict } = ending;
   return (
     <div>
       <p>
         <b class={`outcome outcome-${outcome}`}>{OUTCOME_KEYS[outcome].label}</b>{' '}
         {supported ? verdict : (neverSupported[outcome] ?? verdict)}
       </p>
+      {supported && <Grounds ending={ending} />}
+    </div>
+  );
+}
+
+/** When it was judged, what was missed, and all that was looked at. */
+function Grounds({ ending }: { readonly ending: Ending }) {
+  const { evidence, judgedFrom, metrics } = ending;
+  const missed = evidence.filter(({ met }) => !met);
+  return (
+    <>
       <p>
         Judged over {spanText(judgedFrom, metrics.judged_tick)}
         {missed.length === 0 ? ': nothing that was asked was missed.' : '. Missed:'}
@@ -94,6 +104,6 @@ function Judged({ ending, supported }: JudgedProps) {
         </table>
         <p class="quiet">{EVIDENCE_NOTE}</p>
       </details>
-    </div>
+    </>
   );
 }

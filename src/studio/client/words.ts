@@ -29,7 +29,7 @@ export const words = {
       ? `“${title}” with your changes has made way.`
       : `The ${forks + 1} worlds of “${title}” have made way.`,
   allClusters: (clusters: number) =>
-    `Each world holds all ${clusters} clusters of the scenario, whichever is shown; it counts as what most of them are.`,
+    `Each world holds all ${clusters} clusters of the scenario, whichever is shown; it counts as the class that most of them share.`,
   partOf: (done: number) =>
     `all of them; it was stopped after ${done}, and what is said above stands on those alone`,
   neededForYear: (worlds: number, fewest: number | null) =>
