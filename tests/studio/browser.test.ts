@@ -6,15 +6,22 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { LESSONS } from '../../src/studio/worlds/lessons.ts';
-import { chromium } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/tree.ts';
+import {
+  complaints,
+  goToIn,
+  hashIn,
+  index,
+  leftOut,
+  open,
+  pressIn,
+  useChromium,
+  worldsIn,
+} from './studioPage.ts';
 
 const program = join(projectRoot, 'dist/karenina.js');
-const index = pathToFileURL(join(projectRoot, 'dist/studio/index.html')).href;
 const folder = mkdtempSync(join(tmpdir(), 'karenina-studio-'));
 /** A small world with a title that would be markup if it were taken for it. */
 const SMALL = `name: small
@@ -31,39 +38,17 @@ const karenina = (...words: string[]): string =>
 const hashOf = (...words: string[]): string =>
   JSON.parse(karenina('run', ...words, '--json')).stateHash;
 
-let browser: Browser;
 let page: Page;
-/** Errors and broken policies that a page has told of. */
-let complaints: string[] = [];
 
-async function open(url: string, size = { width: 1280, height: 900 }): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, acceptDownloads: true });
-  const made = await context.newPage();
-  made.setDefaultTimeout(30_000);
-  made.on('pageerror', ({ message }) => complaints.push(message));
-  made.on('console', (line) => {
-    if (['error', 'warning'].includes(line.type())) complaints.push(line.text());
-  });
-  await made.goto(url);
-  return made;
-}
-
-const hash = async (world: string, on = page): Promise<string> =>
-  (await on.getByLabel(`World ${world}`, { exact: true }).locator('.hash code').textContent()) ??
-  '';
-const worldsOf = (on = page) => on.locator('article.world');
-const press = (name: string | RegExp, on = page) => on.getByRole('button', { name }).click();
+const hash = (world: string, on = page) => hashIn(on, world);
+const worldsOf = (on = page) => worldsIn(on);
+const press = (name: string | RegExp, on = page) => pressIn(on, name);
+const goTo = (tick: number, on = page) => goToIn(on, tick);
 const moment = (on = page) => on.locator('.moment').textContent();
 
 async function openSmall(on = page): Promise<void> {
   await on.locator('input[accept]').setInputFiles(small);
   await on.getByRole('heading', { level: 1, name: /small/ }).waitFor();
-}
-
-/** Goes to a quarter by the timeline, once all worlds are there. */
-async function goTo(tick: number, on = page): Promise<void> {
-  await on.getByRole('button', { name: 'Numbers (CSV)' }).and(on.locator(':enabled')).waitFor();
-  await on.getByRole('slider', { name: /Timeline/ }).fill(String(tick));
 }
 
 async function download(name: string | RegExp): Promise<string> {
@@ -73,24 +58,13 @@ async function download(name: string | RegExp): Promise<string> {
   return path;
 }
 
-// Where all engines are asked for, one that is missing is a failure and not left out.
-const leftOut = chromium === undefined && process.env.KARENINA_ENGINES !== 'all';
-
 describe.skipIf(leftOut)('the studio in Chromium', () => {
+  useChromium();
   beforeAll(async () => {
     writeFileSync(small, SMALL);
-    const executablePath = execFileSync('which', [chromium as string], { encoding: 'utf8' }).trim();
-    browser = await playwright.launch({ executablePath, args: ['--no-sandbox'] });
     page = await open(index);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  afterEach(() => {
-    expect(complaints).toEqual([]);
-    complaints = [];
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('shows from a folder, without a server, the world that karenina run makes', async () => {
     await goTo(25);
@@ -101,18 +75,6 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await page.locator('.ending .outcome').waitFor();
     const said = await page.locator('.ending').textContent();
     expect(said).toMatch(/Judged over years 10 to 12\. Missed:innovations: 1\.24 times .*1\.25/);
-  });
-
-  it('tells of a world that nobody supports as of one', async () => {
-    const other = await open(`${index}#scenario=spontaneous`);
-    await goTo(8, other);
-    expect(await other.locator('.ending').textContent()).toMatch(/; never supported\.$/);
-    expect(await other.locator('p.state').textContent()).toMatch(/There is no cluster organ/);
-    expect(await other.locator('.mark').count()).toBe(0);
-    await other.getByText('World A is never supported').waitFor();
-    await goTo(120, other);
-    expect(await other.locator('.ending').textContent()).toMatch(/Never supported, .* itself\.$/);
-    await other.context().close();
   });
 
   it('opens a file; its title is text and no markup', async () => {
@@ -212,149 +174,12 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
     await other.context().close();
   });
 
-  it('opens a link to what it shows anyway, and follows another one', async () => {
-    const other = await open(`${index}#scenario=global-average`);
-    await worldsOf(other).locator('.hash').waitFor();
-    await other.evaluate("location.hash = 'scenario=starter-cluster'");
-    await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
-    await other.context().close();
-  });
-
-  it('follows a link though the page would have written its own address just then', async () => {
-    const other = await open(`${index}#scenario=global-average`);
-    await goTo(3, other);
-    await other.evaluate(`
-      location.hash = 'scenario=starter-cluster';
-      document.querySelector('button[aria-label="One quarter on"]').click();
-    `);
-    await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
-    await other.waitForURL(/scenario=starter-cluster/);
-    await other.context().close();
-  });
-
   it('closes a world, and keeps the others', async () => {
     const kept = await hash('C');
     await press('Close world B');
     await goTo(30);
     expect(await worldsOf().count()).toBe(3);
     expect(await hash('B')).toBe(kept);
-  });
-
-  it('keeps the forks under other luck, and brings back what another scenario made way for', async () => {
-    const fork = '[8,"subsidy withdrawn","support.policy=none"]';
-    const other = await open(`${index}#scenario=starter-cluster&t=12&fork=${fork}`);
-    await goTo(12, other);
-    const before = await hash('B', other);
-    const seed = other.getByLabel('Luck (seed)');
-    await seed.fill('  ');
-    await seed.press('Enter');
-    expect(await other.getByRole('alert').textContent()).toMatch(/no seed.*“karenina”/);
-    await seed.fill(' luck-7 ');
-    await seed.press('Enter');
-    await other.waitForURL(/seed=luck-7/);
-    await press('Other luck', other);
-    await other.waitForURL(/seed=luck-8.*t=12/);
-    await goTo(12, other);
-    expect(await worldsOf(other).count()).toBe(2);
-    expect(await hash('B', other)).not.toBe(before);
-    const after = await hash('B', other);
-    await other.locator('.picker select').first().selectOption('upper-austria');
-    await other.getByText(/The 2 worlds of “A small start.*” have made way\./).waitFor();
-    await press('Bring back', other);
-    await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
-    await goTo(12, other);
-    expect(await hash('B', other)).toBe(after);
-    expect(await other.getByText('have made way').count()).toBe(0);
-    await other.context().close();
-  });
-
-  it('says what is wrong with a damaged link', async () => {
-    const other = await open(`${index}#scenario=global-average&t=-3`);
-    expect(await other.getByRole('alert').textContent()).toMatch(/The link is damaged: “t”/);
-    await other.context().close();
-  });
-
-  it.each([
-    ['scenario=no-such', /no file "no-such\.yaml".*starts afresh/],
-    ['scenario=global-average&cluster=3', /no cluster number "4".*starts afresh/],
-    [
-      'scenario=global-average&fork=[200,"late","support.policy=none"]',
-      /outside the 30 years.*starts afresh/,
-    ],
-  ])('says why a link cannot be shown, and goes on with the first world: %s', async (link, why) => {
-    const other = await open(`${index}#${link}`);
-    await goTo(4, other);
-    expect(await other.getByRole('alert').textContent()).toMatch(why);
-    expect(await worldsOf(other).count()).toBe(1);
-    await other.getByRole('heading', { level: 1, name: /average cluster/ }).waitFor();
-    await other.context().close();
-  });
-
-  it('comes back to the world that was shown, after two links that cannot be', async () => {
-    const other = await open(`${index}#scenario=starter-cluster&t=6`);
-    await goTo(6, other);
-    await other.evaluate(`
-      location.hash = 'scenario=no-such';
-      setTimeout(() => { location.hash = 'scenario=neither'; }, 0);
-    `);
-    await other.getByRole('alert').filter({ hasText: 'neither.yaml' }).waitFor();
-    await goTo(8, other);
-    await other.getByRole('heading', { level: 1, name: 'A small start' }).waitFor();
-    await other.waitForURL(/scenario=starter-cluster/);
-    await other.context().close();
-  });
-
-  it('shows the link to copy where the browser does not let the page do it', async () => {
-    const other = await open(`${index}#scenario=starter-cluster&t=3`);
-    await goTo(3, other);
-    await other.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
-    await press('Copy the link to this moment', other);
-    const field = other.getByLabel(/does not let this page copy/);
-    expect(await field.inputValue()).toBe(other.url());
-    const selected = await other.evaluate('getSelection().toString().length');
-    expect(selected).toBe(other.url().length);
-    await other.context().close();
-  });
-
-  it('sets flags beside each other, and goes on from the next world when one is closed', async () => {
-    const fork = (tick: number) => `fork=[${tick},"withdrawn","support.policy=none"]`;
-    const link = [20, 21, 22].map(fork).join('&');
-    const other = await open(`${index}#scenario=global-average&t=30&${link}`);
-    await goTo(30, other);
-    const boxes = await other.evaluate(
-      `[...document.querySelectorAll('.mark')].map((one) => one.getBoundingClientRect().toJSON())`,
-    );
-    const flags = boxes as { left: number; right: number; top: number; bottom: number }[];
-    expect(flags).toHaveLength(4);
-    for (const [i, a] of flags.entries()) {
-      for (const b of flags.slice(0, i)) {
-        expect(a.left >= b.right || b.left >= a.right || a.top >= b.bottom - 1).toBe(true);
-      }
-    }
-    await press('Close world C', other);
-    await other.locator('article[aria-label="World C"]:focus').waitFor();
-    await press('Close world C', other);
-    await other.locator('article[aria-label="World B"]:focus').waitFor();
-    await other.context().close();
-  });
-
-  it('names in its lessons what is on the page, and shows where they begin', async () => {
-    const other = await open(index);
-    await goTo(0, other);
-    for (const [i, { title, hint, task }] of LESSONS.entries()) {
-      await press(i === 0 ? new RegExp(`^${title}`) : 'Next lesson', other);
-      const card = other.locator('.lesson', { hasText: title });
-      await expect.poll(async () => (await card.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
-      const elsewhere = await other.evaluate(`(() => {
-        const page = document.body.cloneNode(true);
-        page.querySelector('.lesson').remove();
-        return page.textContent;
-      })()`);
-      for (const [, name] of `${task} ${hint}`.matchAll(/“([^”]+)”/g)) {
-        expect(elsewhere).toContain(name);
-      }
-    }
-    await other.context().close();
   });
 
   it('leads through a lesson and sees that its task is done', async () => {
@@ -498,7 +323,7 @@ describe.skipIf(leftOut)('the studio in Chromium', () => {
       expect(await hash('A', served)).toBe(hashOf('starter-cluster', '--ticks', '40'));
       await served.evaluate("setTimeout('document.title = 1', 0)");
       await expect.poll(() => complaints).toContainEqual(expect.stringContaining('unsafe-eval'));
-      complaints = [];
+      complaints.length = 0;
       expect(await served.title()).toBe('Karenina studio');
       await served.context().close();
     });
