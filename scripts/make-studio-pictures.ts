@@ -49,16 +49,15 @@ await save(world, 'studio-world');
 const worlds = await open('scenario=global-average&set=support.end%3D12+years', 1360, 960);
 await goTo(worlds, 4);
 await worlds.getByRole('button', { name: 'Withdraw the subsidy now' }).click();
-await worlds.getByText('Subsidy withdrawn from year 4').first().waitFor();
+await worlds.getByText('Subsidy withdrawn after year 4').first().waitFor();
 await goTo(worlds, 18);
 
 await save(worlds, 'studio-worlds');
 
 const many = await open('scenario=global-average', 1100, 900);
 await many.getByRole('button', { name: 'Many worlds' }).click();
-await many.getByLabel('Worlds of each kind').selectOption({ index: 1 });
 await many.getByRole('button', { name: 'Simulate' }).click();
-await many.getByText('300 of 300 worlds simulated').waitFor({ timeout: 120_000 });
+await many.getByText('1200 of 1200 worlds simulated').waitFor({ timeout: 120_000 });
 await many.waitForTimeout(3000);
 await save(many, 'studio-sweep');
 

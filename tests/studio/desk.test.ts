@@ -1,6 +1,7 @@
 /** The worker's answers: worlds in order, support's end in each, and faults as answers. */
 import { describe, expect, it } from 'vitest';
 import { createDesk } from '../../src/studio/worlds/desk.ts';
+import { fewestSuccesses } from '../../src/studio/worlds/findings.ts';
 import type { FromWorker, ToWorker } from '../../src/studio/worlds/protocol.ts';
 import { FIRST_SETUP, type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
 import { sweepYears } from '../../src/studio/worlds/sweepYears.ts';
@@ -46,7 +47,8 @@ describe('the desk', () => {
     [['support.policy=cliff', 'support.end=6'], 24],
     [['support.policy=taper', 'support.end=5', 'support.taperYears=3'], 32],
     [['support.policy=permanent'], null],
-    [['support.policy=none'], null],
+    [['support.policy=none'], 0],
+    [['specialist.present=false'], 0],
   ])('says when the state stops paying: %j', async (set, tick) => {
     const forks = [{ label: 'withdrawn', tick: 10, set: ['support.policy=none'] }];
     const [opened] = await answers(show({ ...FIRST_SETUP, set, forks }));
@@ -58,6 +60,16 @@ describe('the desk', () => {
     const said = await answers(show(wrong, 0), { kind: 'library' });
     expect(said.map(({ kind }) => kind)).toEqual(['refused', 'library']);
     expect(said[0]).toMatchObject({ job: 1, message: expect.stringContaining('trust.initial') });
+  });
+
+  it('names the clusters that there are where another one is asked for', async () => {
+    const said = await answers(show({ ...SMALL, cluster: 3 }, 0));
+    expect(said).toEqual([
+      expect.objectContaining({
+        kind: 'refused',
+        message: expect.stringMatching(/no cluster number "4", only one, ".+"/),
+      }),
+    ]);
   });
 
   it('sweeps the years that the horizon leaves', async () => {
@@ -73,5 +85,18 @@ describe('the desk', () => {
     expect(rows).toHaveLength(years.length + 2);
     // Support that ends after four years is what the scenario has anyway.
     expect(rows[years.indexOf(4) + 1].hash).toBe(walked(SMALL).ending.hash);
+  });
+});
+
+describe('a year of a sweep in the page', () => {
+  const ask = { probability: 0.7, confidence: 0.95 };
+  it.each([
+    [8, null],
+    [9, 9],
+    [10, 10],
+    [25, 22],
+    [100, 79],
+  ])('can be named with %i worlds of each kind, or not', (worlds, fewest) => {
+    expect(fewestSuccesses(worlds, ask)).toBe(fewest);
   });
 });

@@ -39,6 +39,11 @@ describe('levers', () => {
     },
   );
 
+  it.each([480, 500, 505, 37.5])('have their handle at the value, as at %d', (value) => {
+    const { min, step } = sliderOf(parameterAt('support.amount'), value);
+    expect(Math.abs((value - min) / step - Math.round((value - min) / step))).toBeLessThan(1e-9);
+  });
+
   it('say their values with units', () => {
     expect(valueText(parameterAt('support.amount'), 480)).toBe('480 k€/year');
     expect(valueText(parameterAt('support.end'), 6)).toBe('6 years');

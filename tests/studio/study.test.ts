@@ -9,8 +9,14 @@ import {
   scenariosOf,
 } from '../../src/studio/worlds/library.ts';
 import { decodeLink, encodeLink } from '../../src/studio/worlds/link.ts';
-import { FIRST_SETUP, type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
-import { scenarioOf, setupOfFile, studyOf, studyText } from '../../src/studio/worlds/study.ts';
+import {
+  FIRST_SETUP,
+  losesWork,
+  type Setup,
+  seedOf,
+  withdrawal,
+} from '../../src/studio/worlds/setup.ts';
+import { readFile, scenarioOf, studyOf, studyText } from '../../src/studio/worlds/study.ts';
 import { sweepText } from '../../src/studio/worlds/sweep.ts';
 import { library, SMALL } from './library.ts';
 
@@ -63,14 +69,31 @@ describe('a setup', () => {
 
   it('comes back from its study file', () => {
     const text = studyText(setup, scenarioOf(setup, library));
-    const back = setupOfFile(text, 'mine.yaml', library);
+    const { setup: back } = readFile(text, 'mine.yaml', library);
     expect(back.forks).toEqual(setup.forks);
     expect(studyOf(back, library).scenario.inputs).toEqual(studyOf(setup, library).scenario.inputs);
   });
 
+  it('has room for the first arms of a study, and names the others', () => {
+    const arm = (years: number) =>
+      `  y${years}: { label: ${years} years, set: { support.end: ${years} } }`;
+    const arms = ['  plain: { label: as it is }', ...[3, 4, 5, 6, 7].map(arm)].join('\n');
+    const removals = 'removals:\n  rules: { label: rules, set: { trust.feedback: 0 } }';
+    const text = `name: six\nscenario: global-average.yaml\narms:\n${arms}\n`;
+    const { setup: read, notShown } = readFile(text, 'six.yaml', library);
+    expect(read.forks.map(({ label }) => label)).toEqual(['3 years', '4 years', '5 years']);
+    expect(notShown).toEqual(['6 years', '7 years']);
+    const lacking = `name: lacks\nscenario: global-average.yaml\n${removals}\n`;
+    const found = readFile(lacking, 'lacks.yaml', library);
+    expect([found.setup.forks.length, found.notShown]).toEqual([
+      0,
+      [expect.stringMatching(/rules/)],
+    ]);
+  });
+
   it('is read from a scenario file that extends a shipped one', () => {
     const text = 'name: mine\ntitle: Mine\nextends: global-average.yaml\ntrust: { initial: 0.4 }\n';
-    expect(scenarioOf(setupOfFile(text, 'mine.yaml', library), library).title).toBe('Mine');
+    expect(scenarioOf(readFile(text, 'mine.yaml', library).setup, library).title).toBe('Mine');
   });
 
   it.each([
@@ -79,12 +102,40 @@ describe('a setup', () => {
     ['name: mine\ntrust: { initial: "= constructor" }\n', /constructor/],
     ['&a [*a]', /./],
   ])('is refused in a sentence: %s', (text, sentence) => {
-    expect(() => setupOfFile(text, 'mine.yaml', library)).toThrow(sentence);
+    expect(() => readFile(text, 'mine.yaml', library)).toThrow(sentence);
   });
 
   it('makes a withdrawal study that the command line reads', () => {
     const { arms } = parseStudy(sweepText(SMALL, [2, 4], library), 'x.yaml');
     expect(arms.map(({ name }) => name)).toEqual(['none', 'cliff-2', 'cliff-4', 'permanent']);
+  });
+});
+
+describe('work in a setup', () => {
+  const own = { ...setup, set: ['support.end=9'] };
+  it.each([
+    ['other luck', { ...own, seed: 'other' }, false],
+    ['another value of the same lever', { ...own, set: ['support.end=7'] }, false],
+    ['one fork less', { ...own, forks: own.forks.slice(1) }, true],
+    ['no changes', { ...own, set: [] }, true],
+    ['another scenario', { ...own, scenario: 'upper-austria' }, true],
+  ])('is lost or not with %s', (_, next, lost) => {
+    expect(losesWork(own, next)).toBe(lost);
+  });
+
+  it('is not lost where there is none', () => {
+    expect(losesWork(FIRST_SETUP, { ...FIRST_SETUP, scenario: 'upper-austria' })).toBe(false);
+  });
+});
+
+describe('a seed', () => {
+  it.each([
+    ['  luck-1 ', 'luck-1'],
+    ['a \t class', 'a class'],
+    ['   ', null],
+    ['', null],
+  ])('is what was typed without the space around it: %j', (typed, seed) => {
+    expect(seedOf(typed)).toBe(seed);
   });
 });
 

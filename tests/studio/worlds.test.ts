@@ -1,11 +1,19 @@
 /** Worlds of the studio: the command line's own, frame by frame. */
 import { describe, expect, it } from 'vitest';
+import type { ClusterInputs } from '../../src/model/inputs.ts';
+import { METRICS } from '../../src/model/metrics.ts';
 import { seriesColumn } from '../../src/model/series.ts';
 import { type Frame, LOOK } from '../../src/studio/worlds/frame.ts';
-import { createPlacement, discRadius } from '../../src/studio/worlds/placement.ts';
+import {
+  createPlacement,
+  discRadius,
+  dotRadius,
+  extentOf,
+} from '../../src/studio/worlds/placement.ts';
 import { type Setup, withdrawal } from '../../src/studio/worlds/setup.ts';
 import { scenarioOf, studyOf } from '../../src/studio/worlds/study.ts';
 import { runScenario } from '../../src/sweep/single.ts';
+import { evidence } from '../../src/sweep/verdict.ts';
 import { library, SMALL, walked, walkedAnew } from './library.ts';
 
 const forked: Setup = { ...SMALL, forks: [withdrawal(9)] };
@@ -25,6 +33,25 @@ describe('a world', () => {
     const result = runScenario(scenarioOf(SMALL, library), { seed: SMALL.seed });
     expect(original.ending.hash).toBe(result.stateHash);
     expect(original.ending.outcome).toBe(result.outcome);
+  });
+
+  it('is judged by what karenina run prints, over years that end when it is judged', () => {
+    const scenario = scenarioOf(SMALL, library);
+    const { judgement } = runScenario(scenario, { seed: SMALL.seed });
+    const metrics = Object.fromEntries(
+      METRICS.map(({ name }, m) => [name, judgement?.metrics[m] ?? Number.NaN]),
+    );
+    const { evidence: shown, judgedFrom } = original.ending;
+    expect(shown).toEqual(evidence(metrics, scenario.inputs.clusters[0] as ClusterInputs));
+    expect(shown.length).toBeGreaterThan(5);
+    expect(judgedFrom).toBe(24 - 12);
+  });
+
+  it('is judged by the thresholds in force, which a fork may move', () => {
+    const strict = { label: 'strict', tick: null, set: ['outcome.keptFirms=1.5'] };
+    const { evidence: shown } = walked({ ...SMALL, forks: [strict] }, 1).ending;
+    const firms = shown.find(({ what }) => what === 'firms kept');
+    expect(firms).toMatchObject({ asked: expect.stringMatching(/^at least 1\.50/), met: false });
   });
 
   it('has other luck with another seed', () => {
@@ -108,6 +135,17 @@ describe('placement', () => {
     const outside = all.filter((i) => member[i] === 0 && distance(i) > 0.6 * disc);
     expect(inside.length).toBeGreaterThan(0.9 * all.filter((i) => member[i] === 1).length);
     expect(outside.length).toBeGreaterThan(0.8 * all.filter((i) => member[i] === 0).length);
+  });
+
+  it('cuts nobody off at the edge of the picture', () => {
+    const extent = extentOf(frames[0]);
+    const beyond = frames.flatMap(({ x, y, look, reach }) =>
+      [...x].filter((_, i) => {
+        const radius = dotRadius(look[i], reach[i]);
+        return Math.max(Math.abs(x[i]), Math.abs(y[i])) + radius > extent;
+      }),
+    );
+    expect(beyond).toEqual([]);
   });
 
   it('goes on from where a fork parts', () => {

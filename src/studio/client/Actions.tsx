@@ -11,7 +11,8 @@ export function Actions() {
   const tick = state.quarter.value;
   const full = state.worlds.value.length >= WORLDS_MAX;
   const frame = state.frameAt(0, tick);
-  const paid = tick === 0 || (frame?.seen[STATE] ?? 0) > 0;
+  const never = state.opened.value?.supportEnds[0] === 0;
+  const paid = !never && (tick === 0 || (frame?.seen[STATE] ?? 0) > 0);
   return (
     <section class="panel actions" aria-label="Change something now">
       <h2>What if…</h2>
@@ -29,8 +30,9 @@ export function Actions() {
       </button>
       {!paid && (
         <p class="quiet">
-          In world A the state pays nothing here any more. Go back on the timeline to withdraw it
-          earlier.
+          {never
+            ? 'World A is never supported, so there is nothing to withdraw.'
+            : 'In world A the state pays nothing here any more. Go back on the timeline to withdraw it earlier.'}
         </p>
       )}
       <details class="ingredients">

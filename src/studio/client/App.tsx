@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { WORLDS_MAX } from '../worlds/setup.ts';
 import { Actions } from './Actions.tsx';
 import { Charts } from './Charts.tsx';
+import { bringBack } from './engine.ts';
 import { Glossary, Legend } from './Glossary.tsx';
 import { Header, Picker } from './Header.tsx';
 import { LessonCard, LessonList } from './Lessons.tsx';
@@ -15,6 +16,7 @@ import { SweepView } from './Sweep.tsx';
 import * as state from './state.ts';
 import { Transport } from './Transport.tsx';
 import { WorldCard } from './WorldCard.tsx';
+import { words } from './words.ts';
 
 export function App() {
   useEffect(() => {
@@ -29,6 +31,7 @@ export function App() {
       </button>
       <Header />
       {state.fault.value !== null && <Fault text={state.fault.value} />}
+      {state.left.value !== null && <MadeWay left={state.left.value} />}
       <main id="main" class={`view-${view}`} tabIndex={-1}>
         {view === 'world' && <WorldView />}
         {view === 'sweep' && <SweepView />}
@@ -52,6 +55,30 @@ function Fault({ text }: { readonly text: string }) {
       >
         ×
       </button>
+    </div>
+  );
+}
+
+/** What was lost by choosing other worlds is a click away. */
+function MadeWay({ left }: { readonly left: state.Left }) {
+  return (
+    <div class="fault" role="status">
+      <p>{words.madeWay(left.title, left.setup.forks.length)}</p>
+      <div class="row">
+        <button type="button" onClick={() => bringBack(left)}>
+          Bring back
+        </button>
+        <button
+          type="button"
+          class="icon"
+          aria-label="Let them go"
+          onClick={() => {
+            state.left.value = null;
+          }}
+        >
+          ×
+        </button>
+      </div>
     </div>
   );
 }

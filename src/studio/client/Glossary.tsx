@@ -22,6 +22,9 @@ const MARKS: readonly (readonly [string, string, string])[] = [
   ],
   ['tie', 'Trust', 'a tie between partners of before; hardly trusted ties are not drawn'],
   ['spark', 'Innovation', 'a ring spreads when one comes to market'],
+  ['outsider', 'Not a member', 'any mark that is pale'],
+  ['only', 'Only here', 'a ring around who is not in world A at this moment'],
+  ['missing', 'Missing here', 'a dashed outline where somebody is in world A'],
 ];
 
 export function Legend() {
@@ -65,6 +68,13 @@ function Mark({ mark }: { readonly mark: string }) {
       return <path d="M2 14L18 6" />;
     case 'spark':
       return <circle cx="10" cy="10" r="6.5" />;
+    case 'only':
+      return (
+        <>
+          <circle cx="10" cy="10" r="4" stroke="none" />
+          <circle cx="10" cy="10" r="7" fill="none" />
+        </>
+      );
     default:
       return <circle cx="10" cy="10" r={mark === 'supplier' ? 4.5 : 6} />;
   }

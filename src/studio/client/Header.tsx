@@ -1,8 +1,8 @@
 /** The head of the page: what it shows, with which luck, and the ways elsewhere. */
 import { useRef, useState } from 'preact/hooks';
 import { MAX_BYTES } from '../../scenario/limits.ts';
-import { FIRST_SETUP } from '../worlds/setup.ts';
-import { openFile, openSetup } from './engine.ts';
+import { FIRST_SETUP, seedOf } from '../worlds/setup.ts';
+import { openFile, openSetup, reseed } from './engine.ts';
 import * as state from './state.ts';
 import { words } from './words.ts';
 
@@ -59,10 +59,11 @@ export function Picker() {
   const file = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const clusters = opened.value?.clusters ?? [];
-  const reseed = (): void => {
-    if (typed !== null && typed !== '' && typed !== seed) {
-      openSetup({ ...setup.value, seed: typed, forks: [] });
-    }
+  const takeSeed = (): void => {
+    if (typed === null) return;
+    const next = seedOf(typed);
+    if (next === null) state.fault.value = words.noSeed(seed);
+    else if (next !== seed) reseed(next);
     setTyped(null);
   };
   return (
@@ -71,7 +72,9 @@ export function Picker() {
         <span class="quiet">Scenario</span>
         <select
           value={text === null ? scenario : ''}
-          onChange={(event) => openSetup({ ...FIRST_SETUP, scenario: event.currentTarget.value })}
+          onChange={(event) =>
+            openSetup({ ...FIRST_SETUP, seed, scenario: event.currentTarget.value })
+          }
         >
           {text !== null && <option value="">{scenario}</option>}
           {scenarios.value.map(({ name, title }) => (
@@ -96,7 +99,7 @@ export function Picker() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          reseed();
+          takeSeed();
         }}
       >
         <label>
@@ -110,13 +113,10 @@ export function Picker() {
             spellcheck={false}
             value={typed ?? seed}
             onInput={(event) => setTyped(event.currentTarget.value)}
-            onBlur={reseed}
+            onBlur={takeSeed}
           />
         </label>
-        <button
-          type="button"
-          onClick={() => openSetup({ ...setup.value, seed: nextSeed(seed), forks: [] })}
-        >
+        <button type="button" onClick={() => reseed(nextSeed(seed))}>
           Other luck
         </button>
       </form>

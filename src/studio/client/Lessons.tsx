@@ -1,5 +1,5 @@
 /** The lessons: a list, and the one that is open. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { LESSONS } from '../worlds/lessons.ts';
 import { fulfilled, startLesson } from './lessonState.ts';
 import * as state from './state.ts';
@@ -30,11 +30,13 @@ export function LessonCard() {
   useEffect(() => {
     if (fulfilled.value) setDone(index);
   }, [fulfilled.value, index]);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [index]);
   if (index === null) return null;
   const { title, text, task, hint, learnt } = LESSONS[index];
   const isDone = done === index;
   return (
-    <section class="panel lesson" aria-label={`Lesson ${index + 1}: ${title}`}>
+    <section ref={card} class="panel lesson" aria-label={`Lesson ${index + 1}: ${title}`}>
       <header>
         <p class="quiet">
           Lesson {index + 1} of {LESSONS.length}

@@ -2,10 +2,9 @@
 import { useState } from 'preact/hooks';
 import { type ParameterDefinition, parameterIndex } from '../../model/parameters/index.ts';
 import { leverGroups, settingText, settingValue, sliderOf, valueText } from '../worlds/levers.ts';
-import { WORLDS_MAX, withSetting } from '../worlds/setup.ts';
+import { WORLDS_MAX, withSetting, yearText } from '../worlds/setup.ts';
 import { addFork, openSetup } from './engine.ts';
 import * as state from './state.ts';
-import { momentText } from './words.ts';
 
 const GROUPS = leverGroups();
 
@@ -58,7 +57,7 @@ export function Levers() {
               state.moved.value = {};
             }}
           >
-            Fork from {tick === 0 ? 'the start' : momentText(tick).toLowerCase()}
+            Fork {tick === 0 ? 'from the start' : `after ${yearText(tick)}`}
           </button>
           <button type="button" onClick={() => restart(changes)}>
             Begin again with these

@@ -1,22 +1,34 @@
 /** Taking things along: the link to this moment, the picture, the numbers, and the file that makes it again. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { armName } from '../worlds/setup.ts';
 import { seriesCsv } from '../worlds/table.ts';
 import { linkNow } from './linking.ts';
 import { takePicture } from './picture.ts';
 import * as state from './state.ts';
+import { words } from './words.ts';
 
 export function Share() {
   const [copied, setCopied] = useState(false);
+  /** A link that the browser did not let the page copy. */
+  const [link, setLink] = useState<string | null>(null);
   const name = state.setup.value.scenario.replace(/\.ya?ml$/, '');
   const ready = state.worlds.value.length > 0 && state.worlds.value.every((one) => one.ending);
   const copy = async (): Promise<void> => {
+    setLink(null);
+    let text: string;
     try {
-      await navigator.clipboard.writeText(linkNow());
-      setCopied(true);
-      setTimeout(() => setCopied(false), 2_000);
+      text = linkNow();
     } catch (error) {
       state.fault.value = error instanceof Error ? error.message : String(error);
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      setTimeout(() => setCopied(false), 2_000);
+    } catch {
+      // Not without https, or not without leave: then whoever asked for it copies it.
+      setLink(text);
     }
   };
   return (
@@ -46,14 +58,27 @@ export function Share() {
           Study (YAML)
         </button>
       </div>
+      {link !== null && <LinkToCopy link={link} />}
       <p class="quiet">
         The study makes the same worlds elsewhere:{' '}
         <code>
           karenina run {name}-study.yaml --arm {armName(state.worlds.value.length > 1 ? 1 : 0)}
         </code>{' '}
-        prints the hash that you see here at the end.
+        prints the hash that you see here at the end (<code>node dist/karenina.js run</code> where
+        Karenina is not installed as a package).
       </p>
     </section>
+  );
+}
+
+function LinkToCopy({ link }: { readonly link: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), [link]);
+  return (
+    <label class="link">
+      <span>{words.copyByHand}</span>
+      <input ref={field} type="text" readOnly value={link} />
+    </label>
   );
 }
 

@@ -1,88 +1,46 @@
 /** Many worlds: a small study within the page, over all cores. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { findingsOf } from '../../report/findings.ts';
 import { outcomeFigures } from '../../report/outcomeFigures.ts';
 import { findingsWords } from '../../report/words.ts';
-import { sweptRuns } from '../worlds/findings.ts';
-import type { SweepRow, SweepStudy } from '../worlds/protocol.ts';
+import { fewestSuccesses, sweptRuns } from '../worlds/findings.ts';
+import type { SweepStudy } from '../worlds/protocol.ts';
 import { sweepYears } from '../worlds/sweepYears.ts';
 import { Figures, Sentences } from './Figures.tsx';
-import { startSweep } from './pool.ts';
 import { save } from './Share.tsx';
 import * as state from './state.ts';
+import { cancel, type Progress, progress, size, start } from './sweeping.ts';
+import { words } from './words.ts';
 
 /** Arms besides the years in which support ends: no support, and no end of it. */
 const OTHER_ARMS = 2;
-const SIZES = [10, 25, 50, 100];
-/** Milliseconds between two redraws while rows come in. */
-const PACE_MS = 700;
-
-interface Progress {
-  readonly study: SweepStudy | null;
-  readonly tasks: ReadonlyMap<number, readonly SweepRow[]>;
-  readonly running: boolean;
-  readonly replications: number;
-}
-
-const NOTHING: Progress = { study: null, tasks: new Map(), running: false, replications: 0 };
+const SIZES = [10, 25, 50, 100, 200];
 
 export function SweepView() {
-  const [size, setSize] = useState(25);
-  const [progress, setProgress] = useState<Progress>(NOTHING);
-  const stop = useRef<(() => void) | null>(null);
-  useEffect(() => () => stop.current?.(), []);
   const { setup, opened } = state;
   const years = sweepYears(opened.value?.values ?? []);
   const arms = years.length + OTHER_ARMS;
+  const clusters = opened.value?.clusters.length ?? 1;
   const cores = navigator.hardwareConcurrency || 2;
-
-  const start = (): void => {
-    const tasks = new Map<number, readonly SweepRow[]>();
-    let study: SweepStudy | null = null;
-    let shown = 0;
-    const show = (running: boolean): void => {
-      shown = performance.now();
-      setProgress({ study, tasks: new Map(tasks), running, replications: size });
-    };
-    state.fault.value = null;
-    show(true);
-    stop.current = startSweep({
-      ...{ setup: { ...setup.value, forks: [] }, years, replications: size },
-      onStart: (found) => {
-        study = found;
-      },
-      onRow: (replication, rows) => {
-        tasks.set(replication, rows);
-        if (performance.now() - shown > PACE_MS) show(true);
-      },
-      onEnd: () => show(false),
-      onFault: (message) => {
-        state.fault.value = message;
-        show(false);
-      },
-    });
-  };
-  const cancel = (): void => {
-    stop.current?.();
-    setProgress((known) => ({ ...known, running: false }));
-  };
-
-  const runs = size * arms;
+  const found = progress.value;
+  const running = found?.running === true;
+  const runs = size.value * arms;
   return (
     <div class="page">
       <h1>When can the subsidy stop?</h1>
       <p class="lead">
         One world is luck. Here many worlds of “{opened.value?.title ?? setup.value.scenario}” are
         simulated in this browser: support ends after {years[0]}, {years[1]}, … {years.at(-1)}{' '}
-        years, never begins, or never ends, each with the same {size} lucks.
+        years, never begins, or never ends, each with the same {size.value} lucks.
       </p>
       <div class="row">
         <label>
           <span class="quiet">Worlds of each kind</span>
           <select
-            value={String(size)}
-            disabled={progress.running}
-            onChange={(event) => setSize(Number(event.currentTarget.value))}
+            value={String(size.value)}
+            disabled={running}
+            onChange={(event) => {
+              size.value = Number(event.currentTarget.value);
+            }}
           >
             {SIZES.map((n) => (
               <option key={n} value={String(n)}>
@@ -91,19 +49,20 @@ export function SweepView() {
             ))}
           </select>
         </label>
-        {progress.running ? (
+        {running ? (
           <button type="button" onClick={cancel}>
             Stop
           </button>
         ) : (
-          <button type="button" class="primary" onClick={start}>
+          <button type="button" class="primary" onClick={() => start(years)}>
             Simulate {runs} worlds on {cores} core{cores === 1 ? '' : 's'}
           </button>
         )}
       </div>
-      {progress.replications > 0 && <Bar progress={progress} />}
-      {progress.study !== null && progress.tasks.size > 0 && (
-        <Found study={progress.study} progress={progress} name={setup.value.scenario} />
+      {clusters > 1 && <p class="quiet">{words.allClusters(clusters)}</p>}
+      {found !== null && <Bar progress={found} />}
+      {found !== null && found.study !== null && found.tasks.size > 0 && (
+        <Found study={found.study} progress={found} name={setup.value.scenario} />
       )}
     </div>
   );
@@ -134,18 +93,20 @@ interface FoundProps {
 
 function Found({ study, progress, name }: FoundProps) {
   const findings = findingsOf(sweptRuns(study, progress.tasks));
+  const done = progress.tasks.size;
   const planned = progress.replications * study.arms.length;
   const file = `${name.replace(/\.ya?ml$/, '')}-withdrawal.yaml`;
   return (
     <>
       <Sentences sentences={findingsWords(findings)} />
       <Figures figures={outcomeFigures(findings, planned)} />
+      <p class="quiet">{words.neededForYear(done, fewestSuccesses(done, study.ask))}</p>
       <p class="quiet">
         For more worlds, more arms and a report, go on at the command line with the same study:{' '}
         <code>
           karenina sweep {file} --replications {progress.replications}
         </code>{' '}
-        simulates these very worlds.
+        simulates {done < progress.replications ? words.partOf(done) : 'these very worlds'}.
       </p>
       <button
         type="button"

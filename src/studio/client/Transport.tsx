@@ -1,13 +1,14 @@
 /** Play, pause, step, speed and the timeline. */
-import { TICKS_PER_YEAR, worldLetter } from '../worlds/setup.ts';
+import { momentText, TICKS_PER_YEAR, worldLetter } from '../worlds/setup.ts';
 import { goTo, step, togglePlay } from './playing.ts';
 import * as state from './state.ts';
-import { momentText } from './words.ts';
 
 export function Transport() {
   const tick = state.quarter.value;
   const horizon = state.horizon.value;
   const until = state.shownUntil();
+  const flags = marks();
+  const rows = Math.max(0, ...flags.map(({ row }) => row));
   return (
     <section class="transport" aria-label="Time">
       <div class="buttons">
@@ -66,22 +67,24 @@ export function Transport() {
           value={tick}
           onInput={(event) => goTo(Number(event.currentTarget.value))}
         />
-        <div class="marks" aria-hidden="true">
+        <div class="marks" aria-hidden="true" style={{ paddingBottom: `${ROW_PX * rows}px` }}>
           <span class="loaded" style={{ width: `${(100 * until) / horizon}%` }} />
           {Array.from({ length: horizon / TICKS_PER_YEAR / 5 + 1 }, (_, i) => 5 * i).map((year) => (
             <span key={year} class="year" style={{ left: at(year * TICKS_PER_YEAR, horizon) }}>
               {year}
             </span>
           ))}
-          {marks().map(({ tick: when, letters }) => (
-            <span key={`${when}${letters}`} class="mark" style={{ left: at(when, horizon) }}>
+          {flags.map(({ tick: when, letters, row }) => (
+            <span
+              key={`${when}${letters}`}
+              class="mark"
+              style={{ left: at(when, horizon), marginTop: `${ROW_PX * row}px` }}
+            >
               {letters}
             </span>
           ))}
         </div>
-        <p class="quiet legend-line">
-          Years of the programme. Flags: support ends in the world of that letter.
-        </p>
+        <p class="quiet legend-line">Years. Flags: support ends in the world of that letter.</p>
       </div>
     </section>
   );
@@ -89,15 +92,38 @@ export function Transport() {
 
 const at = (tick: number, horizon: number): string => `${(100 * tick) / horizon}%`;
 
+interface Flag {
+  readonly tick: number;
+  readonly letters: string;
+  /** Flags that would cover each other stand below each other. */
+  readonly row: number;
+}
+
+/** Height of a row of flags, and the share of the timeline that a flag takes. */
+const ROW_PX = 14;
+const FLAG_SHARE = 0.05;
+
 /** Where support ends, with the letters of the worlds in which it does. */
-function marks(): { readonly tick: number; readonly letters: string }[] {
+function marks(): Flag[] {
   const ends = state.opened.value?.supportEnds ?? [];
   const found = new Map<number, string>();
   ends.forEach((tick, world) => {
-    if (tick === null || tick > state.horizon.value || world >= state.worlds.value.length) return;
+    if (
+      tick === null ||
+      tick === 0 ||
+      tick > state.horizon.value ||
+      world >= state.worlds.value.length
+    )
+      return;
     found.set(tick, (found.get(tick) ?? '') + worldLetter(world));
   });
-  return [...found].map(([tick, letters]) => ({ tick, letters }));
+  const flags: Flag[] = [];
+  for (const [tick, letters] of [...found].sort(([a], [b]) => a - b)) {
+    const before = flags.at(-1);
+    const near = before && tick - before.tick < FLAG_SHARE * state.horizon.value;
+    flags.push({ tick, letters, row: near ? before.row + 1 : 0 });
+  }
+  return flags;
 }
 
 function Icon({ path }: { readonly path: string }) {

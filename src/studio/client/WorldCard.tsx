@@ -2,12 +2,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
 import { type Frame, LOOK } from '../worlds/frame.ts';
+import { extentOf } from '../worlds/placement.ts';
 import { worldLetter } from '../worlds/setup.ts';
 import type { Ending } from '../worlds/walk.ts';
 import { drawWorld } from './draw.ts';
 import { removeFork } from './engine.ts';
 import { readPalette } from './palette.ts';
-import { extentOf, indexOf } from './places.ts';
+import { indexOf } from './places.ts';
 import * as state from './state.ts';
 import { motionWelcome } from './theming.ts';
 import { COMPARED, percent, signed, stateText } from './words.ts';
@@ -21,6 +22,7 @@ export function WorldCard({ world }: { readonly world: number }) {
     <article
       class={`world world-${worldLetter(world).toLowerCase()}`}
       aria-label={`World ${worldLetter(world)}`}
+      tabIndex={-1}
     >
       <header>
         <span class="badge" aria-hidden="true">
@@ -33,14 +35,14 @@ export function WorldCard({ world }: { readonly world: number }) {
             type="button"
             class="icon"
             aria-label={`Close world ${worldLetter(world)}`}
-            onClick={() => removeFork(world)}
+            onClick={() => close(world)}
           >
             ×
           </button>
         )}
       </header>
       <Network world={world} />
-      {frame !== null && <p class="state">{stateText(frame)}</p>}
+      {frame !== null && <p class="state">{stateText(frame, state.isFounded(world))}</p>}
       {world > 0 && <Differences world={world} tick={tick} />}
       {frame !== null && (
         <p
@@ -52,6 +54,15 @@ export function WorldCard({ world }: { readonly world: number }) {
       )}
     </article>
   );
+}
+
+/** Closes a world; who did so by the keyboard goes on from the next one, or the last. */
+function close(world: number): void {
+  removeFork(world);
+  requestAnimationFrame(() => {
+    const cards = document.querySelectorAll<HTMLElement>('article.world');
+    cards[Math.min(world, cards.length - 1)]?.focus();
+  });
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -75,11 +86,14 @@ function Differences({ world, tick }: { readonly world: number; readonly tick: n
   return (
     <p class="differences">
       <span>Against A: </span>
-      {COMPARED.map(({ name, column }) => (
-        <span key={name}>
-          <b>{signed(own.seen[column] - original.seen[column])}</b> {name}
-        </span>
-      ))}
+      {COMPARED.map(({ name, column }) => {
+        const more = signed(own.seen[column] - original.seen[column]);
+        return (
+          <span key={name}>
+            <b>{more}</b> {/^.1$/.test(more) ? name : `${name}s`}
+          </span>
+        );
+      })}
       <span>
         <b>{only(own, original)}</b> only here, <b>{only(original, own)}</b> missing
       </span>
@@ -151,7 +165,11 @@ function Network({ world }: { readonly world: number }) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label={before === null ? 'The cluster is being simulated' : stateText(before)}
+        aria-label={
+          before === null
+            ? 'The cluster is being simulated'
+            : stateText(before, state.isFounded(world))
+        }
         onPointerMove={point}
         onPointerDown={point}
         onPointerLeave={() => setPointed(null)}

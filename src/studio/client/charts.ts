@@ -1,8 +1,7 @@
 /** The charts beside the worlds, as Vega-Lite: a line a world, growing with time. */
 import type { TopLevelSpec } from 'vega-lite';
 import { seriesColumn } from '../../model/series.ts';
-import type { Frame } from '../worlds/frame.ts';
-import { stateShare } from './drawSpecialist.ts';
+import { type Frame, stateShare } from '../worlds/frame.ts';
 import type { Palette } from './palette.ts';
 import { innovationsOfYear } from './words.ts';
 

@@ -1,18 +1,11 @@
 /** Draws the specialist organisation in the middle of its cluster. */
-import { SERIES, seriesColumn } from '../../model/series.ts';
+import { seriesColumn } from '../../model/series.ts';
+import { stateShare } from '../worlds/frame.ts';
 import type { Palette } from './palette.ts';
 import type { Picture } from './places.ts';
 
 const ALIVE = seriesColumn('specialist_alive');
 const STAFF = seriesColumn('staff');
-const STATE = seriesColumn('income_state');
-const INCOMES = SERIES.flatMap(({ name }, i) => (name.startsWith('income_') ? [i] : []));
-
-/** The share of the state in the income of the specialist organisation in a quarter; NaN without income. */
-export function stateShare(seen: Float64Array): number {
-  const income = INCOMES.reduce((sum, column) => sum + seen[column], 0);
-  return income > 0 ? seen[STATE] / income : Number.NaN;
-}
 
 /** Its size by staff, its ring by who pays for it. */
 export function drawSpecialist(

@@ -2,7 +2,7 @@
 import EngineWorker from '../../../workers/browser.ts?worker&inline';
 import type { Frame } from '../worlds/frame.ts';
 import type { FromWorker, ToWorker } from '../worlds/protocol.ts';
-import { type Fork, type Setup, WORLDS_MAX } from '../worlds/setup.ts';
+import { FIRST_SETUP, type Fork, losesWork, type Setup, WORLDS_MAX } from '../worlds/setup.ts';
 import * as state from './state.ts';
 import { words } from './words.ts';
 
@@ -33,8 +33,30 @@ export function startEngine(): void {
 export function openSetup(setup: Setup, tick = 0): void {
   state.playing.value = false;
   state.fault.value = null;
+  const { setup: from, opened, left } = state;
+  if (losesWork(from.value, setup)) {
+    const title = opened.value?.title ?? from.value.scenario;
+    left.value = { setup: from.value, tick: moment(), title };
+  }
   goTo = tick;
   show(setup, []);
+}
+
+/** The quarter that is shown, or will be once the worlds are there. */
+function moment(): number {
+  const settled = state.worlds.value.every(({ ending }) => ending !== null);
+  return settled ? state.quarter.value : Math.max(state.quarter.value, goTo);
+}
+
+/** All worlds again, under other luck. */
+export function reseed(seed: string): void {
+  openSetup({ ...state.setup.value, seed }, moment());
+}
+
+/** Brings back the worlds that made way for others. */
+export function bringBack({ setup, tick }: state.Left): void {
+  state.left.value = null;
+  openSetup(setup, tick);
 }
 
 /** Reads a file that the user opened. */
@@ -68,7 +90,11 @@ export function removeFork(world: number): void {
 
 /** Shows a setup of which the worlds `known` need not be simulated again. */
 function show(setup: Setup, known: readonly state.World[]): void {
-  before = { setup: state.setup.value, worlds: state.worlds.value, opened: state.opened.value };
+  const { value: worlds } = state.worlds;
+  // A setup of which nothing has come may be about to be refused itself.
+  if (worlds.length > 0 && worlds.every(({ frames }) => frames.length > 0)) {
+    before = { setup: state.setup.value, worlds, opened: state.opened.value };
+  }
   const count = setup.forks.length + 1;
   const next = Array.from({ length: count }, (_, w) =>
     known[w]?.ending ? known[w] : { frames: [], ending: null },
@@ -80,7 +106,7 @@ function show(setup: Setup, known: readonly state.World[]): void {
   worker.say({ kind: 'show', job, setup, worlds: wanted });
 }
 
-/** What was shown before the setup in hand, to come back to if it is refused. */
+/** What was last shown before the setup in hand, to come back to if it is refused. */
 let before: Pick<
   { [K in 'setup' | 'worlds' | 'opened']: (typeof state)[K]['value'] },
   'setup' | 'worlds' | 'opened'
@@ -95,10 +121,13 @@ function receive(message: FromWorker): void {
       return;
     case 'read':
       openSetup(message.setup);
+      if (message.notShown.length > 0) {
+        state.fault.value = words.armsNotShown(message.setup.forks.length + 1, message.notShown);
+      }
       return;
     case 'opened':
       state.opened.value = message.opened;
-      state.time.value = Math.min(state.time.value, goTo);
+      state.time.value = Math.min(state.time.value, goTo, state.shownUntil());
       return;
     case 'frames':
       addFrames(message.world, message.frames);
@@ -124,11 +153,19 @@ function change(world: number, make: (world: state.World) => state.World): void 
   state.worlds.value = state.worlds.value.map((known, w) => (w === world ? make(known) : known));
 }
 
-/** Says why, and goes back to what was shown before if it was a setup that was refused. */
+/** Says why; if it was a setup that was refused, goes back to what was shown before, or else begins afresh. */
 function refuse(message: string, isSetup: boolean): void {
   state.fault.value = message;
-  if (!isSetup || before === null || before.worlds.length === 0) return;
-  const { setup, worlds, opened } = before;
-  state.opened.value = opened;
-  show(setup, worlds);
+  if (!isSetup) return;
+  const refused = state.setup.value;
+  state.left.value = null;
+  state.worlds.value = [];
+  goTo = state.time.value;
+  if (before !== null && before.setup !== refused) {
+    state.opened.value = before.opened;
+    show(before.setup, before.worlds);
+  } else if (refused !== FIRST_SETUP) {
+    state.fault.value = words.refusedAtFirst(message);
+    show(FIRST_SETUP, []);
+  }
 }

@@ -1,10 +1,10 @@
 /** A picture of this moment: all worlds side by side, with their names. */
-import { worldLetter } from '../worlds/setup.ts';
+import { extentOf } from '../worlds/placement.ts';
+import { momentText, worldLetter } from '../worlds/setup.ts';
 import { drawWorld } from './draw.ts';
 import { readPalette } from './palette.ts';
-import { extentOf } from './places.ts';
 import * as state from './state.ts';
-import { momentText, stateText } from './words.ts';
+import { stateText } from './words.ts';
 
 const SIDE = 900;
 const HEAD = 110;
@@ -47,7 +47,12 @@ export async function takePicture(): Promise<Blob> {
     ctx.fillText(`${worldLetter(world)}: ${label}`, world * SIDE + 30, 92, SIDE - 60);
     ctx.fillStyle = palette.quiet;
     ctx.font = `22px ${FONT}`;
-    ctx.fillText(stateText(frame), world * SIDE + 30, SIDE + HEAD + 30, SIDE - 60);
+    ctx.fillText(
+      stateText(frame, state.isFounded(world)),
+      world * SIDE + 30,
+      SIDE + HEAD + 30,
+      SIDE - 60,
+    );
   });
   ctx.fillStyle = palette.ink;
   ctx.font = `600 32px ${FONT}`;

@@ -1,6 +1,5 @@
 /** What a picture shows of a world, and where everybody is at its moment, between two frames. */
 import type { Frame } from '../worlds/frame.ts';
-import { pictureRadius } from '../worlds/placement.ts';
 
 export interface Picture {
   /** The frame before this moment, the one after, and how far between them, from 0 to 1. */
@@ -23,13 +22,6 @@ export interface Point {
   readonly y: number;
   /** 1 is wholly there; less while it is born or fades. */
   readonly there: number;
-}
-
-/** How much room a world needs, from its first frame. */
-export function extentOf(frame: Frame): number {
-  const members = frame.member.reduce((sum, one) => sum + one, 0);
-  // At the beginning nobody is a member yet; whoever founds the cluster will be.
-  return 0.95 * pictureRadius(Math.max(members, 0.55 * frame.id.length), 0.45 * frame.id.length);
 }
 
 const indexes = new WeakMap<Frame, Map<number, number>>();

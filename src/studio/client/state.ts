@@ -1,5 +1,6 @@
 /** What the page knows, as signals: the setup, its worlds, the moment shown, and what is open. */
 import { computed, signal } from '@preact/signals';
+import { seriesColumn } from '../../model/series.ts';
 import type { Frame } from '../worlds/frame.ts';
 import type { Ingredient, LibraryEntry } from '../worlds/library.ts';
 import type { Opened } from '../worlds/protocol.ts';
@@ -11,6 +12,12 @@ export interface World {
   /** By tick; those before a fork are the original's. */
   readonly frames: Frame[];
   readonly ending: Ending | null;
+}
+
+export interface Left {
+  readonly setup: Setup;
+  readonly tick: number;
+  readonly title: string;
 }
 
 export type View = 'world' | 'sweep' | 'results';
@@ -27,6 +34,8 @@ export const playing = signal(false);
 export const speed = signal<number>(1);
 /** What was wrong with what the user gave. */
 export const fault = signal<string | null>(null);
+/** Worlds with work in them that have made way for others, to be brought back. */
+export const left = signal<Left | null>(null);
 export const view = signal<View>('world');
 export const lesson = signal<number | null>(null);
 export const scenarios = signal<readonly LibraryEntry[]>([]);
@@ -46,6 +55,13 @@ export function frameAt(world: number, tick: number): Frame | null {
   const own = worlds.value[world];
   if (own === undefined) return null;
   return own.frames[tick] ?? worlds.value[0].frames[tick] ?? null;
+}
+
+const ALIVE = seriesColumn('specialist_alive');
+
+/** Whether a world begins with a cluster organisation, as far as it is simulated. */
+export function isFounded(world: number): boolean {
+  return (frameAt(world, 1)?.seen[ALIVE] ?? 1) === 1;
 }
 
 /** Whether a world has parted from the original by a tick. */

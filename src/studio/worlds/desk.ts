@@ -7,7 +7,7 @@ import { ingredientsOf, type Library, scenariosOf } from './library.ts';
 import { createPlacement } from './placement.ts';
 import type { FromWorker, Opened, ToWorker } from './protocol.ts';
 import { type Setup, TICKS_PER_YEAR } from './setup.ts';
-import { scenarioOf, setupOfFile, studyOf, studyText } from './study.ts';
+import { readFile, scenarioOf, studyOf, studyText } from './study.ts';
 import { createSweep, type Sweep } from './sweep.ts';
 import { walk } from './walk.ts';
 
@@ -38,7 +38,7 @@ export function createDesk(library: Library, say: Say, pause: () => Promise<void
         ...{ inputs: study.scenario.inputs, arm: study.arms[world] },
         ...{ seed: study.seed, cluster: setup.cluster, from: parting ?? undefined },
       });
-      const place = createPlacement(parting === null ? undefined : shared[parting]);
+      const place = createPlacement(parting === null ? undefined : shared[parting], shared[0]);
       let batch: Frame[] = [];
       for (let step = steps.next(); ; step = steps.next()) {
         if (step.done !== true) {
@@ -70,7 +70,7 @@ export function createDesk(library: Library, say: Say, pause: () => Promise<void
         });
         return;
       case 'read':
-        say({ kind: 'read', setup: setupOfFile(message.text, message.fileName, library) });
+        say({ kind: 'read', ...readFile(message.text, message.fileName, library) });
         return;
       case 'show':
         return show(message.job, message.setup, message.worlds);
@@ -119,7 +119,7 @@ function openedOf(setup: Setup, study: Study, text: string): Opened {
   };
 }
 
-/** The quarter from which on the state pays nothing in an arm, where its policy says so beforehand. */
+/** The quarter from which on the state pays nothing in an arm, 0 where it never does; null where its policy leaves it open. */
 function supportEnd(
   values: readonly number[],
   from: number | null,
@@ -129,8 +129,10 @@ function supportEnd(
     set.findLast((one) => one.path === path)?.value ?? values[at(path)];
   const policy = POLICIES[given('support.policy')];
   const end = given('support.end');
+  const began = from === null || from === 0;
+  if (began && given('specialist.present') === 0) return 0;
   const years: Readonly<Record<string, number>> = {
-    none: from ?? Number.NaN,
+    none: from ?? 0,
     cliff: end,
     taper: end + given('support.taperYears'),
   };

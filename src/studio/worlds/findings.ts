@@ -1,4 +1,6 @@
 /** From rows to findings: of a sweep of the page, or of a results folder that was opened. */
+import { wilson } from '../../analysis/proportions.ts';
+import type { Ask } from '../../analysis/withdrawal.ts';
 import { METRICS_USED, type StudyRuns } from '../../report/studyRuns.ts';
 import type { Manifest } from '../../store/manifest.ts';
 import type { SweepRow, SweepStudy } from './protocol.ts';
@@ -24,6 +26,14 @@ export function sweptRuns(
       METRICS_USED.map((metric) => [metric, byArm(({ metrics }) => metrics[metric])]),
     ),
   };
+}
+
+/** Of `runs` runs of an arm, how many must succeed to reach what is asked; null if all are too few. */
+export function fewestSuccesses(runs: number, { probability, confidence }: Ask): number | null {
+  for (let successes = 0; successes <= runs; successes++) {
+    if (wilson(successes, runs, confidence).lower >= probability) return successes;
+  }
+  return null;
 }
 
 /** A row of a `runs` table as it was read. */

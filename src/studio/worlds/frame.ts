@@ -1,6 +1,6 @@
 /** One moment of a cluster, ready to be drawn: who there is, who works with whom, and what was observed. */
 import { trustOfTies } from '../../model/network.ts';
-import { SERIES } from '../../model/series.ts';
+import { SERIES, seriesColumn } from '../../model/series.ts';
 import type { Simulator } from '../../model/simulator.ts';
 import { KIND, TIES } from '../../model/tables.ts';
 
@@ -37,6 +37,15 @@ export interface Frame {
   readonly tieActive: Uint8Array;
   /** SERIES of the quarter that is over. */
   readonly seen: Float64Array;
+}
+
+const STATE = seriesColumn('income_state');
+const INCOMES = SERIES.flatMap(({ name }, i) => (name.startsWith('income_') ? [i] : []));
+
+/** The share of the state in the income of the specialist organisation in a quarter; NaN without income. */
+export function stateShare(seen: Float64Array): number {
+  const income = INCOMES.reduce((sum, column) => sum + seen[column], 0);
+  return income > 0 ? seen[STATE] / income : Number.NaN;
 }
 
 /** An identity of 64 bits as a number of 53, with which no two of a world will ever agree. */

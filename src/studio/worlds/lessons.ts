@@ -78,7 +78,7 @@ export const LESSONS: readonly Lesson[] = [
     ],
     setup: FIRST_SETUP,
     task: 'Press Play and stop in a quarter with at least half as many joint projects again as before the programme.',
-    hint: 'The first moment on the timeline, “Before the programme”, shows how many there were. Compare with the chart of joint projects.',
+    hint: 'The first moment on the timeline, “At the beginning”, shows how many there were. Compare with the chart of joint projects.',
     check: ({ tick, frame }) => {
       const [start, now] = [frame(0, 0), frame(0, tick)];
       if (start === null || now === null || tick === 0) return false;
@@ -134,7 +134,7 @@ export const LESSONS: readonly Lesson[] = [
     ],
     setup: FIRST_SETUP,
     task: 'Find a world that fails when support ends after six years or earlier, and sustains itself when it ends later, with the same luck.',
-    hint: 'Fork in the first years with another “year in which support ends” among the levers, such as 14 years, and go to the end. If world A sustains itself anyway, try other luck: change the seed and begin again.',
+    hint: 'In the first years open “Levers”, then “Support by the state”, move “Support ends after” to some 14 years, fork, and go to the end. If world A sustains itself anyway, press “Other luck”: both worlds begin again with it.',
     check: (seen) => {
       const years = endYears(seen);
       return worldsOf(seen).some(
@@ -156,7 +156,7 @@ export const LESSONS: readonly Lesson[] = [
     ],
     setup: { ...FIRST_SETUP, scenario: 'subsidy-dependent' },
     task: 'Find a world here that ends as a quasi-cluster.',
-    hint: 'Go to the end of the timeline. If this world ends otherwise, try other luck: change the seed.',
+    hint: 'Go to the end of the timeline. If this world ends otherwise, press “Other luck”.',
     check: (seen) => worldsOf(seen).some((world) => outcomeSeen(seen, world) === 'quasi_cluster'),
     learnt:
       'Members, staff and state money look healthy in a report. Look at innovations instead: compared with the same world without support, the quasi-cluster adds none.',

@@ -33,9 +33,14 @@ export function sliderOf(parameter: ParameterDefinition, value: number): Slider 
   const usual = Math.max(4 * parameter.default, 2 * value, integer ? 10 : 1);
   const wanted = Math.min(most, usual);
   const fine = STEPS.find((one) => (wanted - min) / one <= 100) ?? 1000;
-  const step = integer ? Math.max(1, fine) : fine;
+  // The handle stands where the value is, so the value is a whole number of steps.
+  const exact = STEPS.findLast((one) => one <= fine && isMultiple(value - min, one)) ?? fine;
+  const step = integer ? Math.max(1, exact) : exact;
   return { min, max: Math.min(most, Math.ceil(wanted / step) * step), step };
 }
+
+const isMultiple = (length: number, step: number): boolean =>
+  Math.abs(length / step - Math.round(length / step)) < 1e-6;
 
 /** A value as people say it, with its unit. */
 export function valueText({ unit, choices }: ParameterDefinition, value: number): string {

@@ -29,6 +29,8 @@ interface Line extends SimulationLinkDatum<Dot> {
 const ROOM = 15;
 /** Width of the ring around the members. */
 const MARGIN = 46;
+/** Radii that a mark takes: a triangle and a diamond are larger than a disc. */
+const EDGE = 1.3;
 const SETTLING_STEPS = 160;
 const STEPS = 5;
 /** The golden angle spreads beginners, and niches, evenly. */
@@ -41,9 +43,16 @@ export function discRadius(members: number): number {
 }
 
 /** Half the width of a picture of so many members and others. */
-export function pictureRadius(members: number, others: number): number {
+function pictureRadius(members: number, others: number): number {
   const disc = discRadius(members);
   return Math.sqrt(disc * disc + others * ROOM * ROOM * 1.2) + MARGIN;
+}
+
+/** Half the width of the picture of a world, from its first frame: it stays, so that nothing seems to shrink. */
+export function extentOf(frame: Frame): number {
+  const members = frame.member.reduce((sum, one) => sum + one, 0);
+  // At the beginning nobody is a member yet; whoever founds the cluster will be.
+  return 0.95 * pictureRadius(Math.max(members, 0.55 * frame.id.length), 0.45 * frame.id.length);
 }
 
 /** Radius at which an organisation is drawn. */
@@ -53,8 +62,12 @@ export function dotRadius(look: number, reach: number): number {
   return Math.min(15, Math.max(2.6, own));
 }
 
-/** Fills in the positions of one frame after the other; goes on from a placed frame where one is given. */
-export function createPlacement(from?: Frame): (frame: Frame) => void {
+/**
+ * Fills in the positions of one frame after the other; goes on from a placed frame where one is given, within
+ * the picture of the world whose first frame is given.
+ */
+export function createPlacement(from?: Frame, origin?: Frame): (frame: Frame) => void {
+  let extent = origin === undefined ? 0 : extentOf(origin);
   let known = new Map<number, Dot>();
   if (from !== undefined) {
     known = new Map(dotsOf(from).map((dot, i) => [dot.id, { ...dot, x: from.x[i], y: from.y[i] }]));
@@ -69,6 +82,8 @@ export function createPlacement(from?: Frame): (frame: Frame) => void {
       trust: (frame.tieTrust[t] / 255) * (frame.tieActive[t] === 1 ? 1 : 0.25),
     }));
     settle(dots, lines, first ? SETTLING_STEPS : STEPS, first);
+    if (extent === 0) extent = extentOf(frame);
+    for (const dot of dots) keepWithin(dot, extent);
     dots.forEach((dot, i) => {
       frame.x[i] = dot.x as number;
       frame.y[i] = dot.y as number;
@@ -123,6 +138,13 @@ function settle(dots: Dot[], lines: Line[], steps: number, fromScratch: boolean)
     )
     .force('place', (alpha) => pull(dots, disc, rim, alpha));
   simulation.tick(steps);
+}
+
+/** Nobody is cut off by the edge, however many come. */
+function keepWithin(dot: Dot, extent: number): void {
+  const most = extent - EDGE * dot.radius;
+  dot.x = Math.max(-most, Math.min(most, dot.x as number));
+  dot.y = Math.max(-most, Math.min(most, dot.y as number));
 }
 
 /** Members into the disc and off its centre, others into the ring around it, each towards its niche. */

@@ -3,6 +3,7 @@ import type { JsonMap } from '../../scenario/document.ts';
 import type { Frame } from './frame.ts';
 import type { Ingredient, LibraryEntry } from './library.ts';
 import type { Setup } from './setup.ts';
+import type { ReadFile } from './study.ts';
 import type { Ending } from './walk.ts';
 
 /** What a setup turned out to be. */
@@ -18,7 +19,7 @@ export interface Opened {
   readonly study: string;
   /** Words for each world. */
   readonly labels: readonly string[];
-  /** The quarter from which on the state pays nothing in each world; null if its policy leaves it open. */
+  /** The quarter from which on the state pays nothing in each world, 0 if it never does; null if its policy leaves it open. */
   readonly supportEnds: readonly (number | null)[];
 }
 
@@ -51,7 +52,7 @@ export type FromWorker =
       readonly scenarios: readonly LibraryEntry[];
       readonly ingredients: readonly Ingredient[];
     }
-  | { readonly kind: 'read'; readonly setup: Setup }
+  | ({ readonly kind: 'read' } & ReadFile)
   | { readonly kind: 'opened'; readonly job: number; readonly opened: Opened }
   | {
       readonly kind: 'frames';

@@ -42,6 +42,24 @@ export const FIRST_SETUP: Setup = {
   forks: [],
 };
 
+/** Whether forks, changes or a file of somebody's own are in one setup and not in the next. */
+export function losesWork(from: Setup, to: Setup): boolean {
+  const kept = new Set(to.forks.map((fork) => JSON.stringify(fork)));
+  const paths = new Set(to.set.map(pathOf));
+  const moved = from.scenario !== to.scenario || from.text !== to.text;
+  return (
+    (moved && (from.text !== null || from.set.length > 0 || from.forks.length > 0)) ||
+    from.forks.some((fork) => !kept.has(JSON.stringify(fork))) ||
+    from.set.some((one) => !paths.has(pathOf(one)))
+  );
+}
+
+/** What somebody typed, as a seed: any text without space around it; null if nothing is left. */
+export function seedOf(typed: string): string | null {
+  const text = typed.trim().replace(/\s+/g, ' ');
+  return text === '' ? null : text;
+}
+
 /** Replaces a value in a list of `path=value`, or adds it. */
 export function withSetting(set: readonly string[], path: string, value: string): string[] {
   return [...set.filter((one) => pathOf(one) !== path), `${path}=${value}`];
@@ -67,9 +85,27 @@ export function worldLetter(world: number): string {
   return String.fromCharCode(65 + world);
 }
 
-/** Quarters as `year 6.25`. */
+const QUARTERS = ['1st', '2nd', '3rd', '4th'] as const;
+
+/** `Year 6, 2nd quarter`: the last of so many quarters. */
+export function momentText(tick: number): string {
+  if (tick === 0) return 'At the beginning';
+  const over = tick - 1;
+  return `Year ${Math.floor(over / TICKS_PER_YEAR) + 1}, ${QUARTERS[over % TICKS_PER_YEAR]} quarter`;
+}
+
+/** The same within a sentence, of something that happens when so many quarters are over; `year 6` with its last. */
 export function yearText(tick: number): string {
-  return `year ${tick / TICKS_PER_YEAR}`;
+  if (tick % TICKS_PER_YEAR === 0) return `year ${tick / TICKS_PER_YEAR}`;
+  return momentText(tick).toLowerCase();
+}
+
+/** `years 10 to 12`: the quarters from one after `from` to `to`. */
+export function spanText(from: number, to: number): string {
+  const [first, last] = [from / TICKS_PER_YEAR + 1, to / TICKS_PER_YEAR];
+  if (first === last) return `year ${last}`;
+  if (Number.isInteger(first) && Number.isInteger(last)) return `years ${first} to ${last}`;
+  return `${momentText(from + 1).toLowerCase()}, to ${momentText(to).toLowerCase()}`;
 }
 
 /** The name of a world as an arm of a study. */

@@ -1,18 +1,23 @@
 /** One world from the programme's beginning to the horizon: a frame a quarter, and how it ends. */
-import type { Arm, WorldInputs } from '../../model/inputs.ts';
+import type { Arm, ClusterInputs, WorldInputs } from '../../model/inputs.ts';
 import { METRICS, OUTCOMES, type Outcome } from '../../model/metrics.ts';
+import { at, PARAMETER_COUNT } from '../../model/parameters/index.ts';
 import type { Simulator } from '../../model/simulator.ts';
 import { model } from '../../sweep/model.ts';
 import { referenceTables } from '../../sweep/point.ts';
 import { seedWords } from '../../sweep/seed.ts';
 import { createStages, type Stages } from '../../sweep/simulators.ts';
-import { verdictSentence } from '../../sweep/verdict.ts';
+import { type Evidence, evidence, verdictSentence } from '../../sweep/verdict.ts';
 import { type Frame, takeFrame } from './frame.ts';
 
 /** How a world ended, for the cluster that is shown. */
 export interface Ending {
   readonly outcome: Outcome;
   readonly verdict: string;
+  /** What it was judged by, each beside what was asked, as `karenina run` prints it. */
+  readonly evidence: readonly Evidence[];
+  /** Quarters that were over when the years began that it was judged over. */
+  readonly judgedFrom: number;
   /** By name, in the units of METRICS; NaN where there is none. */
   readonly metrics: Readonly<Record<string, number>>;
   /** 16 hex digits over the whole world at the horizon. */
@@ -55,23 +60,34 @@ export function* walk({ inputs, arm, seed, cluster, from }: Walk): Generator<Fra
   const reference = references.of(model.shapeOf(without), 0).simulator;
   reference.start(without, luck);
   reference.runTo(reference.horizonTicks);
-  return endingOf(simulator, model.keepCounterfactual(reference), cluster);
+  return endingOf(
+    simulator,
+    model.keepCounterfactual(reference),
+    cluster,
+    inputs.clusters[cluster] as ClusterInputs,
+  );
 }
 
 function endingOf(
   simulator: Simulator,
   reference: ReturnType<typeof model.keepCounterfactual>,
   cluster: number,
+  inputs: ClusterInputs,
 ): Ending {
   const { clusterOutcomes, clusterMetrics } = model.judge(simulator, reference);
   const outcome = OUTCOMES[clusterOutcomes[cluster]];
   const metrics = Object.fromEntries(
     METRICS.map(({ name }, m) => [name, clusterMetrics[cluster * METRICS.length + m]]),
   );
+  // The thresholds in force, which an arm may have moved.
+  const first = cluster * PARAMETER_COUNT;
+  const values = [...simulator.world.views.parameter.value.slice(first, first + PARAMETER_COUNT)];
   return {
     outcome,
     metrics,
     verdict: verdictSentence(outcome, metrics),
+    evidence: evidence(metrics, { ...inputs, values }),
+    judgedFrom: Math.max(0, metrics.judged_tick - values[at('outcome.hold')]),
     hash: simulator.stateHash(),
   };
 }
