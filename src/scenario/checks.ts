@@ -73,17 +73,20 @@ export function inconsistencies(values: ArrayLike<number>): Inconsistency[] {
   if (board > 1 + TOLERANCE) found.push({ paths: BOARD, message: messages.boardTooFull(board) });
   const fault = lateJudgement(value);
   if (fault) found.push(fault);
-  return found;
+  return [...found, ...lateShocks(value)];
 }
 
-/** Support that ends within the horizon must leave the time until the cluster is judged. */
+/**
+ * Support that is to end must leave the time until the cluster is judged; that it never ends is said by another policy.
+ * With reviews and co-funding the end is the latest there may be, and may lie anywhere.
+ */
 function lateJudgement(value: (path: ParameterPath) => number): Inconsistency | null {
   const policy = POLICIES[value('support.policy')];
   if (policy !== 'cliff' && policy !== 'taper') return null;
   const horizon = value('time.horizon');
   const end = value('support.end') + (policy === 'taper' ? value('support.taperYears') : 0);
   const judged = end + value('outcome.judgeAfter') / QUARTERS_PER_YEAR;
-  if (!(end < horizon && judged > horizon)) return null;
+  if (!(judged > horizon)) return null;
   const paths = [
     'support.end',
     'support.taperYears',
@@ -92,6 +95,19 @@ function lateJudgement(value: (path: ParameterPath) => number): Inconsistency | 
   ] as const;
   return { paths, message: messages.judgedTooLate(end, judged, horizon) };
 }
+
+/** A shock after the horizon would never come, which 0 says. */
+function lateShocks(value: (path: ParameterPath) => number): Inconsistency[] {
+  const horizon = value('time.horizon');
+  return SHOCK_YEARS.filter((path) => value(path) >= horizon).map((path) => ({
+    paths: [path, 'time.horizon'],
+    message: messages.shockTooLate(path, value(path), horizon),
+  }));
+}
+
+const SHOCK_YEARS = PARAMETERS.filter(({ path }) => /^shocks\.\w+Year$/.test(path)).map(
+  ({ path }) => path as ParameterPath,
+);
 
 const QUARTERS_PER_YEAR = 4;
 

@@ -236,6 +236,19 @@ describe('a fault is told with its place, value and remedy', () => {
       'support.end',
       /judged in year "32", after the horizon of 30 years/,
     ],
+    [
+      'support: { policy: cliff, end: 50 years }',
+      2,
+      'support.end',
+      /after the horizon of 30 years; .* support\.policy "permanent" if it is never to end/,
+    ],
+    [
+      'support: { policy: taper, end: 20 years, taperYears: 30 years }',
+      2,
+      'support.end',
+      /ends in year "50"/,
+    ],
+    ['shocks: { demandYear: 30 }', 2, 'shocks.demandYear', /never come; .* or 0 for never/],
   ])('%s', (body, line, path, said) => {
     const fault = faultOf(() => scenario(body));
     const faults = fault instanceof InputErrors ? fault.faults : [fault];
@@ -267,6 +280,11 @@ describe('a fault is told with its place, value and remedy', () => {
     ]);
   });
 
+  test('the latest end there may be can lie after the horizon', () => {
+    const matching = scenario('support: { policy: matching, end: 60 years }');
+    expect(settingOf(matching, 'support.end')).toBe(60);
+  });
+
   test('one organisation, or none, is no contradiction', () => {
     const none = 'composition: { members: 0, universities: 0, anchors: 0 }';
     expect(settingOf(scenario(none), 'composition.members')).toBe(0);
@@ -284,7 +302,7 @@ test('every parameter accepts its default and the ends of its range as texts', (
         expect(settingOf(read(), path as 'trust.initial')).toBe(value);
       } catch (error) {
         // The ends may contradict other defaults, never their own range.
-        expect(String(error)).toMatch(/above|make "|add up/);
+        expect(String(error)).toMatch(/above|make "|add up|to be judged|never come/);
       }
     }
   }
