@@ -144,8 +144,14 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     const list = faults.map((fault) => `- ${fault}`).join('\n');
     return `${looked}\n${faults.length === 1 ? 'One fault' : `${faults.length} faults`}:\n${list}\nkarenina sweep with the same study and options, --out and --resume, makes damaged and missing segments again.`;
   },
+  productsRemoved: (folder: string, names: readonly string[]) =>
+    `removed from '${folder}', since made of the results before: ${names.join(', ')}`,
   onlyForStudies: (options: readonly string[]) =>
     `${options.join(', ')} only for a study that is still to be simulated; leave ${options.length === 1 ? 'it' : 'them'} out, or name the study instead of the folder`,
+  densityMissed: (asked: string, reached: readonly string[], mass: string) =>
+    reached.length === 0
+      ? `A density of ${asked} was asked for, and no box of at least ${mass} of all runs has it.`
+      : `A density of ${asked} was asked for, and ${reached.join(', ')}: the densest that was found of at least ${mass} of all runs. A smaller --mass may find a denser one.`,
   whereDiscoveryLies: (report: string) => `Report: ${report}`,
   calibrationInterrupted: (study: string, folder: string) =>
     `interrupted; what was simulated is stored: go on with karenina calibrate ${shellWord(study)} --out ${shellWord(folder)} --resume (and the same options)`,

@@ -1,4 +1,5 @@
 /** `karenina discover`: where runs end one way and where another, in boxes or as a tree. */
+import { join } from 'node:path';
 import { METRICS } from '../../model/metrics.ts';
 import { PARAMETERS, parameterIndex } from '../../model/parameters/index.ts';
 import { type ParameterWords, readCases } from '../../report/discovery/cases.ts';
@@ -6,11 +7,14 @@ import { type DiscoverySettings, discover } from '../../report/discovery/finding
 import { readQuestion } from '../../report/discovery/question.ts';
 import {
   answerTable,
+  DISCOVERY_FOLDER,
   type Discovery,
   discoveryJson,
   writeDiscovery,
 } from '../../report/discovery/report.ts';
 import { caseCountWords, discoveryWords } from '../../report/discovery/words.ts';
+import { askedPercent, percent } from '../../report/numbers.ts';
+import { removeProducts } from '../../store/products.ts';
 import { openResults } from '../../store/results.ts';
 import { uniformStream } from '../../sweep/seed.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -43,6 +47,7 @@ export async function discoverCommand(
   const { folder, swept } = results;
   if (swept === null) refuseForResults(options, ['out']);
   const found = await discovery(folder, options);
+  removeProducts(join(folder, DISCOVERY_FOLDER));
   const report = await writeDiscovery(found, options);
   if (options.json) sayJson({ report, ...discoveryJson(found) });
   else print(found, report);
@@ -79,6 +84,8 @@ function print(found: Discovery, report: string): void {
   say(manifest.title);
   say();
   say(paragraphs(discoveryWords(findings, study, question, manifest.ask.confidence)));
+  const missed = densityMissed(found);
+  if (missed !== null) say(paragraphs([missed]));
   const { columns, rows, note: about } = answerTable(found);
   if (rows.length > 0) {
     say();
@@ -88,6 +95,18 @@ function print(found: Discovery, report: string): void {
   say();
   say(caseCountWords(study));
   say(cliMessages.whereDiscoveryLies(report));
+}
+
+/** Says of a density that was asked for how far it was not reached; null where it was. */
+function densityMissed({ findings, settings: { density, massLeast } }: Discovery): string | null {
+  // Where all runs are alike there is no box, and nothing to be denser than.
+  const alike = [0, 1].includes(findings.base.estimate);
+  if (findings.method !== 'prim' || density === null || alike) return null;
+  const short = findings.boxes.flatMap(({ rule: { merit } }, i) =>
+    merit.density < density ? [`box ${i + 1} reaches ${percent(merit.density)}`] : [],
+  );
+  if (findings.boxes.length > 0 && short.length === 0) return null;
+  return cliMessages.densityMissed(askedPercent(density), short, askedPercent(massLeast));
 }
 
 /** Boxes by number, since they are told above; leaves with their long conditions last. */
