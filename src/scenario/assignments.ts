@@ -62,7 +62,7 @@ export function parseAssignments(
   for (const text of texts) {
     const equals = text.indexOf('=');
     const path = text.slice(0, Math.max(0, equals)).trim();
-    const place = { path: path === '' ? undefined : path };
+    const place = { path: `--set ${path}`.trim() };
     const read = faults.attempt(place, () => {
       const raw = text.slice(equals + 1).trim();
       if (path === '' || raw === '') throw new InputError(messages.notAnAssignment(text));

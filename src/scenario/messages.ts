@@ -172,7 +172,7 @@ export const messages = {
 
   // Scenario
   unknownParameter: (path: string, near: string | undefined) =>
-    `There is no parameter ${quote(path)}.${meant(near) || ' The schema and the documentation list them.'}`,
+    `There is no parameter ${quote(path)}.${meant(near) || ' "karenina parameters" lists them.'}`,
   worldParameter: (path: string) =>
     `${path} belongs to the whole world; set it once, outside clusters and arms.`,
   noClusters: (name: string) =>
