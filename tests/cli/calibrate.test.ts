@@ -158,9 +158,13 @@ describe('discover', () => {
       'membership.leaveRate',
       'arm',
     ]);
-    const dense = ['--outcome', 'dissolved,never_ignited', '--density', '0.999', '--mass', '0.6'];
-    expect((await karenina(['discover', 'where', ...dense])).stdout).toMatch(
-      /\nA density of 99\.9 % was asked for, and (no box|box 1 reaches \d+ %)/,
+    const trust = ['discover', 'where', '--outcome', 'trust_end > 0.3'];
+    const boxes = await karenina(trust);
+    expect(boxes.stdout).toMatch(/^trust\.initial: trust in a stranger of whom nothing is known/m);
+    expect(boxes.stdout).not.toContain('was asked for');
+    const dense = await karenina([...trust, '--density', '0.999', '--mass', '0.9']);
+    expect(dense.stdout).toMatch(
+      /\nA density of 99\.9 % was asked for, and no box of at least 90 % of all runs has it\./,
     );
     const one = await karenina(['discover', 'where', '--arm', 'short', '--json']);
     expect(JSON.parse(one.stdout).counts.planned).toBe(40);

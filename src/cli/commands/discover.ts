@@ -1,8 +1,9 @@
 /** `karenina discover`: where runs end one way and where another, in boxes or as a tree. */
 import { join } from 'node:path';
+import { restricted } from '../../analysis/discovery/box.ts';
 import { METRICS } from '../../model/metrics.ts';
 import { PARAMETERS, parameterIndex } from '../../model/parameters/index.ts';
-import { type ParameterWords, readCases } from '../../report/discovery/cases.ts';
+import { ARM_INPUT, type ParameterWords, readCases } from '../../report/discovery/cases.ts';
 import { type DiscoverySettings, discover } from '../../report/discovery/findings.ts';
 import { readQuestion } from '../../report/discovery/question.ts';
 import {
@@ -86,6 +87,8 @@ function print(found: Discovery, report: string): void {
   say(paragraphs(discoveryWords(findings, study, question, manifest.ask.confidence)));
   const missed = densityMissed(found);
   if (missed !== null) say(paragraphs([missed]));
+  const meanings = meaningsOf(found);
+  if (meanings.length > 0) say(`\n${paragraphs(meanings)}`);
   const { columns, rows, note: about } = answerTable(found);
   if (rows.length > 0) {
     say();
@@ -95,6 +98,18 @@ function print(found: Discovery, report: string): void {
   say();
   say(caseCountWords(study));
   say(cliMessages.whereDiscoveryLies(report));
+}
+
+/** What the parameters mean that are spoken of: a bare number, as of a rate that 1 leaves as it is, says little. */
+function meaningsOf({ findings, study: { inputs, cases } }: Discovery): string[] {
+  const boxes =
+    findings.method === 'prim'
+      ? findings.boxes.map(({ rule }) => rule.box)
+      : findings.leaves.map(({ box }) => box);
+  const spoken = new Set(boxes.flatMap((box) => restricted(box, cases.inputs)));
+  return inputs.flatMap(({ name, meaning }, i) =>
+    spoken.has(i) && name !== ARM_INPUT && meaning !== '' ? [`${name}: ${meaning}.`] : [],
+  );
 }
 
 /** Says of a density that was asked for how far it was not reached; null where it was. */
