@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../scripts/docs/scenarioFacts.ts';
 import { scenarioPicture } from '../scripts/docs/scenarioPicture.ts';
-import { runsOf } from '../scripts/docs/scenarioRuns.ts';
+import { replicationsOf, runsOf } from '../scripts/docs/scenarioRuns.ts';
 import {
   fingerprint,
   pictureOf,
@@ -36,6 +36,15 @@ describe('docs/scenarios.md', () => {
   });
   it('comes of the results that the golden hashes stand for', () => {
     expect(text, HINT).toContain(`Golden hashes: ${fingerprint()} -->`);
+  });
+  it('gives runs and an interval of each share, also of worlds of several clusters', () => {
+    const rows = [...text.matchAll(/^\| \[([\w-]+)\]\(#\1\) \|.*$/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(shipped.map(({ name }) => name));
+    for (const [row, name] of rows) {
+      const scenario = shipped.find((one) => one.name === name);
+      const runs = scenario && replicationsOf(scenario);
+      expect(row, HINT).toMatch(new RegExp(`\\| ${runs} \\| \\d+ % \\(\\d+ to \\d+ %\\) \\|`));
+    }
   });
   it('leaves no picture behind of a scenario that is gone', () => {
     const pictures = readdirSync(join(docs, 'images/scenarios')).map(

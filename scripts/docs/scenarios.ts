@@ -42,7 +42,8 @@ export function scenariosPage(
     `Every scenario that ships with Karenina: what is assumed of it, and how it ended here. Figures are shares of
 runs with ${CONFIDENCE * 100} % intervals (Wilson), seed ${code(SEED)}, each run paired with the same world and luck without
 support. They say what this model makes of these facts, and move with what nobody can observe; they do not
-foretell a real cluster. ${code('karenina run NAME')} runs one, ${code('--set path=value')} changes it.`,
+foretell a real cluster. Of a world of several clusters the table has the mean share of its clusters; they share their
+luck, so its interval is that of as many runs as there were worlds. ${code('karenina run NAME')} runs one, ${code('--set path=value')} changes it.`,
     overview(all),
     ...all.map(({ scenario, runs }) => section(scenario, runs)),
   );
@@ -53,19 +54,23 @@ function overview(all: readonly { scenario: CompiledScenario; runs: ScenarioRuns
     const { n, counts } = pooled(runs);
     const most = counts.indexOf(Math.max(...counts));
     const clusters = scenario.inputs.clusters.length;
-    const share = wilson(counts[OUTCOMES.indexOf('self_sustaining')], n, CONFIDENCE);
+    // Clusters of one world share its luck: each world counts once, however many clusters it has.
+    const { replications } = runs;
+    const worlds = counts[OUTCOMES.indexOf('self_sustaining')] / clusters;
+    const share = wilson(worlds, replications, CONFIDENCE);
     return [
       `[${scenario.name}](#${scenario.name})`,
       scenario.title,
       String(clusters),
-      // Clusters of one world share its luck: pooled, an interval would be too narrow.
-      clusters === 1
-        ? `${percent(share.estimate)} (${percentRange(share)})`
-        : percent(share.estimate),
+      String(replications),
+      `${percent(share.estimate)} (${percentRange(share)})`,
       `${OUTCOME_KEYS[OUTCOMES[most]].label}, ${percent(counts[most] / n)}`,
     ];
   });
-  return table(['scenario', 'title', 'clusters', 'self-sustaining', 'most frequent outcome'], rows);
+  return table(
+    ['scenario', 'title', 'clusters', 'runs', 'self-sustaining', 'most frequent outcome'],
+    rows,
+  );
 }
 
 function section(scenario: CompiledScenario, runs: ScenarioRuns): string {

@@ -29,6 +29,12 @@ export function place(text: string): string {
   return text;
 }
 
+/** A seed: any text but none, which a script with an empty variable gives. */
+export function seedText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError(cliMessages.seed());
+  return text;
+}
+
 /** Reads a share between 0 and 1, as in 0.5 or '50 %'; neither end is one. */
 export function share(text: string): number {
   const match = /^(\d*\.?\d+)\s*(%?)$/.exec(text.trim());

@@ -33,6 +33,7 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
   cannotPrint: (cause: string) =>
     `the result cannot be written to where the output goes (${cause}); make room, or write it elsewhere`,
   place: () => 'A path is expected.',
+  seed: () => 'A text is expected, as in 7 or spring; leave --seed out for the usual luck.',
   notShipped: (
     name: string,
     kinds: string,
@@ -57,12 +58,14 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     'two worlds are to be compared: give two arms of a study with --arms a,b, or set what differs with --set-a path=value and --set-b path=value',
   armsOrSets: () => '--arms and --set-a, --set-b exclude each other; --set acts on both worlds',
   twoArms: (arms: string) =>
-    `--arms '${arms}': two arms are expected, as in --arms cliff-6,cliff-12`,
+    `--arms '${arms}': two different arms are expected, as in --arms cliff-6,cliff-12`,
   asItIs: () => 'the scenario as it is',
   moreStories: (n: number) =>
     n === 1
       ? 'One more is told with a larger --top, and by --json and --out.'
       : `${n} more are told with a larger --top, and by --json and --out.`,
+  noRunFormat: (path: string) =>
+    `'${path}' is the name of a file, and a run is written as *.json, as *.csv, or as both into a folder; choose such a name`,
   noEventFormat: (path: string, formats: readonly string[]) =>
     `'${path}' says no format for events; let the name end in ${formats.join(', ')}`,
   twoForms: () => '--json and --markdown exclude each other; give one of them',
@@ -144,8 +147,14 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     const list = faults.map((fault) => `- ${fault}`).join('\n');
     return `${looked}\n${faults.length === 1 ? 'One fault' : `${faults.length} faults`}:\n${list}\nkarenina sweep with the same study and options, --out and --resume, makes damaged and missing segments again.`;
   },
+  productsRemoved: (folder: string, names: readonly string[]) =>
+    `removed from '${folder}', since made of the results before: ${names.join(', ')}`,
   onlyForStudies: (options: readonly string[]) =>
     `${options.join(', ')} only for a study that is still to be simulated; leave ${options.length === 1 ? 'it' : 'them'} out, or name the study instead of the folder`,
+  densityMissed: (asked: string, reached: readonly string[], mass: string) =>
+    reached.length === 0
+      ? `A density of ${asked} was asked for, and no box of at least ${mass} of all runs has it.`
+      : `A density of ${asked} was asked for, and ${reached.join(', ')}: the densest that was found of at least ${mass} of all runs. A smaller --mass may find a denser one.`,
   whereDiscoveryLies: (report: string) => `Report: ${report}`,
   calibrationInterrupted: (study: string, folder: string) =>
     `interrupted; what was simulated is stored: go on with karenina calibrate ${shellWord(study)} --out ${shellWord(folder)} --resume (and the same options)`,

@@ -14,21 +14,33 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   const program = createProgram((result) => {
     code = result;
   });
-  const [command, topic] = args;
-  // Help on a command that there is not is told as that command itself would be, with what was meant.
-  const misspelt =
-    command === 'help' &&
-    topic !== undefined &&
-    !topic.startsWith('-') &&
-    !program.commands.some((one) => one.name() === topic);
+  const [first, ...topics] = args;
+  const asked = first === 'help' && topics.length > 0 && !topics[0].startsWith('-');
   try {
-    await program.parseAsync(misspelt ? [topic] : args, { from: 'user' });
+    await program.parseAsync(asked ? helpOn(program, topics) : args, { from: 'user' });
     return code;
   } catch (error) {
     // Commander has printed its sentence, help or version already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     return reportFailure(error);
   }
+}
+
+/**
+ * `help queue status` as `queue status --help`. A command that there is not is told as that command itself would be,
+ * with what was meant.
+ */
+function helpOn(program: Command, topics: readonly string[]): string[] {
+  const path: string[] = [];
+  let command = program;
+  for (const topic of topics) {
+    if (command.commands.length === 0) break;
+    path.push(topic);
+    const next = command.commands.find((one) => one.name() === topic);
+    if (!next) return path;
+    command = next;
+  }
+  return [...path, '--help'];
 }
 
 /** The commander program; `finish` is called with the exit code of the command that ran. */

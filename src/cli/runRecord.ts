@@ -4,11 +4,12 @@ import { SERIES } from '../model/series.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
 import type { SingleResult } from '../sweep/single.ts';
 import { type MetricValues, verdictSentence } from '../sweep/verdict.ts';
+import type { DesignPoint } from './runSubject.ts';
 
 /** The whole result as plain values. */
 export function runRecord(
   scenario: CompiledScenario,
-  luck: { readonly seed: string; readonly replication: number },
+  luck: { readonly seed: string; readonly replication: number } & Partial<DesignPoint>,
   result: SingleResult,
 ) {
   const { judgement, outcome, series, firstYear, stateHash } = result;

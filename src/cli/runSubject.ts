@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { InputError } from '../engine/errors.ts';
 import { assign } from '../model/arm.ts';
 import type { Arm } from '../model/inputs.ts';
+import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
+import { quantity } from '../report/numbers.ts';
 import { loadScenario, loadStudy } from '../scenario/files.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
 import { sweepMessages } from '../sweep/messages.ts';
@@ -13,7 +15,18 @@ import { findInput } from './library.ts';
 export interface RunSubject {
   readonly scenario: CompiledScenario;
   readonly seed: string;
+  /** Of a run of a study. */
   readonly arm?: Arm;
+  readonly at?: DesignPoint;
+}
+
+/** Where in a study a run lies. */
+export interface DesignPoint {
+  readonly arm: string;
+  readonly label: string;
+  readonly point: number;
+  /** What the design point sets, by path: a number in the parameter's unit, or the name of a choice. */
+  readonly factors: Readonly<Record<string, number | string>>;
 }
 
 export interface SubjectOptions {
@@ -41,6 +54,25 @@ export function runSubject(path: string, options: SubjectOptions): RunSubject {
   if (point >= spec.matrix.length) {
     throw new InputError(sweepMessages.unknownPoint(point, spec.matrix.length), { path: 'point' });
   }
-  const inputs = assign(study.scenario.inputs, factorSettings(spec, point));
-  return { scenario: { ...study.scenario, inputs }, seed: study.seed, arm };
+  const settings = factorSettings(spec, point);
+  const inputs = assign(study.scenario.inputs, settings);
+  const factors = Object.fromEntries(settings.map(({ path, value }) => [path, named(path, value)]));
+  const at = { arm: arm.name, label: arm.label, point, factors };
+  return { scenario: { ...study.scenario, inputs }, seed: study.seed, arm, at };
+}
+
+function named(path: string, value: number | null): number | string {
+  const { choices, unit } = PARAMETERS[parameterIndex(path)];
+  const names = choices ?? (unit === 'flag' ? ['false', 'true'] : []);
+  return names[Number(value)] ?? Number(value);
+}
+
+/** A line for the arm and, where something varies, one for the design point. */
+export function pointWords({ arm, label, point, factors }: DesignPoint): string[] {
+  const told = Object.entries(factors).map(([path, value]) => {
+    const { unit } = PARAMETERS[parameterIndex(path)];
+    return `${path} ${typeof value === 'number' ? quantity(value, unit) : value}`;
+  });
+  const of = label === arm ? `arm '${arm}'` : `arm '${arm}': ${label}`;
+  return told.length === 0 ? [of] : [of, `point ${point}: ${told.join(', ')}`];
 }

@@ -52,10 +52,13 @@ export function figureTable(
 export const paragraphs = (texts: readonly string[]): string =>
   texts.flatMap((text) => wrapped(text, LINE_WIDTH)).join('\n');
 
+/** A space where a line may end: not between a number and its unit. */
+const BREAK = / (?<!\d (?=%|[kM]?€|(?:years?|quarters?|months?|runs?|FTE)\b))/;
+
 /** Words in lines of at most `width` characters; a longer word has a line of its own. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAK)) {
     const last = lines.at(-1);
     if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;

@@ -2,12 +2,13 @@
  * The arms of a study: policies set against each other, or ingredients taken away from one cluster,
  * each alone and in pairs.
  */
+import type { InputPlace } from '../engine/errors.ts';
 import { assign } from '../model/arm.ts';
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
 import { at as columnOf } from '../model/parameters/index.ts';
 import { type Override, readSet } from './assignments.ts';
-import { worldFaults } from './checks.ts';
-import type { DocumentPath, JsonMap, SourceDocument } from './document.ts';
+import { type WorldFault, worldFaults } from './checks.ts';
+import { type DocumentPath, isMapping, type JsonMap, type SourceDocument } from './document.ts';
 import type { Faults } from './faults.ts';
 import { MAX_ARMS } from './limits.ts';
 import { messages } from './messages.ts';
@@ -25,20 +26,25 @@ export const PAIR_SIGN = '+';
 export interface ArmContext {
   readonly document: SourceDocument;
   readonly world: WorldInputs;
+  /** Names that an arm may set, null where the world has but one cluster; undefined where it could not be read. */
+  readonly clusters: readonly string[] | null | undefined;
   readonly faults: Faults;
 }
 
-/** The arms of a study in order. */
+/** The arms of a study in order; none where they could not be read. */
 export function readArms(context: ArmContext): readonly Arm[] {
   const { document, faults } = context;
   const { arms, removals, pairs } = document.root as { readonly [key: string]: JsonMap };
   if (removals === undefined) {
     if (pairs !== undefined) faults.add(messages.pairsOfNothing(), document.place(['pairs']));
-    const read = readSettings(context, 'arms', arms ?? {});
-    return read.length === 0 ? [ONLY_ARM] : read.map(({ arm }) => arm);
+    if (arms === undefined) return [ONLY_ARM];
+    if (!isMapping(arms)) return [];
+    return Object.keys(arms).length === 0
+      ? [ONLY_ARM]
+      : readSettings(context, 'arms', arms).map(({ arm }) => arm);
   }
   if (arms !== undefined) faults.add(messages.removalsAndArms(), document.place(['arms']));
-  return removalArms(context, removals, (pairs as unknown) === true);
+  return isMapping(removals) ? removalArms(context, removals, (pairs as unknown) === true) : [];
 }
 
 /** An arm as it was read, with what it was read from. */
@@ -49,16 +55,19 @@ interface Reading {
 
 /** Reads a mapping of names to label, set and from. */
 function readSettings(context: ArmContext, key: 'arms' | 'removals', map: JsonMap): Reading[] {
-  const { document, world, faults } = context;
-  const entries = Object.entries(map) as [string, JsonMap][];
+  const { document, world, clusters, faults } = context;
+  const entries = Object.entries(map);
   if (entries.length > MAX_ARMS) {
     faults.add(messages.tooMany(key, entries.length, MAX_ARMS), document.place([key]));
     return [];
   }
-  const clusters = world.clusters.length > 1 ? world.clusters.map((one) => one.name) : null;
-  return entries.map(([name, raw]) => {
+  // What is wrong with the world as it is has been told already.
+  const told = new Set(worldFaults(world).map(({ message }) => message));
+  return entries.map(([name, given]) => {
     const path = [key, name];
-    const set = readSet(document, [...path, 'set'], (raw.set as JsonMap) ?? {}, clusters, faults);
+    const raw = isMapping(given) ? given : {};
+    const map = isMapping(raw.set) ? raw.set : {};
+    const set = readSet(document, [...path, 'set'], map, clusters, faults);
     for (const { parameter, place } of set) {
       if (parameter.world) faults.add(messages.worldParameter(parameter.path), place);
     }
@@ -69,12 +78,21 @@ function readSettings(context: ArmContext, key: 'arms' | 'removals', map: JsonMa
         faults.add(messages.onceOnly(parameter.path, from), place);
     }
     const arm: Arm = { name, label, set: set.map((one) => assignment(one, world)), from };
-    for (const fault of worldFaults(assign(world, arm.set))) {
-      const said = set.findLast((one) => one.parameter.path === fault.path);
-      faults.add(messages.inArm(name, fault.message), said?.place ?? document.place(path));
+    // A name that nobody knows may stand for any that a rule asks for.
+    const sound = !faults.has(document.place([...path, 'set']));
+    for (const fault of sound ? worldFaults(assign(world, arm.set)) : []) {
+      if (told.has(fault.message)) continue;
+      const place = placeIn(set, fault) ?? document.place(path);
+      faults.add(messages.inArm(name, fault.message), place);
     }
     return { arm, set };
   });
+}
+
+/** Where a list of settings sets one of the values of a fault. */
+function placeIn(set: readonly Override[], { paths }: WorldFault): InputPlace | undefined {
+  const path = paths.find((one) => set.some(({ parameter }) => parameter.path === one));
+  return set.findLast(({ parameter }) => parameter.path === path)?.place;
 }
 
 function assignment(one: Override, world: WorldInputs): Assignment {
@@ -95,8 +113,9 @@ function readFrom(
   if (raw === undefined) return null;
   const horizon = world.clusters[0].values[columnOf('time.horizon')];
   const place = document.place([...path, 'from']);
+  if (faults.has(place)) return null;
   const years = faults.attempt(place, () => readQuantity(String(raw), 'year'));
-  if (years !== undefined && !(years >= 0 && years < horizon)) {
+  if (years !== undefined && (!(years >= 0) || years >= horizon)) {
     faults.add(messages.afterHorizon(raw, horizon), place);
   }
   return years ?? null;
@@ -124,20 +143,29 @@ function removalArms(context: ArmContext, map: JsonMap, pairs: boolean): readonl
 
 function pairOf({ document, world, faults }: ArmContext, a: Reading, b: Reading): Arm {
   const names = [a.arm.name, b.arm.name] as const;
-  const place = document.place(['removals', b.arm.name]);
-  const clash = b.arm.set.find(({ path }) => a.arm.set.some((one) => one.path === path));
-  if (clash) faults.add(messages.removalsClash(...names, clash.path), place);
+  const path = ['removals', b.arm.name];
+  const clash = b.set.find(({ parameter }) =>
+    a.set.some((one) => one.parameter.path === parameter.path),
+  );
+  if (clash) faults.add(messages.removalsClash(...names, clash.parameter.path), clash.place);
   const years = [a.arm.from, b.arm.from].filter((year) => year !== null);
   if (years.length === 2 && years[0] !== years[1]) {
-    faults.add(messages.removalYears(...names), place);
+    faults.add(messages.removalYears(...names), document.place([...path, 'from']));
   }
   const early = [a.arm, b.arm].filter(({ from }) => from === null).flatMap(({ set }) => set);
   const late = [a.arm, b.arm].filter(({ from }) => from !== null).flatMap(({ set }) => set);
   // A contradiction that one of the two has alone has been told already.
-  const alone = [a, b].some(({ arm }) => worldFaults(assign(world, arm.set)).length > 0);
+  const alone = [a, b].some(
+    ({ arm }) =>
+      faults.has(document.place(['removals', arm.name, 'set'])) ||
+      worldFaults(assign(world, arm.set)).length > 0,
+  );
   const [fault] = alone ? [] : worldFaults(assign(world, [...early, ...late]));
   const name = names.join(PAIR_SIGN);
-  if (fault && !clash) faults.add(messages.inArm(name, fault.message), place);
+  if (fault && !clash) {
+    const place = placeIn(b.set, fault) ?? document.place(path);
+    faults.add(messages.inArm(name, fault.message), place);
+  }
   const label = `without ${a.arm.label} and ${b.arm.label}`;
   if (late.length === 0) return { name, label, set: early, from: null };
   const arm = { name, label, set: late, from: years[0] };

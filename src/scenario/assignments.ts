@@ -4,7 +4,13 @@
  */
 import { InputError, type InputPlace } from '../engine/errors.ts';
 import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
-import type { DocumentPath, JsonMap, JsonValue, SourceDocument } from './document.ts';
+import {
+  type DocumentPath,
+  isMapping,
+  type JsonMap,
+  type JsonValue,
+  type SourceDocument,
+} from './document.ts';
 import type { Faults } from './faults.ts';
 import { messages } from './messages.ts';
 import { nearest } from './text.ts';
@@ -27,15 +33,18 @@ export function parameterAt(path: string): ParameterDefinition {
   throw new InputError(messages.unknownParameter(path, nearest(path, PATHS) ?? sameKey));
 }
 
-/** Splits `clusters.NAME.path` and checks both parts. Throws InputError, without place. */
+/**
+ * Splits `clusters.NAME.path` and checks both parts, the name where `clusters` are known (not undefined).
+ * Throws InputError, without place.
+ */
 export function readTarget(
   path: string,
-  clusters: readonly string[] | null,
+  clusters: readonly string[] | null | undefined,
 ): { cluster: string | null; parameter: ParameterDefinition } {
   if (!path.startsWith('clusters.')) return { cluster: null, parameter: parameterAt(path) };
   const [, cluster, ...rest] = path.split('.');
-  if (!clusters) throw new InputError(messages.noClusters(path));
-  if (!clusters.includes(cluster)) {
+  if (clusters === null) throw new InputError(messages.noClusters(path));
+  if (clusters && !clusters.includes(cluster)) {
     throw new InputError(messages.unknownCluster(cluster, nearest(cluster, clusters), clusters));
   }
   const parameter = parameterAt(rest.join('.'));
@@ -53,7 +62,7 @@ export function parseAssignments(
   for (const text of texts) {
     const equals = text.indexOf('=');
     const path = text.slice(0, Math.max(0, equals)).trim();
-    const place = { path: path === '' ? undefined : path };
+    const place = { path: `--set ${path}`.trim() };
     const read = faults.attempt(place, () => {
       const raw = text.slice(equals + 1).trim();
       if (path === '' || raw === '') throw new InputError(messages.notAnAssignment(text));
@@ -69,14 +78,14 @@ export function readSet(
   document: SourceDocument,
   at: DocumentPath,
   map: JsonMap,
-  clusters: readonly string[] | null,
+  clusters: readonly string[] | null | undefined,
   faults: Faults,
 ): Override[] {
   const overrides: Override[] = [];
   const seen = new Set<string>();
   const visit = (value: JsonValue, path: DocumentPath, dotted: string): void => {
     const place = document.place(path);
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    if (isMapping(value)) {
       for (const [key, inner] of Object.entries(value)) {
         visit(inner, [...path, key], dotted === '' ? key : `${dotted}.${key}`);
       }
@@ -99,7 +108,7 @@ export function readSet(
 function readOverride(
   path: string,
   raw: RawValue,
-  clusters: readonly string[] | null,
+  clusters: readonly string[] | null | undefined,
   place: InputPlace,
 ): Override {
   const { cluster, parameter } = readTarget(path, clusters);

@@ -5,16 +5,22 @@ import type { ClusterInputs, WorldInputs } from '../model/inputs.ts';
 import { at, PARAMETERS, type ParameterPath, POLICIES } from '../model/parameters/index.ts';
 import { messages } from './messages.ts';
 
-/** A broken rule: what is said, and the parameter it is best mended at. */
+/** A broken rule: what is said, and the parameters that it holds between, the one that it is best mended at first. */
 export interface Inconsistency {
-  readonly path: ParameterPath;
+  readonly paths: readonly ParameterPath[];
   readonly message: string;
 }
+
+const BOARD = [
+  'specialist.boardBusiness',
+  'specialist.boardResearch',
+  'specialist.boardGovernment',
+] as const;
 
 /** Shares add up in floating point. */
 const TOLERANCE = 1e-9;
 
-/** All inconsistencies of one cluster's values (in the order of PARAMETERS). */
+/** All inconsistencies of one cluster's values (in the order of PARAMETERS). One that is NaN breaks no rule. */
 export function inconsistencies(values: ArrayLike<number>): Inconsistency[] {
   const value = (path: ParameterPath): number => values[at(path)];
   const found: Inconsistency[] = [];
@@ -22,7 +28,7 @@ export function inconsistencies(values: ArrayLike<number>): Inconsistency[] {
   const share = (small: ParameterPath, large: ParameterPath): void => {
     if (value(small) > value(large) + TOLERANCE) {
       found.push({
-        path: small,
+        paths: [small, large],
         message: messages.shareAbove(small, value(small), large, value(large)),
       });
     }
@@ -30,15 +36,17 @@ export function inconsistencies(values: ArrayLike<number>): Inconsistency[] {
   const ascending = (small: ParameterPath, large: ParameterPath): void => {
     if (value(small) > value(large)) {
       found.push({
-        path: small,
+        paths: [small, large],
         message: messages.minAboveMax(small, value(small), large, value(large)),
       });
     }
   };
-  const fits = (path: ParameterPath, needed: number, what: string): void => {
+  const fits = (parts: readonly ParameterPath[], needed: number): void => {
     // Shares are rounded to organisations, so one more than the members is not a contradiction.
     if (needed > members + 1) {
-      found.push({ path, message: messages.tooManyOrganisations(members, needed, what) });
+      const what = `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+      const message = messages.tooManyOrganisations(members, needed, what);
+      found.push({ paths: [...parts, 'composition.members'], message });
     }
   };
   const universities = value('composition.universities');
@@ -47,44 +55,59 @@ export function inconsistencies(values: ArrayLike<number>): Inconsistency[] {
   if (members > 0 && universities >= members) {
     const what = 'composition.universities alone';
     found.push({
-      path: 'composition.universities',
+      paths: ['composition.universities', 'composition.members'],
       message: messages.tooManyOrganisations(members, universities, what),
     });
   }
   fits(
-    'composition.privateShare',
+    ['composition.privateShare', 'composition.universities'],
     Math.round(value('composition.privateShare') * members) + universities,
-    'composition.privateShare and composition.universities',
   );
   fits(
-    'composition.anchors',
+    ['composition.smeShare', 'composition.anchors', 'composition.universities'],
     Math.round(value('composition.smeShare') * members) + anchors + universities,
-    'composition.smeShare, composition.anchors and composition.universities',
   );
   ascending('projects.durationMin', 'projects.durationMax');
   ascending('innovation.lagMin', 'innovation.lagMax');
-  const board =
-    value('specialist.boardBusiness') +
-    value('specialist.boardResearch') +
-    value('specialist.boardGovernment');
-  if (board > 1 + TOLERANCE) {
-    found.push({ path: 'specialist.boardBusiness', message: messages.boardTooFull(board) });
-  }
+  const board = BOARD.reduce((sum, path) => sum + value(path), 0);
+  if (board > 1 + TOLERANCE) found.push({ paths: BOARD, message: messages.boardTooFull(board) });
   const fault = lateJudgement(value);
   if (fault) found.push(fault);
-  return found;
+  return [...found, ...lateShocks(value)];
 }
 
-/** Support that ends within the horizon must leave the time until the cluster is judged. */
+/**
+ * Support that is to end must leave the time until the cluster is judged; that it never ends is said by another policy.
+ * With reviews and co-funding the end is the latest there may be, and may lie anywhere.
+ */
 function lateJudgement(value: (path: ParameterPath) => number): Inconsistency | null {
   const policy = POLICIES[value('support.policy')];
   if (policy !== 'cliff' && policy !== 'taper') return null;
   const horizon = value('time.horizon');
   const end = value('support.end') + (policy === 'taper' ? value('support.taperYears') : 0);
   const judged = end + value('outcome.judgeAfter') / QUARTERS_PER_YEAR;
-  if (end >= horizon || judged <= horizon) return null;
-  return { path: 'support.end', message: messages.judgedTooLate(end, judged, horizon) };
+  if (!(judged > horizon)) return null;
+  const paths = [
+    'support.end',
+    'support.taperYears',
+    'outcome.judgeAfter',
+    'time.horizon',
+  ] as const;
+  return { paths, message: messages.judgedTooLate(end, judged, horizon) };
 }
+
+/** A shock after the horizon would never come, which 0 says. */
+function lateShocks(value: (path: ParameterPath) => number): Inconsistency[] {
+  const horizon = value('time.horizon');
+  return SHOCK_YEARS.filter((path) => value(path) >= horizon).map((path) => ({
+    paths: [path, 'time.horizon'],
+    message: messages.shockTooLate(path, value(path), horizon),
+  }));
+}
+
+const SHOCK_YEARS = PARAMETERS.filter(({ path }) => /^shocks\.\w+Year$/.test(path)).map(
+  ({ path }) => path as ParameterPath,
+);
 
 const QUARTERS_PER_YEAR = 4;
 
@@ -102,19 +125,25 @@ export function expressionFaults(cluster: ClusterInputs): Inconsistency[] {
       const result = evaluateProgram(program.code, 0, program.code.length, variables);
       if (result >= low && result <= high) continue;
       const message = messages.outOfRangeAt(result, variables[0], parameter);
-      found.push({ path: parameter.path as ParameterPath, message });
+      found.push({ paths: [parameter.path as ParameterPath], message });
       break;
     }
   }
   return found;
 }
 
+/** An inconsistency of a world, and the position of the cluster that has it. */
+export interface WorldFault extends Inconsistency {
+  readonly cluster: number;
+}
+
 /** All inconsistencies of a world, each said with the name of its cluster where there are several. */
-export function worldFaults(world: WorldInputs): Inconsistency[] {
-  return world.clusters.flatMap((cluster) =>
-    [...inconsistencies(cluster.values), ...expressionFaults(cluster)].map(({ path, message }) => ({
-      path,
-      message: messages.inconsistent(world.clusters.length > 1 ? cluster.name : null, message),
+export function worldFaults(world: WorldInputs): WorldFault[] {
+  const several = world.clusters.length > 1;
+  return world.clusters.flatMap((one, cluster) =>
+    [...inconsistencies(one.values), ...expressionFaults(one)].map(({ paths, message }) => ({
+      ...{ cluster, paths },
+      message: messages.inconsistent(several ? one.name : null, message),
     })),
   );
 }

@@ -30,6 +30,11 @@ export interface Design {
 /** What a study writes under `design`. */
 export type DesignKeys = Partial<Omit<Design, 'points'>> & { readonly points?: number };
 
+export interface DesignFault {
+  readonly key: keyof Design;
+  readonly message: string;
+}
+
 /** The keys that each kind takes besides `kind`. */
 const TAKES: Readonly<Record<DesignKind, readonly (keyof Design)[]>> = {
   grid: [],
@@ -57,32 +62,42 @@ export function completedDesign(kind: DesignKind, { kind: _, ...given }: DesignK
   return { kind, points: null, ...defaults, ...given };
 }
 
-/** What is wrong with the keys of a design, said in full. */
+/** What is wrong with a design, said in full, and with which of its keys. */
 export function designFaults(
   kind: DesignKind,
   { kind: _, ...options }: DesignKeys,
   continuous: Factor | undefined,
-): string[] {
+): DesignFault[] {
   const kinds = Object.keys(TAKES) as DesignKind[];
   const faults = (Object.keys(options) as (keyof Design)[]).flatMap((key) => {
     const takers = kinds.filter((other) => TAKES[other].includes(key));
-    return takers.includes(kind) ? [] : [messages.designOption(kind, key, takers)];
+    if (takers.includes(kind)) return [];
+    return [{ key, message: messages.designOption(kind, key, takers) }];
   });
-  if (kind === 'list' && options.file === undefined) faults.push(messages.designFile());
-  if (kind === 'grid' && continuous) faults.push(messages.gridNeedsLevels(continuous.path));
+  if (kind === 'list' && options.file === undefined) {
+    faults.push({ key: 'kind', message: messages.designFile() });
+  }
+  if (kind === 'grid' && continuous) {
+    faults.push({ key: 'kind', message: messages.gridNeedsLevels(continuous.path) });
+  }
   if (kind === 'sobol') faults.push(...unbalanced(kind, 'points', options.points));
   if (kind === 'saltelli') faults.push(...unbalanced(kind, 'base', options.base));
   const { levels } = options;
   if (kind === 'morris' && levels !== undefined && levels % 2 === 1) {
-    faults.push(messages.oddLevels(levels));
+    faults.push({ key: 'levels', message: messages.oddLevels(levels) });
   }
   return faults;
 }
 
 /** A Sobol sequence is balanced when it is cut at a power of two. */
-function unbalanced(kind: string, key: string, count: number | undefined): string[] {
+function unbalanced(
+  kind: DesignKind,
+  key: 'points' | 'base',
+  count: number | undefined,
+): DesignFault[] {
   if (!count) return [];
   let below = 1;
   while (2 * below <= count) below *= 2;
-  return below === count ? [] : [messages.notAPowerOfTwo(kind, key, count, below, 2 * below)];
+  if (below === count) return [];
+  return [{ key, message: messages.notAPowerOfTwo(kind, key, count, below, 2 * below) }];
 }

@@ -22,6 +22,12 @@ export interface JsonMap {
   [key: string]: JsonValue;
 }
 
+export function isMapping(value: JsonValue | undefined): value is JsonMap {
+  return (
+    value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value)
+  );
+}
+
 /** Keys and list positions from the root of a document. */
 export type DocumentPath = readonly (string | number)[];
 
@@ -41,15 +47,22 @@ const MAX_SYNTAX_ERRORS = 5;
 
 /** Reads YAML. Throws InputError with file and line. */
 export function readDocument(text: string, file: string): SourceDocument {
+  const faults = collectFaults(file);
+  const document = readTree(text, file, faults);
+  faults.check();
+  return document;
+}
+
+/** The same, but what is wrong with single keys and values is kept in `faults`, so that the rest can be judged. */
+export function readTree(text: string, file: string, faults: Faults): SourceDocument {
   prescan(text, file);
   const lines = new LineCounter();
   const document = parse(text, file, lines);
-  const faults = collectFaults();
-  reportSyntax(document.errors, file, lines, faults);
-  faults.check();
+  const syntax = collectFaults(file);
+  reportSyntax(document.errors, file, lines, syntax);
+  syntax.check();
   const reader = treeReader(file, lines, faults);
   const root = document.contents ? reader.read(document.contents, []) : null;
-  faults.check();
   if (root === null || typeof root !== 'object' || Array.isArray(root)) {
     throw faultAt(messages.notAMapping(), { file, line: 1 });
   }

@@ -3,7 +3,7 @@ import { InputError } from '../engine/errors.ts';
 import type { ParameterDefinition } from '../model/parameters/index.ts';
 import { parameterAt } from './assignments.ts';
 import { type Distribution, readDistribution } from './distributions.ts';
-import type { DocumentPath, JsonMap, SourceDocument } from './document.ts';
+import { type DocumentPath, isMapping, type JsonMap, type SourceDocument } from './document.ts';
 import type { Faults } from './faults.ts';
 import { MAX_FACTORS } from './limits.ts';
 import { messages } from './messages.ts';
@@ -35,10 +35,10 @@ export function readFactors(
   }
   return entries.flatMap(([path, given]) => {
     const place = document.place([...at, path]);
+    if (faults.has(place)) return [];
     const factor = faults.attempt(place, (): Factor => {
       const parameter = factorParameter(path);
-      const whole = given !== null && typeof given === 'object' && !Array.isArray(given);
-      const { role, values } = whole ? given : { role: undefined, values: given };
+      const { role, values } = isMapping(given) ? given : { role: undefined, values: given };
       return {
         path,
         cluster: null,

@@ -24,8 +24,8 @@ import {
 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../engine/errors.ts';
-import { readDocument, type SourceDocument } from './document.ts';
-import { faultAt } from './faults.ts';
+import { readTree, type SourceDocument } from './document.ts';
+import { collectFaults, type Faults, faultAt } from './faults.ts';
 import { MAX_BYTES } from './limits.ts';
 import { messages } from './messages.ts';
 import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
@@ -42,17 +42,23 @@ function findLibrary(): string {
 
 /** Reads a scenario file; `set` holds `path=value` texts. Throws InputError. */
 export function loadScenario(file: string, set: readonly string[] = []): CompiledScenario {
-  const document = readDocument(readText(file), file);
+  const { document, faults } = readFile(file);
   const key = STUDY_KEYS.find((own) => Object.hasOwn(document.root, own));
   if (key) throw faultAt(messages.studyGiven(), document.place([key]));
-  return compileScenario(document, [], { resolve: resolverFor(file), set });
+  return compileScenario(document, [], { resolve: resolverFor(file), set }, faults);
 }
 
 /** Reads a study file. Throws InputError. */
 export function loadStudy(file: string, options: Omit<StudyOptions, 'resolve'> = {}): Study {
-  const document = readDocument(readText(file), file);
+  const { document, faults } = readFile(file);
   if (!isStudy(document)) throw faultAt(messages.scenarioGiven(), { file, line: 1 });
-  return compileStudy(document, { ...options, resolve: resolverFor(file) });
+  return compileStudy(document, { ...options, resolve: resolverFor(file) }, faults);
+}
+
+/** A file as far as it is YAML, and what is wrong with it so far. */
+function readFile(file: string): { document: SourceDocument; faults: Faults } {
+  const faults = collectFaults(file);
+  return { document: readTree(readText(file), file, faults), faults };
 }
 
 /** Text of a file that a study refers to, confined like `extends`; at most `most` bytes. */
@@ -79,11 +85,11 @@ const STUDY_KEYS = [
 
 /** Reads a file of either kind; throws InputError where it is faulty. */
 export function checkFile(file: string): Checked {
-  const document = readDocument(readText(file), file);
+  const { document, faults } = readFile(file);
   const options = { resolve: resolverFor(file) };
   return isStudy(document)
-    ? { kind: 'study', file, study: compileStudy(document, options) }
-    : { kind: 'scenario', file, scenario: compileScenario(document, [], options) };
+    ? { kind: 'study', file, study: compileStudy(document, options, faults) }
+    : { kind: 'scenario', file, scenario: compileScenario(document, [], options, faults) };
 }
 
 function isStudy({ root }: SourceDocument): boolean {

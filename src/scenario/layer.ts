@@ -1,12 +1,20 @@
 /** One scenario file read by itself: its settings with their places, before `extends` joins files. */
 import type { InputPlace } from '../engine/errors.ts';
-import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
-import type { DocumentPath, JsonMap, JsonValue, SourceDocument } from './document.ts';
+import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
+import {
+  type DocumentPath,
+  isMapping,
+  type JsonMap,
+  type JsonValue,
+  type SourceDocument,
+} from './document.ts';
 import { readFactors } from './factors.ts';
 import type { Faults } from './faults.ts';
 import { MAX_CLUSTERS } from './limits.ts';
 import { messages } from './messages.ts';
-import { readValue, type Setting } from './values.ts';
+import { scenarioSchema } from './schema.ts';
+import { nearest } from './text.ts';
+import { readValue, type Setting, UNKNOWN } from './values.ts';
 
 /** Settings by parameter path. */
 export type Settings = ReadonlyMap<string, Setting>;
@@ -30,9 +38,14 @@ export interface Layer {
   readonly clusters: readonly ClusterLayer[] | null;
   /** Ranges of what the author is not sure of, as written, by path. */
   readonly uncertain: ReadonlyMap<string, JsonValue>;
+  /** Whether it has a group that nobody knows, which may stand for any other. */
+  readonly strange: boolean;
 }
 
-/** Reads the scenario at `at` of a document; what does not fit the schema is passed over in silence. */
+/**
+ * Reads the scenario at `at` of a document. What does not fit the schema is passed over in silence, and what it may
+ * have been meant to set becomes unknown.
+ */
 export function readLayer(
   document: SourceDocument,
   at: DocumentPath,
@@ -52,6 +65,7 @@ export function readLayer(
       ? readClusters(document, at, map.clusters.filter(isMapping), faults)
       : null,
     uncertain: readUncertain(document, at, map.uncertain, faults),
+    strange: Object.keys(map).some((key) => isMapping(map[key]) && !(key in scenarioSchema.shape)),
   };
 }
 
@@ -61,13 +75,9 @@ function readUncertain(
   map: JsonValue | undefined,
   faults: Faults,
 ): ReadonlyMap<string, JsonValue> {
-  if (map === undefined || !isMapping(map)) return new Map();
+  if (!isMapping(map)) return new Map();
   const sound = readFactors(document, [...at, 'uncertain'], map, faults);
   return new Map(sound.map(({ path }) => [path, map[path]]));
-}
-
-function isMapping(value: JsonValue): value is JsonMap {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function readSettings(
@@ -77,18 +87,42 @@ function readSettings(
   faults: Faults,
 ): Settings {
   const settings = new Map<string, Setting>();
+  const unknown = (parameter: ParameterDefinition, place: InputPlace): void => {
+    if (!settings.has(parameter.path))
+      settings.set(parameter.path, { parameter, raw: '', ...UNKNOWN, place });
+  };
   for (const [group, values] of Object.entries(map)) {
-    if (!isMapping(values) || group === 'uncertain') continue;
-    for (const [key, raw] of Object.entries(values)) {
+    if (group === 'uncertain') continue;
+    const own = PARAMETERS.filter(({ path }) => path.startsWith(`${group}.`));
+    const strange: string[] = isMapping(values) ? [] : [group];
+    for (const [key, raw] of isMapping(values) ? Object.entries(values) : []) {
       const place = document.place([...at, group, key]);
       const index = parameterIndex(`${group}.${key}`);
-      if (index < 0 || raw === null || typeof raw === 'object') continue;
       const parameter = PARAMETERS[index];
-      const read = faults.attempt(place, () => readValue(raw, parameter));
-      if (read) settings.set(parameter.path, { parameter, raw, ...read, place });
+      if (index < 0) strange.push(`${group}.${key}`);
+      else if (raw === null || typeof raw === 'object') unknown(parameter, place);
+      else {
+        const read = faults.attempt(place, () => readValue(raw, parameter));
+        settings.set(parameter.path, { parameter, raw, ...(read ?? UNKNOWN), place });
+      }
+    }
+    for (const parameter of strange.flatMap((path) => meantBy(path, own))) {
+      unknown(parameter, document.place([...at, group]));
     }
   }
   return settings;
+}
+
+/** What a name that nobody knows may stand for: the nearest of its group, or else any of them. */
+function meantBy(
+  path: string,
+  group: readonly ParameterDefinition[],
+): readonly ParameterDefinition[] {
+  const near = nearest(
+    path,
+    group.map((one) => one.path),
+  );
+  return near === undefined ? group : group.filter((one) => one.path === near);
 }
 
 /** The clusters of a list, a group of `count` equal ones as so many. */
@@ -109,7 +143,8 @@ function readClusters(
     for (let k = 1; k <= count && clusters.length < MAX_CLUSTERS; k++) {
       const name = count > 1 ? `${map.name}-${k}` : String(map.name);
       const place = document.place([...path, 'name']);
-      if (names.has(name)) faults.add(messages.clusterTwice(name), place);
+      if (typeof map.name === 'string' && names.has(name))
+        faults.add(messages.clusterTwice(name), place);
       names.add(name);
       clusters.push({ name, settings, place });
     }

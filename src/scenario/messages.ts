@@ -172,7 +172,7 @@ export const messages = {
 
   // Scenario
   unknownParameter: (path: string, near: string | undefined) =>
-    `There is no parameter ${quote(path)}.${meant(near) || ' The schema and the documentation list them.'}`,
+    `There is no parameter ${quote(path)}.${meant(near) || ' "karenina parameters" lists them.'}`,
   worldParameter: (path: string) =>
     `${path} belongs to the whole world; set it once, outside clusters and arms.`,
   noClusters: (name: string) =>
@@ -191,7 +191,9 @@ export const messages = {
   tooManyOrganisations: (members: number, needed: number, what: string) =>
     `${what} make "${needed}" organisations, more than composition.members "${members}"; lower one or raise the members.`,
   judgedTooLate: (end: number, judged: number, horizon: number) =>
-    `Support ends in year "${end}" and the cluster is to be judged in year "${judged}", after the horizon of ${horizon} years; set time.horizon to at least ${judged} years, or let support end earlier.`,
+    `Support ends in year "${end}" and the cluster is to be judged in year "${judged}", after the horizon of ${horizon} years; set time.horizon to at least ${judged} years, let support end earlier, or have support.policy "permanent" if it is never to end.`,
+  shockTooLate: (path: string, year: number, horizon: number) =>
+    `${path} "${year}" lies outside the ${horizon} years simulated, so that it would never come; choose an earlier year, or 0 for never.`,
   onceOnly: (path: string, from: number) =>
     `${path} is read only when the world or its specialist organisation begins, so a change from year "${from}" on would do nothing; leave "from" out.`,
   boardTooFull: (sum: number) =>

@@ -1,25 +1,19 @@
 /** Scenario files: reads one with all that it extends, and compiles it to the numbers of a world. */
-import { InputError, type InputPlace } from '../engine/errors.ts';
+import { InputError } from '../engine/errors.ts';
 import type { Program } from '../engine/program.ts';
 import type { ClusterInputs, WorldInputs } from '../model/inputs.ts';
 import { defaultValues, PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
-import { type Override, parseAssignments } from './assignments.ts';
 import { worldFaults } from './checks.ts';
-import {
-  type DocumentPath,
-  type JsonMap,
-  type JsonValue,
-  readDocument,
-  type SourceDocument,
-} from './document.ts';
-import { collectFaults, type Faults, faultAt } from './faults.ts';
+import { type DocumentPath, type JsonMap, readTree, type SourceDocument } from './document.ts';
+import { collectFaults, type Faults } from './faults.ts';
 import { fingerprint } from './hash.ts';
-import { type ClusterLayer, type Layer, readLayer, type Settings } from './layer.ts';
+import { type Layer, readLayer, type Settings } from './layer.ts';
 import { MAX_EXTENDS } from './limits.ts';
+import { type Merged, mergeLayers, override } from './merge.ts';
 import { messages } from './messages.ts';
 import { scenarioSchema } from './schema.ts';
 import { validate, valueAt } from './validate.ts';
-import { type RawValue, readValue } from './values.ts';
+import { type RawValue, readValue, type Setting } from './values.ts';
 
 /** A scenario ready for the model; can be written as JSON. */
 export interface CompiledScenario {
@@ -35,6 +29,15 @@ export interface CompiledScenario {
   /** SHA-256 over the inputs. */
   readonly hash: string;
 }
+
+/** Stands for a scenario that could not be read: nothing is known of it. */
+export const UNREAD: CompiledScenario = {
+  ...{ name: '', title: '', about: '', sources: [], uncertain: {}, source: {}, hash: '' },
+  inputs: {
+    name: '',
+    clusters: [{ name: '', values: PARAMETERS.map(() => Number.NaN), programs: {} }],
+  },
+};
 
 /** A scenario as a file could say it that extends nothing. */
 export type ScenarioSource = JsonMap;
@@ -52,41 +55,42 @@ export interface ScenarioOptions {
   readonly set?: readonly string[];
 }
 
-/** All settings of a scenario, files joined. */
-interface Merged {
-  readonly name: string;
-  readonly title: string;
-  readonly about: string;
-  readonly sources: readonly string[];
-  readonly settings: Settings;
-  readonly clusters: readonly ClusterLayer[] | null;
-  readonly uncertain: ReadonlyMap<string, JsonValue>;
-  readonly place: InputPlace;
-}
-
 /** Reads a scenario. Throws InputError (InputErrors for several faults) with file, line and path. */
 export function parseScenario(
   text: string,
   fileName: string,
   options: ScenarioOptions = {},
 ): CompiledScenario {
-  return compileScenario(readDocument(text, fileName), [], options);
+  const faults = collectFaults(fileName);
+  return compileScenario(readTree(text, fileName, faults), [], options, faults);
 }
 
-/** Compiles the scenario at `at` of a document, which a study may hold within it. */
+/** Compiles the scenario at `at` of a document. Throws as `parseScenario`. */
 export function compileScenario(
   document: SourceDocument,
   at: DocumentPath,
   options: ScenarioOptions,
+  faults: Faults = collectFaults(document.file),
 ): CompiledScenario {
-  const faults = collectFaults();
+  const scenario = readScenario(document, at, options, faults);
+  faults.check();
+  return scenario;
+}
+
+/**
+ * The scenario at `at` of a document, which a study may hold within it, as far as it can be read: where `faults` has
+ * any, values at fault are NaN.
+ */
+export function readScenario(
+  document: SourceDocument,
+  at: DocumentPath,
+  options: ScenarioOptions,
+  faults: Faults,
+): CompiledScenario {
   const layers = readChain(document, at, options.resolve ?? refuseFiles, faults);
-  faults.check();
   const merged = override(mergeLayers(layers, document.place(at)), options.set ?? [], faults);
-  faults.check();
   const inputs = compileWorld(merged);
   reportWorld(inputs, merged, faults);
-  faults.check();
   const { name, title, about, sources } = merged;
   return {
     name,
@@ -130,65 +134,22 @@ function readChain(
       return layers;
     }
     files.add(found.fileName);
-    current = { document: readDocument(found.text, found.fileName), at: [] };
+    const base = faults.within(() => readTree(found.text, found.fileName, faults));
+    if (!base) return layers;
+    current = { document: base, at: [] };
   }
-  throw faultAt(messages.extendsTooLong(MAX_EXTENDS), layers[0].extendsPlace);
-}
-
-function mergeLayers(layers: readonly Layer[], place: InputPlace): Merged {
-  const last = <K extends keyof Layer>(key: K) => layers.findLast((layer) => layer[key])?.[key];
-  const name = last('name') ?? 'scenario';
-  return {
-    name,
-    title: layers.at(-1)?.title ?? name,
-    about: layers.at(-1)?.about ?? '',
-    sources: [...new Set(layers.flatMap((layer) => layer.sources))],
-    settings: new Map(layers.flatMap((layer) => [...layer.settings])),
-    clusters: last('clusters') ?? null,
-    uncertain: layers.reduce(joinUncertain, new Map()),
-    place,
-  };
-}
-
-/** A layer that sets a value is sure of it, unless it says a range too. */
-function joinUncertain(
-  before: ReadonlyMap<string, JsonValue>,
-  { settings, uncertain }: Layer,
-): ReadonlyMap<string, JsonValue> {
-  return new Map([...[...before].filter(([path]) => !settings.has(path)), ...uncertain]);
-}
-
-function override(merged: Merged, texts: readonly string[], faults: Faults): Merged {
-  const names = merged.clusters?.map((cluster) => cluster.name) ?? null;
-  let result = merged;
-  for (const one of parseAssignments(texts, names, faults)) result = overrideOne(result, one);
-  return result;
-}
-
-/** A value for all clusters also replaces what single clusters say of it. */
-function overrideOne(merged: Merged, { cluster, ...setting }: Override): Merged {
-  const { path } = setting.parameter;
-  // Who sets a value is sure of it.
-  const uncertain = new Map([...merged.uncertain].filter(([other]) => other !== path));
-  const withIt = (settings: Settings): Settings => new Map([...settings, [path, setting]]);
-  if (cluster === null) {
-    const without = (settings: Settings): Settings =>
-      new Map([...settings].filter(([other]) => other !== path));
-    const clusters = merged.clusters?.map((one) => ({ ...one, settings: without(one.settings) }));
-    return { ...merged, settings: withIt(merged.settings), clusters: clusters ?? null, uncertain };
-  }
-  const clusters = merged.clusters?.map((one) =>
-    one.name === cluster ? { ...one, settings: withIt(one.settings) } : one,
-  );
-  return { ...merged, clusters: clusters ?? null };
+  faults.add(messages.extendsTooLong(MAX_EXTENDS), layers[0].extendsPlace);
+  return layers;
 }
 
 function compileWorld(merged: Merged): WorldInputs {
-  const clusters = merged.clusters ?? [{ name: merged.name, settings: new Map() }];
+  const only = { name: merged.name, settings: new Map() };
+  const clusters = merged.clusters?.length ? merged.clusters : [only];
+  const start = Array.from(defaultValues(), (value) => (merged.whole ? value : Number.NaN));
   return {
     name: merged.name,
     clusters: clusters.map(({ name, settings }) =>
-      compileCluster(name, new Map([...merged.settings, ...settings])),
+      compileCluster(name, start, new Map([...merged.settings, ...settings])),
     ),
   };
 }
@@ -202,8 +163,8 @@ const DEFAULT_PROGRAMS: Readonly<Record<string, Program>> = Object.fromEntries(
   }),
 );
 
-function compileCluster(name: string, settings: Settings): ClusterInputs {
-  const values = Array.from(defaultValues());
+function compileCluster(name: string, start: readonly number[], settings: Settings): ClusterInputs {
+  const values = [...start];
   const programs: Record<string, Program> = { ...DEFAULT_PROGRAMS };
   for (const [path, setting] of settings) {
     values[parameterIndex(path)] = setting.value;
@@ -212,12 +173,19 @@ function compileCluster(name: string, settings: Settings): ClusterInputs {
   return { name, values, programs };
 }
 
-/** Places each inconsistency where the value was set, or at the scenario. */
+/** Places each inconsistency at the last of its values that was set: what stood before was sound without it. */
 function reportWorld(inputs: WorldInputs, merged: Merged, faults: Faults): void {
-  for (const { path, message } of worldFaults(inputs)) {
-    const inCluster = merged.clusters?.find((cluster) => cluster.settings.has(path));
-    const setting = inCluster?.settings.get(path) ?? merged.settings.get(path);
-    faults.add(message, setting?.place ?? { ...merged.place, path });
+  for (const { cluster, paths, message } of worldFaults(inputs)) {
+    const own = merged.clusters?.[cluster]?.settings;
+    const rank = ({ parameter, place }: Setting): number => {
+      const file = merged.files.indexOf(place.file ?? '');
+      // `--set` is no file, and comes after all.
+      return (file < 0 ? merged.files.length : file) + (own?.has(parameter.path) ? 0.5 : 0);
+    };
+    const [last] = paths
+      .flatMap((path) => own?.get(path) ?? merged.settings.get(path) ?? [])
+      .toSorted((a, b) => rank(b) - rank(a));
+    faults.add(message, last?.place ?? { ...merged.place, path: paths[0] });
   }
 }
 

@@ -25,7 +25,7 @@ const AT_LEAST = 50;
 /** Whether a name is that of an outcome class: what is compared is then a share. */
 export const isOutcome = (name: string): boolean => (OUTCOMES as readonly string[]).includes(name);
 
-/** Reads `stop`; undefined where a study has none, or a wrong one. */
+/** Reads `stop` (`arms` are none where they could not be read); undefined where a study has none, or one of another shape. */
 export function readStop(
   document: SourceDocument,
   arms: readonly Arm[],
@@ -33,11 +33,11 @@ export function readStop(
   faults: Faults,
 ): Stop | undefined {
   const given = document.root.stop as Partial<Stop> | undefined;
-  if (given === undefined) return undefined;
+  if (given === undefined || faults.has(document.place(['stop']))) return undefined;
   const {
     halfWidth = Number.NaN,
     of = 'self_sustaining',
-    against = arms[0].name,
+    against = arms[0]?.name ?? '',
     atLeast = AT_LEAST,
   } = given;
   const place = (key: keyof Stop) => document.place(['stop', key]);
@@ -47,8 +47,8 @@ export function readStop(
   if (document.root.targets !== undefined) {
     faults.add(messages.stopWithTargets(), document.place(['stop']));
   }
-  if (arms.length < 2) faults.add(messages.stopNeedsArms(), document.place(['stop']));
-  if (!names.includes(against)) {
+  if (arms.length === 1) faults.add(messages.stopNeedsArms(), document.place(['stop']));
+  if (names.length > 0 && !names.includes(against)) {
     faults.add(messages.stopArm(against, nearest(against, names), names), place('against'));
   }
   if (!measures.includes(of)) {
@@ -57,7 +57,9 @@ export function readStop(
     faults.add(messages.stopWide(halfWidth, of), place('halfWidth'));
   }
   if (atLeast > replications) {
-    faults.add(messages.stopLate(atLeast, replications), place('atLeast'));
+    const told = given.atLeast === undefined && document.root.replications !== undefined;
+    const at = told ? document.place(['replications']) : place('atLeast');
+    faults.add(messages.stopLate(atLeast, replications), at);
   }
   return { halfWidth, of, against, atLeast };
 }

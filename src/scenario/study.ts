@@ -1,4 +1,5 @@
 /** Study files: a scenario, the arms compared, the factors that vary, and how they are sampled. */
+import { InputError } from '../engine/errors.ts';
 import { assign } from '../model/arm.ts';
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
 import { at } from '../model/parameters/index.ts';
@@ -6,12 +7,18 @@ import { readArms } from './arms.ts';
 import { inconsistencies } from './checks.ts';
 import { completedDesign, type Design, type DesignKeys, designFaults } from './designOptions.ts';
 import { extremes } from './distributions.ts';
-import { type JsonMap, readDocument, type SourceDocument } from './document.ts';
+import {
+  type DocumentPath,
+  isMapping,
+  type JsonMap,
+  readTree,
+  type SourceDocument,
+} from './document.ts';
 import { type Factor, readFactors } from './factors.ts';
-import { collectFaults, type Faults, faultAt } from './faults.ts';
+import { collectFaults, type Faults } from './faults.ts';
 import { fingerprint } from './hash.ts';
 import { messages } from './messages.ts';
-import { type CompiledScenario, compileScenario, type Resolve } from './scenario.ts';
+import { type CompiledScenario, type Resolve, readScenario, UNREAD } from './scenario.ts';
 import { MOST_REPLICATIONS, readStop, type Stop } from './stop.ts';
 import { studySchema } from './studySchema.ts';
 import { readTargets, type Target } from './targets.ts';
@@ -59,20 +66,24 @@ const DEFAULT_ASK: Ask = { probability: 0.7, confidence: 0.95 };
 
 /** Reads a study. Throws InputError (InputErrors for several faults) with file, line and path. */
 export function parseStudy(text: string, fileName: string, options: StudyOptions = {}): Study {
-  return compileStudy(readDocument(text, fileName), options);
+  const faults = collectFaults(fileName);
+  return compileStudy(readTree(text, fileName, faults), options, faults);
 }
 
 /** Compiles a study that has been read from YAML. Throws as `parseStudy`. */
-export function compileStudy(document: SourceDocument, options: StudyOptions): Study {
-  const faults = collectFaults();
+export function compileStudy(
+  document: SourceDocument,
+  options: StudyOptions,
+  faults: Faults = collectFaults(document.file),
+): Study {
+  // What follows reads on where something is at fault, so that the user sees all faults at once.
   validate(studySchema, document, [], faults);
-  faults.check();
   const { root } = document;
-  const scenario = readScenario(document, options);
+  const { scenario, clusters } = scenarioOf(document, options, faults);
   const world = scenario.inputs;
-  const arms = readArms({ document, world, faults });
-  const factors = readFactors(document, ['factors'], (root.factors as JsonMap) ?? {}, faults);
-  faults.check();
+  const arms = readArms({ document, world, clusters, faults });
+  const given = isMapping(root.factors) ? root.factors : {};
+  const factors = readFactors(document, ['factors'], given, faults);
   const design = readDesign(document, factors, faults);
   const usual = root.stop === undefined ? DEFAULT_REPLICATIONS : MOST_REPLICATIONS;
   const replications = options.replications ?? Number(root.replications ?? usual);
@@ -102,30 +113,57 @@ export function compileStudy(document: SourceDocument, options: StudyOptions): S
   };
 }
 
-/** The scenario of a study: a file beside it, or written within it. */
-function readScenario(document: SourceDocument, options: StudyOptions): CompiledScenario {
+/** The scenario of a study as far as it can be read, and its clusters as arms take them. */
+function scenarioOf(
+  document: SourceDocument,
+  options: StudyOptions,
+  faults: Faults,
+): { scenario: CompiledScenario; clusters: readonly string[] | null | undefined } {
+  const before = faults.count();
+  const found = sourceOf(document, options, faults);
+  const scenario = found ? readScenario(found.document, found.at, options, faults) : UNREAD;
+  if (faults.count() > before || faults.has(document.place(['scenario']))) {
+    return { scenario, clusters: undefined };
+  }
+  const names = scenario.inputs.clusters.map(({ name }) => name);
+  return { scenario, clusters: names.length > 1 ? names : null };
+}
+
+/** Where the scenario of a study stands; undefined where that is nowhere. */
+function sourceOf(
+  document: SourceDocument,
+  { resolve }: StudyOptions,
+  faults: Faults,
+): { document: SourceDocument; at: DocumentPath } | undefined {
   const { scenario } = document.root;
-  if (typeof scenario !== 'string') return compileScenario(document, ['scenario'], options);
-  const place = document.place(['scenario']);
-  const { resolve } = options;
-  if (!resolve) throw faultAt(messages.noFilesHere(scenario), place);
-  const faults = collectFaults();
-  const found = faults.attempt(place, () => resolve(scenario, document.file));
-  faults.check();
-  const { text, fileName } = found as ReturnType<Resolve>;
-  return compileScenario(readDocument(text, fileName), [], options);
+  if (typeof scenario !== 'string') {
+    return isMapping(scenario) ? { document, at: ['scenario'] } : undefined;
+  }
+  const file = faults.attempt(document.place(['scenario']), () => {
+    if (!resolve) throw new InputError(messages.noFilesHere(scenario));
+    return resolve(scenario, document.file);
+  });
+  const read = file && faults.within(() => readTree(file.text, file.fileName, faults));
+  return read && { document: read, at: [] };
 }
 
 /** A grid where all factors have levels, Latin hypercube else. */
 function readDesign(document: SourceDocument, factors: readonly Factor[], faults: Faults): Design {
   const given = (document.root.design ?? {}) as DesignKeys;
   const place = document.place(['design']);
+  // Which factors there are, and which kind is usual for them, is not known while one is at fault.
+  const unclear = faults.has(document.place(['factors']));
+  if (faults.has(place) || (unclear && given.kind === undefined)) {
+    return { kind: 'grid', points: null };
+  }
   const continuous = factors.find((factor) => factor.distribution.kind !== 'discrete');
   const kind = given.kind ?? (continuous ? 'latin-hypercube' : 'grid');
-  if (document.root.design !== undefined && factors.length === 0) {
+  if (document.root.design !== undefined && factors.length === 0 && !unclear) {
     faults.add(messages.factorsNeeded(), place);
   }
-  for (const fault of designFaults(kind, given, continuous)) faults.add(fault, place);
+  for (const { key, message } of designFaults(kind, given, continuous)) {
+    faults.add(message, document.place(given[key] === undefined ? ['design'] : ['design', key]));
+  }
   return completedDesign(kind, given);
 }
 
@@ -136,12 +174,16 @@ function checkFactors(
   world: WorldInputs,
   faults: Faults,
 ): void {
+  const broken = ({ clusters }: WorldInputs): string[] =>
+    clusters.flatMap((one) => inconsistencies(one.values).map(({ message }) => message));
+  // What is wrong with the world as it is has been told already.
+  const told = broken(world);
   for (const { path, distribution } of factors) {
     for (const value of extremes(distribution)) {
       const set: Assignment = { path, cluster: null, value, program: null };
-      const [first] = assign(world, [set]).clusters.flatMap((one) => inconsistencies(one.values));
+      const first = broken(assign(world, [set])).find((message) => !told.includes(message));
       if (!first) continue;
-      faults.add(messages.inFactor(path, value, first.message), document.place(['factors', path]));
+      faults.add(messages.inFactor(path, value, first), document.place(['factors', path]));
       break;
     }
   }

@@ -30,6 +30,8 @@ export interface Target {
   readonly source: string;
 }
 
+const KINDS = ['metric', 'outcome', 'series'] as const;
+
 /** Of a value without a scale, the part that counts as one unit of distance. */
 const USUAL_SCALE = 0.1;
 
@@ -49,6 +51,7 @@ interface RawTarget {
 /** What a study's targets are read with. */
 export interface TargetContext {
   readonly document: SourceDocument;
+  /** None where they could not be read. */
   readonly arms: readonly Arm[];
   readonly horizonYears: number;
   readonly faults: Faults;
@@ -57,11 +60,13 @@ export interface TargetContext {
 /** The targets of a study in order; faults are collected. */
 export function readTargets(context: TargetContext): readonly Target[] {
   const { document, faults } = context;
-  const list = (document.root.targets ?? []) as unknown as readonly RawTarget[];
+  const given = document.root.targets;
+  const list = (Array.isArray(given) ? given : []) as unknown as readonly RawTarget[];
   const targets: Target[] = [];
   for (const [i, raw] of list.entries()) {
     const place = document.place(['targets', i]);
-    const target = faults.attempt(place, () => readTarget(raw, context));
+    // What has not the shape of a target is judged no further.
+    const target = faults.has(place) ? undefined : readTarget(raw, i, context);
     if (!target) continue;
     if (targets.some(({ name }) => name === target.name)) {
       faults.add(messages.targetTwice(target.name), place);
@@ -70,17 +75,28 @@ export function readTargets(context: TargetContext): readonly Target[] {
   return targets;
 }
 
-function readTarget(raw: RawTarget, { arms, horizonYears }: TargetContext): Target {
-  const { kind, of, unit } = observable(raw);
-  const year = readYear(raw, kind, horizonYears);
-  const arm = readArm(raw.arm, arms);
+/** The target at position `i`; each fault of it stands where the value does. */
+function readTarget(raw: RawTarget, i: number, context: TargetContext): Target | undefined {
+  const { arms, horizonYears, document, faults } = context;
+  const part = <T>(key: keyof RawTarget, read: () => T): T | undefined =>
+    faults.attempt(
+      document.place(raw[key] === undefined ? ['targets', i] : ['targets', i, key]),
+      read,
+    );
+  const seen = part(KINDS.find((key) => raw[key] !== undefined) ?? 'metric', () => observable(raw));
+  const arm = part('arm', () => readArm(raw.arm, arms));
+  if (!seen) return undefined;
+  const { kind, of, unit } = seen;
+  const year = part('year', () => readYear(raw, kind, horizonYears));
   const quantity = (value: RawValue): number => readQuantity(String(value), unitNamed(unit));
-  const bounds = readBounds(raw, quantity);
+  const bounds = part(raw.value === undefined ? 'band' : 'value', () => readBounds(raw, quantity));
+  const scale = bounds && part('scale', () => readScale(raw, bounds, quantity));
+  if (arm === undefined || year === undefined || !bounds || scale === undefined) return undefined;
   const label = year === null ? of : `${of}.year-${year}`;
   return {
     ...{ name: arms.length > 1 ? `${label}@${arm}` : label, kind, of, year, arm, unit },
     ...bounds,
-    scale: readScale(raw, bounds, quantity),
+    scale,
     weight: raw.weight ?? 1,
     source: raw.source ?? '',
   };
@@ -88,7 +104,7 @@ function readTarget(raw: RawTarget, { arms, horizonYears }: TargetContext): Targ
 
 /** What a target is of, and its unit. */
 function observable(raw: RawTarget): Pick<Target, 'kind' | 'of' | 'unit'> {
-  const given = (['metric', 'outcome', 'series'] as const).filter((key) => raw[key] !== undefined);
+  const given = KINDS.filter((key) => raw[key] !== undefined);
   if (given.length !== 1) throw new InputError(messages.targetOfOne(given));
   const [kind] = given;
   const of = raw[kind] as string;
@@ -116,6 +132,7 @@ function readYear({ year }: RawTarget, kind: Target['kind'], horizon: number): n
 
 function readArm(given: string | undefined, arms: readonly Arm[]): string {
   const names = arms.map(({ name }) => name);
+  if (names.length === 0) return given ?? '';
   if (given === undefined) {
     if (arms.length > 1) throw new InputError(messages.targetArmMissing(names));
     return names[0];

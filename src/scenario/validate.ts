@@ -55,7 +55,8 @@ function report(
       return;
     }
   }
-  faults.add(say(issue, value, path), document.place(path));
+  const place = document.place(path);
+  if (!faults.has(place)) faults.add(say(issue, value, path), place);
 }
 
 type UnionIssue = Extract<Issue, { code: 'invalid_union' }>;

@@ -24,6 +24,9 @@ export interface Setting extends ParameterValue {
   readonly place: InputPlace;
 }
 
+/** Stands for a value at fault: no rule between parameters is broken by it. */
+export const UNKNOWN: ParameterValue = { value: Number.NaN, program: null };
+
 /** Reads one value of a parameter. Throws InputError, without place. */
 export function readValue(raw: RawValue, parameter: ParameterDefinition): ParameterValue {
   if (parameter.unit === 'rule') return { value: parameter.default, program: readRule(raw) };

@@ -1,5 +1,5 @@
 /** `karenina calibrate` and `karenina discover` as a user types them, on studies that take seconds. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTerminal } from './terminal.ts';
@@ -143,6 +143,14 @@ describe('discover', () => {
       '--json',
     ]);
     expect(tree.code).toBe(0);
+    // What the other method found would be taken for the same question.
+    expect(readdirSync(join(folder, 'where/discovery')).sort()).toEqual([
+      'charts',
+      'discovery.json',
+      'leaves.csv',
+      'report.html',
+    ]);
+    expect(readdirSync(join(folder, 'where/discovery/charts'))).not.toContain('trade-off.svg');
     const told = JSON.parse(tree.stdout);
     expect(told.counts).toEqual({ planned: 80, failed: 0, without: 0, missing: 0 });
     expect(told.inputs.map((own: { name: string }) => own.name)).toEqual([
@@ -150,8 +158,20 @@ describe('discover', () => {
       'membership.leaveRate',
       'arm',
     ]);
+    const trust = ['discover', 'where', '--outcome', 'trust_end > 0.3'];
+    const boxes = await karenina(trust);
+    expect(boxes.stdout).toMatch(/^trust\.initial: trust in a stranger of whom nothing is known/m);
+    expect(boxes.stdout).not.toContain('was asked for');
+    const dense = await karenina([...trust, '--density', '0.999', '--mass', '0.9']);
+    expect(dense.stdout).toMatch(
+      /\nA density of 99\.9 % was asked for, and no box of at least 90 % of all runs has it\./,
+    );
     const one = await karenina(['discover', 'where', '--arm', 'short', '--json']);
     expect(JSON.parse(one.stdout).counts.planned).toBe(40);
+    const grown = ['--resume', '--replications', '2', '--no-report', '--threads', '0'];
+    const { stderr } = await karenina(['sweep', 'where.yaml', '--out', 'where', ...grown]);
+    expect(stderr).toContain("removed from 'where', since made of the results before: discovery\n");
+    expect(readdirSync(join(folder, 'where/discovery/charts'))).toEqual([]);
   });
   it.each([
     [['where', '--arm', 'nope'], /no arm 'nope'.*'short', 'long'/],

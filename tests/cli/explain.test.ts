@@ -89,7 +89,7 @@ describe('explain', () => {
       return stderr;
     };
     expect(await wrong('global-average')).toContain('two worlds are to be compared');
-    expect(await wrong('smoke', '--arms', 'none')).toContain('two arms are expected');
+    expect(await wrong('smoke', '--arms', 'none')).toContain('two different arms are expected');
     expect(await wrong('smoke', '--arms', 'none,gone')).toContain("there is no arm 'gone'");
     expect(await wrong('smoke', '--arms', 'a,b', '--set-a', 'trust.initial=0.3')).toContain(
       'exclude each other',

@@ -47,6 +47,26 @@ describe('run', () => {
     expect(text('one', 'years.csv').trim().split('\n')).toHaveLength(1 + 16);
   });
 
+  it('of a study says which arm and design point it is, and what that sets', async () => {
+    terminal.write(
+      'levels.yaml',
+      `name: levels
+scenario: { title: Few, composition: { members: 12 }, time: { horizon: 12, burnIn: 1 } }
+arms: { early: { label: ends early, set: { support.end: 2 years } } }
+factors: { support.amount: [300, 400], meetings.workingGroups: [false, true] }
+`,
+    );
+    const args = ['run', 'levels.yaml', '--arm', 'early', '--point', '1'];
+    const { stdout } = await karenina(args);
+    const [first, second] = stdout.split('\n').slice(2);
+    expect(first).toBe("arm 'early': ends early");
+    expect(second).toMatch(/^point 1: support.amount [34]00 k€\/year, meetings.workingGroups /);
+    const record = JSON.parse((await karenina([...args, '--json'])).stdout);
+    expect(record).toMatchObject({ arm: 'early', label: 'ends early', point: 1 });
+    expect(second).toContain(`support.amount ${record.factors['support.amount']} k€/year`);
+    expect(second).toContain(`workingGroups ${record.factors['meetings.workingGroups']}`);
+  });
+
   it('that is cut short is not judged', async () => {
     const { stdout } = await karenina(['run', ...small, '--ticks', '8', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ ticks: 8, outcome: null, metrics: null });

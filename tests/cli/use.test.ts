@@ -39,6 +39,13 @@ describe('help', () => {
   it('is there for a command, and the version too', async () => {
     const help = await karenina(['help', 'sweep']);
     expect([help.code, help.stdout]).toEqual([0, expect.stringContaining('--replications')]);
+    const nested = await karenina(['help', 'queue', 'status']);
+    expect([nested.code, nested.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Usage: karenina queue status /),
+    ]);
+    const beyond = await karenina(['help', 'run', 'global-average']);
+    expect(beyond.stdout).toMatch(/^Usage: karenina run /);
     expect(await karenina(['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
   });
 });
@@ -48,6 +55,19 @@ describe('wrong use or input ends in a sentence and exit code 2', () => {
     ['no command', [], /^Usage: karenina/],
     ['unknown command', ['swep'], /unknown command 'swep'\n\(Did you mean sweep\?\)/],
     ['help on an unknown command', ['help', 'swep'], /Did you mean sweep\?/],
+    ['help on an unknown nested command', ['help', 'queue', 'statos'], /Did you mean status\?/],
+    ['no seed', ['run', 'good.yaml', '--seed', ''], /'' is invalid\. A text is expected/],
+    [
+      'a file of another kind',
+      ['run', 'good.yaml', '--out', 'x.txt'],
+      /'x\.txt' is the name of a file/,
+    ],
+    ['an arm and itself', ['explain', 'withdrawal', '--arms', 'none,none'], /two different arms/],
+    [
+      'a typo in --set',
+      ['run', 'good.yaml', '--set', 'trust.initail=1'],
+      /^error: --set trust\.initail: .*"trust\.initial"/,
+    ],
     ['unknown option', ['sweep', 'x', '--thread', '2'], /\(Did you mean --threads\?\)/],
     ['missing argument', ['run'], /missing required argument 'scenario'/],
     ['bad number', ['sweep', 'x', '--threads', 'two'], /'two' is invalid. A whole number from 0/],

@@ -153,6 +153,14 @@ describe('words', () => {
   });
 });
 
+describe('a line of words', () => {
+  it('does not end between a number and its unit', () => {
+    expect(wrapped('held out 99 %, for 4.8 M€ in 12 years', 11)).toEqual([
+      ...['held out', '99 %, for', '4.8 M€ in', '12 years'],
+    ]);
+  });
+});
+
 describe('the years of a run', () => {
   const years = (rows: number): number[] => {
     const values = new Array(rows * SERIES.length).fill(0);

@@ -13,6 +13,7 @@ afterAll(terminal.close);
 const { folder, karenina } = terminal;
 
 const SHORT = 'time: { horizon: 12 years, burnIn: 4 years }\ncomposition: { members: 20 }\n';
+terminal.write('plain', 'a file\n');
 terminal.write('a.yaml', `name: a\n${SHORT}`);
 terminal.write('имя 名.yaml', `name: a\n${SHORT}`);
 terminal.write('escapes.yaml', `name: a\ntitle: "calm\\e[2J\\e]0;owned\\a\\u202e"\n${SHORT}`);
@@ -80,11 +81,7 @@ describe('a reader that goes away', () => {
 describe('a place to write', () => {
   it.each<[string, string, RegExp]>([
     ['nothing', '', /'' is invalid\. A path is expected\./],
-    [
-      'a file',
-      'a.yaml',
-      /cannot make the folder 'a\.yaml': 'a\.yaml' is no folder; choose another/,
-    ],
+    ['a file', 'plain', /cannot make the folder 'plain': 'plain' is no folder; choose another/],
     [
       'below a file',
       'a.yaml/x',

@@ -65,6 +65,7 @@ describe('--set path=value', () => {
   test('several faults are told at once', () => {
     const fault = faultOf(() => scenario('', {}, ['a=1', 'b=2']));
     expect(fault.message.split('\n')).toHaveLength(2);
-    expect(fault.place).toEqual({ path: 'a' });
+    expect(fault.place).toEqual({ path: '--set a' });
+    expect(fault.message).toMatch(/^--set a: .*"karenina parameters" lists them\.\n--set b: /);
   });
 });

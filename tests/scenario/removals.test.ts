@@ -104,17 +104,17 @@ describe('a fault of removals is told with its place, value and remedy', () => {
     [`${BASE}removals: { a: { set: {}, from: 31 years } }`, 'removals.a.from', /"31 years" lies/],
     [
       two('{ set: { trust.feedback: 0 } }', '{ set: { trust.feedback: 0.1 } }'),
-      'removals.b',
+      'removals.b.set.trust.feedback',
       /"a" and "b" both set trust.feedback/,
     ],
     [
       two('{ set: { trust.feedback: 0 }, from: 2 }', '{ set: { place.entry: 0.1 }, from: 3 }'),
-      'removals.b',
+      'removals.b.from',
       /"a" and "b" begin in different years/,
     ],
     [
       two('{ set: { composition.privateShare: 0.5 } }', '{ set: { composition.smeShare: 0.6 } }'),
-      'removals.b',
+      'removals.b.set.composition.smeShare',
       /In arm "a\+b": composition.smeShare "0.6" is above composition.privateShare "0.5"/,
     ],
   ])('%s', (body, path, said) => {

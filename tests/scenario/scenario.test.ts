@@ -214,7 +214,7 @@ describe('a fault is told with its place, value and remedy', () => {
     [
       'composition: { universities: 50 }',
       2,
-      'composition.privateShare',
+      'composition.universities',
       /make "102" organisations/,
     ],
     [
@@ -227,22 +227,34 @@ describe('a fault is told with its place, value and remedy', () => {
       'composition: { anchors: 40 }',
       2,
       'composition.anchors',
-      /make "83" organisations.*members "80"/,
+      /smeShare, composition.anchors and composition.universities make "83" organisations.*members "80"/,
     ],
-    ['specialist: { boardResearch: 0.5 }', 1, 'specialist.boardBusiness', /add up to "1.25"/],
+    ['specialist: { boardResearch: 0.5 }', 2, 'specialist.boardResearch', /add up to "1.25"/],
     [
       'support: { policy: cliff, end: 26 years }',
       2,
       'support.end',
       /judged in year "32", after the horizon of 30 years/,
     ],
+    [
+      'support: { policy: cliff, end: 50 years }',
+      2,
+      'support.end',
+      /after the horizon of 30 years; .* support\.policy "permanent" if it is never to end/,
+    ],
+    [
+      'support: { policy: taper, end: 20 years, taperYears: 30 years }',
+      2,
+      'support.end',
+      /ends in year "50"/,
+    ],
+    ['shocks: { demandYear: 30 }', 2, 'shocks.demandYear', /never come; .* or 0 for never/],
   ])('%s', (body, line, path, said) => {
     const fault = faultOf(() => scenario(body));
     const faults = fault instanceof InputErrors ? fault.faults : [fault];
     const mine = faults.find((one) => one.place.path === path);
     expect(mine?.message).toMatch(said);
     expect(mine?.place).toMatchObject({ file: 'test.yaml', path });
-    if (path in { 'composition.privateShare': 1 }) return;
     expect(mine?.place.line).toBe(line);
   });
 
@@ -268,6 +280,11 @@ describe('a fault is told with its place, value and remedy', () => {
     ]);
   });
 
+  test('the latest end there may be can lie after the horizon', () => {
+    const matching = scenario('support: { policy: matching, end: 60 years }');
+    expect(settingOf(matching, 'support.end')).toBe(60);
+  });
+
   test('one organisation, or none, is no contradiction', () => {
     const none = 'composition: { members: 0, universities: 0, anchors: 0 }';
     expect(settingOf(scenario(none), 'composition.members')).toBe(0);
@@ -285,7 +302,7 @@ test('every parameter accepts its default and the ends of its range as texts', (
         expect(settingOf(read(), path as 'trust.initial')).toBe(value);
       } catch (error) {
         // The ends may contradict other defaults, never their own range.
-        expect(String(error)).toMatch(/above|make "|add up/);
+        expect(String(error)).toMatch(/above|make "|add up|to be judged|never come/);
       }
     }
   }

@@ -226,32 +226,40 @@ describe('a fault of a study is told with its place, value and remedy', () => {
     ],
     [`${BASE}design: { kind: grid }`, 'design', /A design needs factors/],
     [`${BASE}factors: { support.end: [1] }\ndesign: { kind: gird }`, 'design.kind', /mean "grid"/],
-    [`${BASE}factors: { support.end: [1] }\ndesign: { kind: list }`, 'design', /needs "file"/],
-    [`${BASE}factors: { support.end: [1] }\ndesign: { file: a.csv }`, 'design', /takes no "file"/],
-    [`${BASE}factors: { support.end: [1] }\ndesign: { points: 3 }`, 'design', /takes no "points"/],
+    [`${BASE}factors: { support.end: [1] }\ndesign: { kind: list }`, 'design.kind', /needs "file"/],
+    [
+      `${BASE}factors: { support.end: [1] }\ndesign: { file: a.csv }`,
+      'design.file',
+      /takes no "file"/,
+    ],
+    [
+      `${BASE}factors: { support.end: [1] }\ndesign: { points: 3 }`,
+      'design.points',
+      /takes no "points"/,
+    ],
     [
       `${BASE}factors: { support.end: [1] }\ndesign: { kind: morris, points: 9 }`,
-      'design',
+      'design.points',
       /kind "morris" takes no "points"; remove it or choose "random" or "latin-hypercube" or "sobol"/,
     ],
     [
       `${BASE}factors: { support.end: [1] }\ndesign: { kind: sobol, points: 100 }`,
-      'design',
+      'design.points',
       /"points" as 64 or 128, not "100"/,
     ],
     [
       `${BASE}factors: { support.end: [1] }\ndesign: { kind: saltelli, base: 3 }`,
-      'design',
+      'design.base',
       /"base" as 2 or 4, not "3"/,
     ],
     [
       `${BASE}factors: { support.end: [1] }\ndesign: { kind: morris, levels: 5 }`,
-      'design',
+      'design.levels',
       /an even number of "levels", not "5"/,
     ],
     [
       `${BASE}factors: { trust.initial: "uniform(0.2, 0.3)" }\ndesign: { kind: grid }`,
-      'design',
+      'design.kind',
       /A grid needs levels, but trust.initial/,
     ],
   ])('%s', (body, path, said) => {

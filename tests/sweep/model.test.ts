@@ -33,7 +33,7 @@ arms:
   cliff-4: {}
   taper: { set: { support.policy: taper, support.end: 3 years, support.taperYears: 2 years } }
   milestone: { set: { support.policy: milestone, support.end: 10 years } }
-  cliff-20: { set: { support.end: 20 years } }
+  taper-late: { set: { support.policy: taper, support.end: 5 years, support.taperYears: 1 year } }
   permanent: { set: { support.policy: permanent } }
   strict: { set: { outcome.keptActivity: 0.9 } }
   distrust: { set: { trust.initial: 0.2 } }

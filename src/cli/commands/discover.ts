@@ -1,16 +1,21 @@
 /** `karenina discover`: where runs end one way and where another, in boxes or as a tree. */
+import { join } from 'node:path';
+import { restricted } from '../../analysis/discovery/box.ts';
 import { METRICS } from '../../model/metrics.ts';
 import { PARAMETERS, parameterIndex } from '../../model/parameters/index.ts';
-import { type ParameterWords, readCases } from '../../report/discovery/cases.ts';
+import { ARM_INPUT, type ParameterWords, readCases } from '../../report/discovery/cases.ts';
 import { type DiscoverySettings, discover } from '../../report/discovery/findings.ts';
 import { readQuestion } from '../../report/discovery/question.ts';
 import {
   answerTable,
+  DISCOVERY_FOLDER,
   type Discovery,
   discoveryJson,
   writeDiscovery,
 } from '../../report/discovery/report.ts';
 import { caseCountWords, discoveryWords } from '../../report/discovery/words.ts';
+import { askedPercent, percent } from '../../report/numbers.ts';
+import { removeProducts } from '../../store/products.ts';
 import { openResults } from '../../store/results.ts';
 import { uniformStream } from '../../sweep/seed.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -43,6 +48,7 @@ export async function discoverCommand(
   const { folder, swept } = results;
   if (swept === null) refuseForResults(options, ['out']);
   const found = await discovery(folder, options);
+  removeProducts(join(folder, DISCOVERY_FOLDER));
   const report = await writeDiscovery(found, options);
   if (options.json) sayJson({ report, ...discoveryJson(found) });
   else print(found, report);
@@ -79,6 +85,10 @@ function print(found: Discovery, report: string): void {
   say(manifest.title);
   say();
   say(paragraphs(discoveryWords(findings, study, question, manifest.ask.confidence)));
+  const missed = densityMissed(found);
+  if (missed !== null) say(paragraphs([missed]));
+  const meanings = meaningsOf(found);
+  if (meanings.length > 0) say(`\n${paragraphs(meanings)}`);
   const { columns, rows, note: about } = answerTable(found);
   if (rows.length > 0) {
     say();
@@ -88,6 +98,30 @@ function print(found: Discovery, report: string): void {
   say();
   say(caseCountWords(study));
   say(cliMessages.whereDiscoveryLies(report));
+}
+
+/** What the parameters mean that are spoken of: a bare number, as of a rate that 1 leaves as it is, says little. */
+function meaningsOf({ findings, study: { inputs, cases } }: Discovery): string[] {
+  const boxes =
+    findings.method === 'prim'
+      ? findings.boxes.map(({ rule }) => rule.box)
+      : findings.leaves.map(({ box }) => box);
+  const spoken = new Set(boxes.flatMap((box) => restricted(box, cases.inputs)));
+  return inputs.flatMap(({ name, meaning }, i) =>
+    spoken.has(i) && name !== ARM_INPUT && meaning !== '' ? [`${name}: ${meaning}.`] : [],
+  );
+}
+
+/** Says of a density that was asked for how far it was not reached; null where it was. */
+function densityMissed({ findings, settings: { density, massLeast } }: Discovery): string | null {
+  // Where all runs are alike there is no box, and nothing to be denser than.
+  const alike = [0, 1].includes(findings.base.estimate);
+  if (findings.method !== 'prim' || density === null || alike) return null;
+  const short = findings.boxes.flatMap(({ rule: { merit } }, i) =>
+    merit.density < density ? [`box ${i + 1} reaches ${percent(merit.density)}`] : [],
+  );
+  if (findings.boxes.length > 0 && short.length === 0) return null;
+  return cliMessages.densityMissed(askedPercent(density), short, askedPercent(massLeast));
 }
 
 /** Boxes by number, since they are told above; leaves with their long conditions last. */

@@ -74,7 +74,7 @@ function subjects(path: string, options: ExplainOptions): { name: string; subjec
   }
   if (setA.length + setB.length > 0) throw new InputError(cliMessages.armsOrSets());
   const named = arms.split(',').map((arm) => arm.trim());
-  if (named.length !== 2) throw new InputError(cliMessages.twoArms(arms));
+  if (named.length !== 2 || named[0] === named[1]) throw new InputError(cliMessages.twoArms(arms));
   return named.map((arm) => ({ name: arm, subject: runSubject(path, { arm, point, seed, set }) }));
 }
 

@@ -10,10 +10,10 @@ import { requireEventFormat, writeEvents } from '../eventFiles.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
 import { colours, note, say, sayJson } from '../output.ts';
-import { writeRun } from '../runFiles.ts';
+import { requireRunFormat, writeRun } from '../runFiles.ts';
 import { type RunRecord, runRecord } from '../runRecord.ts';
-import { runSubject } from '../runSubject.ts';
-import { textTable } from '../table.ts';
+import { type DesignPoint, pointWords, runSubject } from '../runSubject.ts';
+import { paragraphs, textTable } from '../table.ts';
 import { yearTable } from '../yearTable.ts';
 
 export interface RunOptions {
@@ -30,12 +30,13 @@ export interface RunOptions {
 
 export async function run(path: string, options: RunOptions): Promise<ExitCode> {
   if (options.events !== undefined) requireEventFormat(options.events);
-  const { scenario, seed, arm } = runSubject(path, options);
+  if (options.out !== undefined) requireRunFormat(options.out);
+  const { scenario, seed, arm, at } = runSubject(path, options);
   const { replication, ticks } = options;
   const asked = { seed, replication, ticks, arm, memoryMb: memoryShareMb() };
   const recorded = options.events === undefined ? null : recordRun(scenario, asked);
   const result = recorded ?? runScenario(scenario, asked);
-  const record = runRecord(scenario, { seed, replication }, result);
+  const record = runRecord(scenario, { seed, replication, ...at }, result);
   const written = options.out === undefined ? [] : writeRun(options.out, record);
   if (recorded && options.events !== undefined) {
     await writeEvents(options.events, recorded.events);
@@ -43,7 +44,7 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   }
   if (options.json) sayJson(record);
   else {
-    print(scenario, record, result);
+    print(scenario, record, result, at);
     const ofStudy = arm !== undefined;
     // Studies name a scenario by its file, shipped ones too.
     const file = /\.ya?ml$/.test(path) ? path : `${path}.yaml`;
@@ -53,10 +54,16 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   return EXIT.done;
 }
 
-function print(scenario: CompiledScenario, record: RunRecord, result: SingleResult): void {
+function print(
+  scenario: CompiledScenario,
+  record: RunRecord,
+  result: SingleResult,
+  at: DesignPoint | undefined,
+): void {
   const paint = colours();
   say(paint.bold(record.title));
   say(paint.dim(`seed '${record.seed}', replication ${record.replication}`));
+  if (at) say(paint.dim(paragraphs(pointWords(at))));
   say();
   if (record.verdict && record.metrics) {
     say(paint.bold(record.verdict));

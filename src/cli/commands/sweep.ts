@@ -15,6 +15,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { findInput } from '../library.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
+import { dropProducts } from '../products.ts';
 import { duration, type Watch, watched } from '../progress.ts';
 import { tellResult } from '../result.ts';
 import { untilNarrow } from '../stopping.ts';
@@ -90,6 +91,7 @@ export async function completed(job: Job, options: SweepCommandOptions): Promise
   const summary = await watched((watch) =>
     options.queue ? simulateByQueue(job, options, watch) : simulate(job, options, watch),
   );
+  if (summary.fresh > 0) dropProducts(job.folder, options.report);
   if (summary.firstFailure !== null) return stopped(summary, options);
   if (summary.status === 'interrupted') return interrupted(job, summary, options);
   return summary;

@@ -1,7 +1,7 @@
 /** What the commands take that lead a policymaker from what she knows to a decision paper. */
 import { type Command, Option } from 'commander';
 import { FACTS, FIELDS } from '../../diagnosis/facts.ts';
-import { collectPrice, place, readMoney, share } from '../arguments.ts';
+import { collectPrice, place, readMoney, seedText, share } from '../arguments.ts';
 import { type Finish, withSettings, withThreads } from './options.ts';
 
 export function defineNew(program: Command, finish: Finish): void {
@@ -75,7 +75,7 @@ export function defineDiagnose(program: Command, finish: Finish): void {
         ),
     ),
   )
-    .option('--seed <text>', 'the luck: any text', 'karenina')
+    .option('--seed <text>', 'the luck: any text', seedText, 'karenina')
     .option('--out <folder>', 'where results go (default: results/diagnosis-NAME)', place)
     .option('--force', 'replace a diagnosis that is there')
     .option('--resume', 'go on with an interrupted diagnosis, or make a quick one thorough')

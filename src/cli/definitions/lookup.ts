@@ -1,6 +1,6 @@
 /** What the commands take that tell without simulating, or of few worlds: files, parameters, two worlds compared, the studio. */
 import type { Command } from 'commander';
-import { collectAssignment, place, wholeNumber } from '../arguments.ts';
+import { collectAssignment, place, seedText, wholeNumber } from '../arguments.ts';
 import type { Finish } from './options.ts';
 
 export function defineExplain(program: Command, finish: Finish): void {
@@ -21,7 +21,7 @@ export function defineExplain(program: Command, finish: Finish): void {
     .option('--set-b <path=value>', 'set in the second; may be repeated', collectAssignment, [])
     .option('--set <path=value>', 'set in both; may be repeated', collectAssignment, [])
     .option('--point <n>', 'of a study with factors, the design point', wholeNumber(0, 999_999))
-    .option('--seed <text>', "the luck: any text (default: 'karenina', or the study's)")
+    .option('--seed <text>', "the luck: any text (default: 'karenina', or the study's)", seedText)
     .option('--replication <n>', 'same seed, other luck', wholeNumber(0, 999_999), 0)
     .option('--top <n>', 'tell this many organisations, largest first', wholeNumber(0, 10_000), 5)
     .option('--out <folder>', 'also write all of it, with a chart of the lives', place)

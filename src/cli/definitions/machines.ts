@@ -1,6 +1,6 @@
 /** What the commands take that share a sweep among machines. */
 import type { Command } from 'commander';
-import { collectAssignment, slurmTime, wholeNumber } from '../arguments.ts';
+import { collectAssignment, seedText, slurmTime, wholeNumber } from '../arguments.ts';
 import type { Finish } from './options.ts';
 
 export function defineMachines(program: Command, finish: Finish): void {
@@ -82,7 +82,7 @@ function defineSlurm(program: Command, finish: Finish): void {
     .option('--memory <MB>', 'for the threads of a job', wholeNumber(64, 16_777_216), 2048)
     .option('--time <limit>', 'longest time of a job, as in 02:00:00', slurmTime)
     .option('--partition <name>', 'where the jobs run')
-    .option('--seed <text>', "the luck: any text (default: the study's)")
+    .option('--seed <text>', "the luck: any text (default: the study's)", seedText)
     .option(
       '--replications <n>',
       "runs of each arm and point (default: the study's)",

@@ -1,6 +1,6 @@
 /** What several commands take alike. */
 import { type Command, Option } from 'commander';
-import { collectAssignment, place, wholeNumber } from '../arguments.ts';
+import { collectAssignment, place, seedText, wholeNumber } from '../arguments.ts';
 import type { ExitCode } from '../exit.ts';
 
 /** Is called with the exit code of the command that ran. */
@@ -27,7 +27,7 @@ export const withSettings = (command: Command): Command =>
 export function withStudyOptions(command: Command, out: string): Command {
   return withSettings(
     withThreads(command)
-      .option('--seed <text>', "the luck: any text (default: the study's)")
+      .option('--seed <text>', "the luck: any text (default: the study's)", seedText)
       .option(
         '--replications <n>',
         "runs of each arm and point (default: the study's)",

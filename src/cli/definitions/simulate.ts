@@ -1,6 +1,6 @@
 /** What the commands take that simulate: one world, or a study. */
 import type { Command } from 'commander';
-import { collectAssignment, place, shardWord, wholeNumber } from '../arguments.ts';
+import { collectAssignment, place, seedText, shardWord, wholeNumber } from '../arguments.ts';
 import { type Finish, withSweepOptions } from './options.ts';
 
 export function defineRun(program: Command, finish: Finish): void {
@@ -11,7 +11,7 @@ export function defineRun(program: Command, finish: Finish): void {
     .argument('<scenario>', 'a scenario file, or the name of a shipped one; with --arm a study')
     .option('--arm <name>', 'simulate an arm of a study')
     .option('--point <n>', 'of a study with factors, the design point', wholeNumber(0, 999_999))
-    .option('--seed <text>', "the luck: any text (default: 'karenina', or the study's)")
+    .option('--seed <text>', "the luck: any text (default: 'karenina', or the study's)", seedText)
     .option('--replication <n>', 'same seed, other luck', wholeNumber(0, 999_999), 0)
     .option('--set <path=value>', 'set a parameter; may be repeated', collectAssignment, [])
     .option('--ticks <n>', 'simulate this many quarters only', wholeNumber(1, 240))
