@@ -146,7 +146,11 @@ function curveOf(arms: readonly WithdrawalArm[], outcomes: readonly ArmOutcomes[
   );
 }
 
-/** The decision over a curve with ascending years. A year without a finished run never qualifies. */
+/**
+ * The decision over a curve with ascending years. A year without a finished run never qualifies. Years are tried from the
+ * last one back and each must pass before the next is tried, so the risk of naming one from which on some year falls short
+ * is that of a single bound, (1 − confidence) / 2 (fixed-sequence test: Maurer, Hothorn & Lehmacher 1995).
+ */
 export function decide(curve: readonly CurvePoint[], ask: Ask): Decision {
   const qualifies = curve.map(({ share }) => share.lower >= ask.probability);
   const first = qualifies.lastIndexOf(false) + 1;

@@ -151,6 +151,8 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     `removed from '${folder}', since made of the results before: ${names.join(', ')}`,
   onlyForStudies: (options: readonly string[]) =>
     `${options.join(', ')} only for a study that is still to be simulated; leave ${options.length === 1 ? 'it' : 'them'} out, or name the study instead of the folder`,
+  densityOfBoxes: () =>
+    '--density is that of boxes, and a tree has leaves instead: leave it out, or take --method prim',
   densityMissed: (asked: string, reached: readonly string[], mass: string) =>
     reached.length === 0
       ? `A density of ${asked} was asked for, and no box of at least ${mass} of all runs has it.`

@@ -59,7 +59,7 @@ function statements({ findings, points, replications, factors }: Studied): strin
     ...(findings.answer === null
       ? []
       : [
-          `The answer is the earliest tested year from which on the lower bound of the ${confidence} interval reaches the asked ${askedPercent(findings.answer.ask.probability)} in this and every later tested year. Years between the tested ones were not simulated.`,
+          `The answer is the earliest tested year from which on the lower bound of the ${confidence} interval reaches the asked ${askedPercent(findings.answer.ask.probability)} in this and every later tested year. So years are tried from the last one back, and the risk that the named year or a later one falls short is at most about ${percent((1 - findings.answer.ask.confidence) / 2, 1)}, however many years are tested (fixed-sequence test). Years between the tested ones were not simulated.`,
         ]),
     ...(findings.contest === null
       ? []

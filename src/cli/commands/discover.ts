@@ -1,6 +1,7 @@
 /** `karenina discover`: where runs end one way and where another, in boxes or as a tree. */
 import { join } from 'node:path';
 import { restricted } from '../../analysis/discovery/box.ts';
+import { InputError } from '../../engine/errors.ts';
 import { METRICS } from '../../model/metrics.ts';
 import { PARAMETERS, parameterIndex } from '../../model/parameters/index.ts';
 import { ARM_INPUT, type ParameterWords, readCases } from '../../report/discovery/cases.ts';
@@ -42,6 +43,9 @@ export async function discoverCommand(
   options: DiscoverCommandOptions,
 ): Promise<ExitCode> {
   // What cannot be asked is not swept.
+  if (options.method !== 'prim' && options.density !== undefined) {
+    throw new InputError(cliMessages.densityOfBoxes());
+  }
   const names = METRICS.map(({ name }) => name);
   const results = await resultsOf(subject, options, () => readQuestion(options.outcome, names));
   if (typeof results === 'number') return results;
