@@ -1,5 +1,5 @@
 /** The two survival charts: how long clusters last, and how long new firms live. */
-import { restrictedMean, type SurvivalPoint, survivalAt } from '../analysis/survival.ts';
+import { type SurvivalPoint, survivalAt } from '../analysis/survival.ts';
 import { shownWords } from './arms.ts';
 import { type SurvivalStep, survival } from './charts/survival.ts';
 import type { ArmKey, RunCount } from './charts/theme.ts';
@@ -12,6 +12,7 @@ import {
   type SurvivalComparison,
   wellWatched,
 } from './survivalComparison.ts';
+import { inYears } from './survivalTable.ts';
 
 const QUARTERS = 4;
 
@@ -42,7 +43,7 @@ interface Curve {
 
 function clusterSurvival(
   curves: readonly Curve[],
-  { logRank, resampled }: SurvivalComparison,
+  { arms, labels, limit, logRank, resampled }: SurvivalComparison,
   confidence: number,
   count: RunCount,
 ): Figure {
@@ -50,10 +51,9 @@ function clusterSurvival(
   const told = curves.map(
     ({ key, curve }) => `${key.label} ${percent(survivalAt(curve, horizon))}`,
   );
-  const means = curves.map(({ key, curve }) => {
-    const { mean } = restrictedMean(curve, horizon);
-    return `${(mean / QUARTERS).toFixed(1)} years (${key.label})`;
-  });
+  const means = curves.map(
+    ({ key: { label } }) => `${label} ${inYears(arms[labels.indexOf(label)].mean)}`,
+  );
   const spec = survival({
     title: 'How long the cluster lasts',
     subtitle: 'Share of runs whose cluster still exists (Kaplan–Meier)',
@@ -64,7 +64,7 @@ function clusterSurvival(
     count,
     description: `Share of runs whose cluster still exists ${horizon / QUARTERS} years after the programme began: ${listed(told)}.`,
   });
-  const caption = `A cluster has ended when too few members have had a joint project for a year. It lasts, within the ${Math.round(horizon / QUARTERS)} years simulated, on average ${listed(means)}.${testWords(logRank.p)}`;
+  const caption = `A cluster has ended when too few members have had a joint project for a year. Mean life within ${Math.round(limit / QUARTERS)} years, in years with ${askedPercent(confidence)} intervals: ${listed(means)}.${testWords(logRank.p)}`;
   return { name: 'survival-cluster', caption, spec };
 }
 

@@ -65,7 +65,7 @@ function survivalTable(
 }
 
 /** Quarters told in years: `12.4 (11.9 to 12.8)`; a change with its sign. */
-function inYears({ estimate, lower, upper }: Interval, change = false): string {
+export function inYears({ estimate, lower, upper }: Interval, change = false): string {
   const text = (quarters: number) => {
     const years = figure(quarters / QUARTERS, 1);
     return change && quarters > 0 && Number(years) !== 0 ? `+${years}` : years;

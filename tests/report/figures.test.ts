@@ -119,6 +119,9 @@ describe('the choice of charts', () => {
     expect(table).toContain('Shown are 6 of the 10 arms.');
     const captions = figures(made).map(({ caption }) => caption);
     expect(captions.filter((caption) => caption.includes('of the 10 arms'))).toHaveLength(5);
+    expect(captions.find((caption) => caption.startsWith('A cluster has ended'))).toMatch(
+      /with 95 % intervals: support ends after 2 years \d+\.\d \(\d+\.\d to \d+\.\d\), /,
+    );
   });
   it('leaves out what the results do not hold', () => {
     const study = { ...syntheticRuns(), metrics: {} };
