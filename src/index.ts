@@ -122,8 +122,10 @@ export {
 } from './analysis/calibration/nsga2.ts';
 export { nearest, type Particle, proposalFrom } from './analysis/calibration/population.ts';
 export { effectiveSize, weightedQuantile } from './analysis/calibration/weighted.ts';
+export { clusteredMean, clusteredRatio } from './analysis/clusteredMeans.ts';
 export { clusteredKaplanMeier, type RunLifeTable } from './analysis/clusteredSurvival.ts';
 export { type CoxFit, type CoxRow, coxRegression } from './analysis/cox.ts';
+export type { ObservedColumns } from './analysis/designEffect.ts';
 export type { Cases, Input } from './analysis/discovery/cases.ts';
 export { crossValidate, reproducibility } from './analysis/discovery/honesty.ts';
 export { prunedTree } from './analysis/discovery/prune.ts';
