@@ -1,11 +1,11 @@
 /**
  * How far the advice depends on what nobody knows: chances and costs of all policies over plausible sets, the
  * regret of each, and the share of sets in which the advice holds. Intervals come from resampling sets, with chances
- * smoothed anew each time.
+ * smoothed anew each time; those of shares are no narrower than Wilson's over the sets.
  */
 import { percentileInterval, resampleCounts, type Uniform } from '../analysis/bootstrap.ts';
 import { chanceAt, fitLogistic, type PointCount } from '../analysis/logistic.ts';
-import type { Interval } from '../analysis/proportions.ts';
+import { type Interval, wilson } from '../analysis/proportions.ts';
 import { choiceByWorth, netWorth, robustChoice, shareOfSets } from '../analysis/regret.ts';
 import { exp } from '../engine/math.ts';
 import type { PolicyKey, Question, RobustFindings } from '../report/decision/content.ts';
@@ -70,7 +70,11 @@ export function robustFindings(
       ...{ arm, kind, year, measures },
       chance: interval(({ chance }) => chance[i]),
       cost: interval(({ cost }) => cost[i]),
-      holds: interval(({ holds }) => holds[i]),
+      holds: asFew(
+        interval(({ holds }) => holds[i]),
+        rows.points,
+        confidence,
+      ),
       regret: {
         mean: interval(({ regrets }) => regrets[i].mean),
         high: interval(({ regrets }) => regrets[i].high),
@@ -139,5 +143,12 @@ export function holdingShare(
     resampleCounts(rows.points, uniform, times);
     resampled.push(share(times));
   }
-  return { estimate, ...percentileInterval(resampled, confidence) };
+  const interval = { estimate, ...percentileInterval(resampled, confidence) };
+  return asFew(interval, rows.points, confidence);
+}
+
+/** A share no surer than so few sets allow: where all of them agree, resampling finds no doubt at all. */
+function asFew({ estimate, lower, upper }: Interval, sets: number, confidence: number): Interval {
+  const few = wilson(estimate * sets, sets, confidence);
+  return { estimate, lower: Math.min(lower, few.lower), upper: Math.max(upper, few.upper) };
 }
