@@ -163,7 +163,10 @@ describe('discover', () => {
     expect(boxes.stdout).toMatch(/^trust\.initial: trust in a stranger of whom nothing is known/m);
     expect(boxes.stdout).not.toContain('was asked for');
     const leaves = await karenina([...trust, '--method', 'cart', '--density', '0.5']);
-    expect([leaves.code, tree.stderr]).toEqual([2, expect.stringContaining('take --method prim')]);
+    expect([leaves.code, leaves.stderr]).toEqual([
+      2,
+      expect.stringContaining('take --method prim'),
+    ]);
     const dense = await karenina([...trust, '--density', '0.999', '--mass', '0.9']);
     expect(dense.stdout).toMatch(
       /\nA density of 99\.9 % was asked for, and no box of at least 90 % of all runs has it\./,
