@@ -1,8 +1,17 @@
-/** Means and their ratios over runs that share factors or luck. */
+/** Shares, means and ratios of means over runs that share factors or luck. */
 import { designEffectOf, type ObservedColumns } from './designEffect.ts';
 import { studentCritical } from './distributions.ts';
 import { meanInterval } from './paired.ts';
-import type { Interval } from './proportions.ts';
+import { type Interval, wilson } from './proportions.ts';
+
+/** Mean of values from 0 to 1, most of them one or the other, with Wilson's interval on the effective sample size. */
+export function clusteredShare(columns: ObservedColumns, confidence: number): Interval {
+  const { values } = columns;
+  const effect = designEffectOf(columns);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return wilson(sum / effect, values.length / effect, confidence);
+}
 
 /**
  * Mean with Student's t interval; over several design points widened by the design effect, with as many degrees
@@ -12,12 +21,12 @@ import type { Interval } from './proportions.ts';
 export function clusteredMean(columns: ObservedColumns, confidence: number): Interval {
   const { points, replications, values } = columns;
   const alone = meanInterval(values, confidence);
-  const numberOf = (clusters: Iterable<number>) => new Set(clusters).size;
-  const groups = [points, replications].map(numberOf).filter((count) => count > 1);
-  if (numberOf(points) < 2) return alone;
+  const [ofPoints, ofReplications] = [points, replications].map((own) => new Set(own).size);
+  if (ofPoints < 2) return alone;
+  const clusters = ofReplications < 2 ? ofPoints : Math.min(ofPoints, ofReplications);
   const critical = (df: number) => studentCritical(confidence, df);
   const n = values.length;
-  const widening = critical(Math.min(...groups) - 1) / critical(n - 1);
+  const widening = critical(clusters - 1) / critical(n - 1);
   // The effect is one on variances over n, Student's over n − 1.
   const half =
     (alone.upper - alone.estimate) * widening * Math.sqrt((designEffectOf(columns) * (n - 1)) / n);

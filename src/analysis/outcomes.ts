@@ -1,6 +1,6 @@
 /** How runs ended: shares of the outcome classes by arm, with intervals. */
-import { designEffectOf } from './designEffect.ts';
-import { type Interval, wilson } from './proportions.ts';
+import { clusteredShare } from './clusteredMeans.ts';
+import type { Interval } from './proportions.ts';
 
 /** Outcome classes in the order of their codes, as the model tries them. */
 export const OUTCOMES = [
@@ -92,11 +92,9 @@ export function codesOf<K extends string>(
 export function outcomesOf(arm: string, runs: ArmRuns, confidence: number): ArmOutcomes {
   const { codes, ...places } = finishedOf(runs);
   const counts = perOutcome((o) => codes.reduce((n, c) => n + (OUTCOMES[c] === o ? 1 : 0), 0));
-  // Wilson's interval on the effective sample size.
   const shares = perOutcome((o) => {
     const values = codes.map((c) => (OUTCOMES[c] === o ? 1 : 0));
-    const effect = designEffectOf({ ...places, values });
-    return wilson(counts[o] / effect, codes.length / effect, confidence);
+    return clusteredShare({ ...places, values }, confidence);
   });
   const failed = runs.codes.length - codes.length;
   return { arm, runs: codes.length, failed, counts, shares };

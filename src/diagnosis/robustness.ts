@@ -4,6 +4,7 @@
  * smoothed anew each time; those of shares are no narrower than Wilson's over the sets.
  */
 import { percentileInterval, resampleCounts, type Uniform } from '../analysis/bootstrap.ts';
+import { once } from '../analysis/countedLives.ts';
 import { chanceAt, fitLogistic, type PointCount } from '../analysis/logistic.ts';
 import { type Interval, wilson } from '../analysis/proportions.ts';
 import { choiceByWorth, netWorth, robustChoice, shareOfSets } from '../analysis/regret.ts';
@@ -38,9 +39,8 @@ export function robustFindings(
   const costs = contenders.map(({ arm, priceKeur }) =>
     costBySet(rows, arm).map((keur) => keur + priceKeur),
   );
-  /** Each set as often as it was drawn. */
   const tablesOf = (times: ArrayLike<number>) => {
-    const sets = design.flatMap((_, set) => Array<number>(times[set]).fill(set));
+    const sets = drawnSets(times);
     const fits = counts.map((points) => fitLogistic(weighted(points, times), RIDGE));
     return {
       chance: fits.map((fit) => sets.map((set) => chanceAt(fit, design[set]))),
@@ -53,13 +53,9 @@ export function robustFindings(
     cost: cost.map(meanOf),
     holds: chance.map((own) => shareOfSets(own, (one) => one >= probability)),
   });
-  const times = new Int32Array(rows.points).fill(1);
-  const observed = tablesOf(times);
+  const observed = tablesOf(once(rows.points));
   const found = summaryOf(observed);
-  const drawn = Array.from({ length: RESAMPLES }, () => {
-    resampleCounts(rows.points, uniform, times);
-    return summaryOf(tablesOf(times));
-  });
+  const drawn = resamples(rows.points, uniform, (times) => summaryOf(tablesOf(times)));
   const interval = (of: (one: typeof found) => number): Interval => ({
     estimate: of(found),
     ...percentileInterval(drawn.map(of), confidence),
@@ -89,6 +85,19 @@ export function robustFindings(
     runsPerSet: rows.replications,
   };
 }
+
+/** What `of` makes of each resample, told how often each set was drawn. */
+function resamples<T>(sets: number, uniform: Uniform, of: (times: Int32Array) => T): T[] {
+  const times = new Int32Array(sets);
+  return Array.from({ length: RESAMPLES }, () => {
+    resampleCounts(sets, uniform, times);
+    return of(times);
+  });
+}
+
+/** The sets, each as often as it was drawn. */
+const drawnSets = (times: ArrayLike<number>): number[] =>
+  Array.from(times, (n, set) => Array<number>(n).fill(set)).flat();
 
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, x) => sum + x, 0) / values.length;
@@ -129,20 +138,14 @@ export function holdingShare(
   const design = scaledDesign(rows);
   const counts = arms.map((arm) => countsOf(rows, arm, design));
   const share = (times: ArrayLike<number>): number => {
-    const drawn = design.map((_, set) => set).filter((set) => times[set] > 0);
     const fits = counts.map((points) => fitLogistic(weighted(points, times), RIDGE));
-    const met = (set: number) =>
-      fits.some((fit) => chanceAt(fit, design[set]) >= probability) === reached;
-    const all = drawn.reduce((sum, set) => sum + times[set], 0);
-    return drawn.reduce((sum, set) => sum + (met(set) ? times[set] : 0), 0) / all;
+    return shareOfSets(
+      drawnSets(times),
+      (set) => fits.some((fit) => chanceAt(fit, design[set]) >= probability) === reached,
+    );
   };
-  const times = new Int32Array(rows.points).fill(1);
-  const estimate = share(times);
-  const resampled: number[] = [];
-  for (let r = 0; r < RESAMPLES; r++) {
-    resampleCounts(rows.points, uniform, times);
-    resampled.push(share(times));
-  }
+  const estimate = share(once(rows.points));
+  const resampled = resamples(rows.points, uniform, share);
   const interval = { estimate, ...percentileInterval(resampled, confidence) };
   return asFew(interval, rows.points, confidence);
 }

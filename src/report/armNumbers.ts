@@ -1,8 +1,8 @@
 /** What an arm costs and brings, and how far its runs lie from the thresholds: numbers over its finished runs. */
 import { quantileSorted } from '../analysis/bootstrap.ts';
-import { clusteredMean, clusteredRatio } from '../analysis/clusteredMeans.ts';
-import { designEffectOf } from '../analysis/designEffect.ts';
-import { type Interval, wilson } from '../analysis/proportions.ts';
+import { clusteredMean, clusteredRatio, clusteredShare } from '../analysis/clusteredMeans.ts';
+import type { ObservedColumns } from '../analysis/designEffect.ts';
+import type { Interval } from '../analysis/proportions.ts';
 import type { StudyRuns } from './studyRuns.ts';
 
 /** Median and middle 80 % of runs. */
@@ -32,16 +32,16 @@ const MARGINS = ['activity_ratio', 'collaboration_ratio', 'firms_ratio', 'innova
 /** @param arm its index in the study. */
 export function armNumbers(study: StudyRuns, arm: number): ArmNumbers {
   const { confidence } = study.ask;
-  const mean = (metric: string) => {
+  const known = (metric: string, of: typeof clusteredMean) => {
     const { values, ...places } = valuesOf(study, [metric], arm);
-    return values[0].length === 0
-      ? null
-      : clusteredMean({ ...places, values: values[0] }, confidence);
+    const columns: ObservedColumns = { ...places, values: values[0] };
+    return values[0].length === 0 ? null : of(columns, confidence);
   };
-  const innovationsAdded = mean('innovations_added');
+  const innovationsAdded = known('innovations_added', clusteredMean);
   return {
-    selfFinancing: selfFinancing(study, arm),
-    stateCost: mean('state_cost'),
+    // In worlds of several clusters the flag is the share of clusters, and counts as such.
+    selfFinancing: known('self_financing', clusteredShare),
+    stateCost: known('state_cost', clusteredMean),
     innovationsAdded,
     costPerInnovation:
       innovationsAdded !== null && innovationsAdded.lower > 0 ? price(study, arm) : null,
@@ -52,18 +52,6 @@ export function armNumbers(study: StudyRuns, arm: number): ArmNumbers {
       }),
     ),
   };
-}
-
-/** In worlds of several clusters the flag is the share of clusters, and counts as such. */
-function selfFinancing(study: StudyRuns, arm: number): Interval | null {
-  const {
-    values: [values],
-    ...places
-  } = valuesOf(study, ['self_financing'], arm);
-  if (values.length === 0) return null;
-  const effect = designEffectOf({ ...places, values });
-  const sum = values.reduce((total, value) => total + value, 0);
-  return wilson(sum / effect, values.length / effect, study.ask.confidence);
 }
 
 function price(study: StudyRuns, arm: number): Interval | null {

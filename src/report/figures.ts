@@ -67,16 +67,28 @@ const MEANS =
 
 const bandWords = ({ confidence }: Findings): string => `${askedPercent(confidence)} intervals`;
 
-/** Course of a column under an arm: means over runs with Student's intervals, closed up where one run is all. */
-function course({ courses, findings }: FigureData, arm: string, column: string): YearlyInterval[] {
-  const half = ({ error, clusters }: YearlyMean) =>
-    Number.isNaN(error) ? 0 : studentCritical(findings.confidence, clusters - 1) * error;
-  return courses.yearly
-    .filter((row) => row.arm === arm && row.column === column)
-    .map((row) => {
-      const [value, off] = [row.mean, half(row)];
-      return { year: row.year, value, lower: Math.max(0, value - off), upper: value + off };
-    });
+const rowsOf = ({ courses }: FigureData, arm: string, column: string): YearlyMean[] =>
+  courses.yearly.filter((row) => row.arm === arm && row.column === column);
+
+/** Course of a column under an arm: means over runs. */
+function course(data: FigureData, arm: string, column: string): YearlyValue[] {
+  return rowsOf(data, arm, column).map(({ year, mean }) => ({ year, value: mean }));
+}
+
+/** The same with Student's intervals, closed up where one run is all. */
+function banded(data: FigureData, arm: string, column: string): YearlyInterval[] {
+  // Found by bisection, and nearly always the same in all years.
+  const critical = new Map<number, number>();
+  const half = ({ error, clusters }: YearlyMean) => {
+    if (Number.isNaN(error)) return 0;
+    const known = critical.get(clusters) ?? studentCritical(data.findings.confidence, clusters - 1);
+    critical.set(clusters, known);
+    return known * error;
+  };
+  return rowsOf(data, arm, column).map((row) => {
+    const [value, off] = [row.mean, half(row)];
+    return { year: row.year, value, lower: Math.max(0, value - off), upper: value + off };
+  });
 }
 
 /** Sum of courses over the same years. */
@@ -88,7 +100,7 @@ function total(parts: readonly (readonly YearlyValue[])[]): YearlyValue[] {
   return [...sums].map(([year, value]) => ({ year, value }));
 }
 
-function flows(keys: Readonly<Record<string, Key>>, of: (name: string) => YearlyInterval[]) {
+function flows(keys: Readonly<Record<string, Key>>, of: (name: string) => YearlyValue[]) {
   return Object.entries(keys)
     .map(([name, key]) => ({ key, values: of(name) }))
     .filter(({ values }) => values.length > 0);
@@ -104,12 +116,12 @@ function innovation(data: FigureData, count: RunCount): Figure[] {
   const panels = panelsWith(findings.shown.panels, ({ arm, label }) => {
     const channels = flows(CHANNEL_KEYS, (name) => course(data, arm, `innovations_${name}`));
     const support = total([course(data, arm, 'income_state'), course(data, arm, 'project_aid')]);
-    const all = course(data, arm, 'innovations');
+    const all = banded(data, arm, 'innovations');
     return channels.length === 0 ? null : { label, channels, all, support };
   });
   if (panels.length === 0) return [];
   const none = findings.answer?.points.find(({ kind }) => kind === 'none')?.arm;
-  const without = none === undefined ? [] : course(data, none, 'innovations');
+  const without = none === undefined ? [] : banded(data, none, 'innovations');
   const last = (panel: (typeof panels)[number]) =>
     total(panel.channels.map(({ values }) => values)).at(-1)?.value ?? Number.NaN;
   const told = panels.map((panel) => `${panel.label} ${plain(last(panel))}`);
@@ -132,8 +144,8 @@ function income(data: FigureData, count: RunCount): Figure[] {
   const { findings } = data;
   const panels = panelsWith(findings.shown.panels, ({ arm, label }) => {
     const sources = flows(INCOME_KEYS, (name) => course(data, arm, name));
-    const staff = course(data, arm, 'staff');
-    const breakEvenStaff = course(data, arm, 'break_even_staff');
+    const staff = banded(data, arm, 'staff');
+    const breakEvenStaff = banded(data, arm, 'break_even_staff');
     if (sources.length === 0 || staff.length === 0) return null;
     return { label, sources, staff, breakEvenStaff };
   });
@@ -157,7 +169,7 @@ function places(data: FigureData, count: RunCount): Figure[] {
   const panel = (title: string, column: string) => ({
     title,
     lines: findings.shown.lines
-      .map((key) => ({ key, values: course(data, key.arm, column) }))
+      .map((key) => ({ key, values: banded(data, key.arm, column) }))
       .filter(({ values }) => values.length > 0),
   });
   const panels = [

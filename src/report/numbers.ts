@@ -128,6 +128,10 @@ export function counted(n: number, noun: string): string {
   return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
+/** Words that begin a sentence, a cell or a label. */
+export const capital = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
 /** A title as a sentence: with a full stop unless it ends in a mark of its own. */
 export function sentence(title: string): string {
   return /[.?!]$/.test(title) ? title : `${title}.`;

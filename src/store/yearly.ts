@@ -45,12 +45,10 @@ export async function yearlyMeans(
       }));
       return [
         {
-          ...{
-            arm: String(row.arm),
-            column,
-            year: Number(row.year),
-            mean: Number(row[`mean${i}`]),
-          },
+          arm: String(row.arm),
+          column,
+          year: Number(row.year),
+          mean: Number(row[`mean${i}`]),
           ...doubt(found.filter(({ clusters }, k) => k === 0 || clusters > 1)),
         },
       ];

@@ -16,10 +16,10 @@ export interface YearlyInterval extends YearlyValue {
   readonly upper: number;
 }
 
-/** One stacked flow of one arm. */
-export interface Flow {
+/** One flow of one arm, of those that are stacked or compared. */
+export interface Flow<V extends YearlyValue = YearlyValue> {
   readonly key: Key;
-  readonly values: readonly YearlyValue[];
+  readonly values: readonly V[];
 }
 
 export const PANEL_GAP = 26;
@@ -87,9 +87,9 @@ export function meanBand<X extends object, Y extends object, C extends object>(
 }
 
 /** The rows of stacked flows; `order` keeps the order of the keys from the axis upwards. */
-export function flowRows(flows: readonly Flow[]) {
+export function flowRows<V extends YearlyValue>(flows: readonly Flow<V>[]) {
   return flows.flatMap(({ key, values }, order) =>
-    values.map(({ year, value }) => ({ key: key.label, order, year, value })),
+    values.map((value) => ({ key: key.label, order, ...value })),
   );
 }
 

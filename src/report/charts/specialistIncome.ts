@@ -39,7 +39,7 @@ const BREAK_EVEN = { label: 'staff that income without the state would pay', col
 
 export function specialistIncome(chart: IncomeChart): ChartSpec {
   const sources = chart.panels.map((panel) => panel.sources);
-  const staff = chart.panels.map((panel): Flow[] => [
+  const staff = chart.panels.map((panel): Flow<YearlyInterval>[] => [
     { key: STAFF, values: panel.staff },
     { key: BREAK_EVEN, values: panel.breakEvenStaff },
   ]);
@@ -82,14 +82,11 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
         spacing: PANEL_GAP,
       },
       {
-        hconcat: chart.panels.map((panel, i) => {
+        hconcat: chart.panels.map((_, i) => {
           const x = yearsAxis(staff, 'year of the programme');
           const y = { field: 'value', ...valueAxis('posts (FTE)', staffTop, i === 0) };
           const color = flowColour(staff[i], 'stroke');
-          const rows = [
-            ...panel.staff.map((row) => ({ key: STAFF.label, ...row })),
-            ...panel.breakEvenStaff.map((row) => ({ key: BREAK_EVEN.label, ...row })),
-          ];
+          const rows = flowRows(staff[i]);
           const line = {
             data: { values: rows },
             mark: { type: 'line', strokeWidth: 2 },

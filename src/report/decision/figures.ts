@@ -6,10 +6,6 @@ export type Figures = ReturnType<typeof figuresFor>;
 
 const HAIR = 1e-9;
 
-/** Words that begin a sentence, a cell or a label. */
-export const capital = (words: string): string =>
-  `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
 export function figuresFor(words: PaperWords) {
   const { units, decimalSign, thousandsSign } = words;
   const written = (text: string): string => text.replace('-', '−').replace('.', decimalSign);

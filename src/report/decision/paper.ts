@@ -1,10 +1,11 @@
 /** The decision paper as one page that opens offline: plain words first, then pictures, methods, reproduction. */
+import { capital } from '../numbers.ts';
 import { document, figureHtml, type PageFigure, scrolling, text } from '../page.ts';
 import { escapeXml } from '../render.ts';
 import { byCost } from './charts.ts';
 import { firstAlarm } from './choices.ts';
 import type { Diagnosis } from './content.ts';
-import { capital, figuresFor } from './figures.ts';
+import { figuresFor } from './figures.ts';
 import type { PageText, PaperWords } from './language.ts';
 import { type Sentences, sentencesOf } from './sentences.ts';
 import { PAPER_STYLE, pickerStyle } from './style.ts';

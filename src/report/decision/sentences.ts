@@ -3,6 +3,7 @@
  * disagree, since each sentence is chosen and filled from the findings here.
  */
 
+import { capital } from '../numbers.ts';
 import {
   bestSupply,
   changeOf,
@@ -19,7 +20,7 @@ import type {
   PolicyFinding,
   RobustPolicy,
 } from './content.ts';
-import { capital, type Figures, figuresFor } from './figures.ts';
+import { type Figures, figuresFor } from './figures.ts';
 import type { Count, PaperWords } from './language.ts';
 
 /** What the paper says, section by section. */

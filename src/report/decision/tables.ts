@@ -1,9 +1,11 @@
 /** The tables of a decision paper as rows of text; `paper.ts` makes HTML of them. */
+
 import type { Interval } from '../../analysis/proportions.ts';
 import type { SingleEffect } from '../../analysis/singleEffects.ts';
+import { capital } from '../numbers.ts';
 import { byCost, worlds } from './charts.ts';
 import type { Diagnosis, ProfileRow } from './content.ts';
-import { capital, type Figures, figuresFor } from './figures.ts';
+import { type Figures, figuresFor } from './figures.ts';
 import type { PaperWords } from './language.ts';
 
 export interface PaperTable {

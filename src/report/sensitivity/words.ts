@@ -1,6 +1,6 @@
 /** What a sensitivity analysis found, as tables and sentences for a terminal; the same numbers as the files. */
 import type { Interval } from '../../analysis/proportions.ts';
-import { askedPercent, counted, grouped, listed, percent, plain } from '../numbers.ts';
+import { askedPercent, capital, counted, grouped, listed, percent, plain } from '../numbers.ts';
 import { type Coverage, unitWord } from './coverage.ts';
 import type { ArmSensitivity, Sensitivity } from './findings.ts';
 
@@ -37,7 +37,7 @@ export function betweenArmsWords({ betweenArms }: Sensitivity): string[] {
 }
 
 export function headingOf({ label, armLabel, againstLabel }: ArmSensitivity): string {
-  const outcome = `${label[0].toUpperCase()}${label.slice(1)}`;
+  const outcome = capital(label);
   return againstLabel === null
     ? `${outcome}, ${armLabel}`
     : `${outcome}: ${armLabel} less ${againstLabel}, run by run`;

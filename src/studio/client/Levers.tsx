@@ -1,6 +1,7 @@
 /** The levers: sliders with units, what each means, and what the literature says. */
 import { useState } from 'preact/hooks';
 import { type ParameterDefinition, parameterIndex } from '../../model/parameters/index.ts';
+import { capital } from '../../report/numbers.ts';
 import { leverGroups, settingText, settingValue, sliderOf, valueText } from '../worlds/levers.ts';
 import { WORLDS_MAX, withSetting, yearText } from '../worlds/setup.ts';
 import { addFork, openSetup } from './engine.ts';
@@ -79,8 +80,6 @@ export function Levers() {
 
 const definition = (path: string): ParameterDefinition | undefined =>
   GROUPS.flatMap(({ levers }) => levers).find((lever) => lever.path === path);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `support amount 100 k€/year`, of one lever; the number of them else. */
 function labelOf(changes: readonly (readonly [string, string])[]): string {

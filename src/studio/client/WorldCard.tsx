@@ -1,6 +1,7 @@
 /** One world: its picture, who it is, and how it differs from the original. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
+import { capital } from '../../report/numbers.ts';
 import { type Frame, LOOK } from '../worlds/frame.ts';
 import { extentOf } from '../worlds/placement.ts';
 import { worldLetter } from '../worlds/setup.ts';
@@ -64,8 +65,6 @@ function close(world: number): void {
     cards[Math.min(world, cards.length - 1)]?.focus();
   });
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Outcome({ ending }: { readonly ending: Ending }) {
   return (
