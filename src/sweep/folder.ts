@@ -157,7 +157,7 @@ export function firstManifest(study: Study, spec: SweepSpec, shard?: Shard): Man
       inputs: scenario.inputs,
       hash: scenario.hash,
     },
-    tasksPerSegment: tasksPerSegment(spec.arms.length),
+    tasksPerSegment: tasksPerSegment(spec),
     shard,
     counts: { ...NO_COUNTS, planned: plannedRuns(spec, leastReplications(spec)) },
     segments: [],

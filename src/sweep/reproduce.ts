@@ -80,7 +80,8 @@ export async function reproduceResults(
     throw new InputError(sweepMessages.inputsOutside(), { file: folder });
   }
   const study = foreign ? studyOfSource(manifest) : studyOfManifest(manifest);
-  const summary = await runSweep(study, { ...options, points });
+  const { tasksPerSegment } = manifest;
+  const summary = await runSweep(study, { ...options, points, tasksPerSegment });
   const spec = compileSweep(study, '.', points);
   const found =
     summary.status === 'finished'
