@@ -85,6 +85,8 @@ describe.skipIf(leftOut)('the studio by keyboard and ear', () => {
     await page.getByText('Who is there').click();
     await page.getByRole('slider', { name: 'Universities' }).press('ArrowRight');
     expect(await page.evaluate('scrollY')).toBe(0);
+    const putBack = await page.getByRole('button', { name: 'Put back' }).boundingBox();
+    expect((putBack?.y ?? 0) + (putBack?.height ?? 0)).toBeLessThanOrEqual(768);
     await page.getByRole('button', { name: 'Begin again with these' }).click({ trial: true });
     await page.context().close();
   });

@@ -66,6 +66,7 @@ describe.skipIf(leftOut)('the studio on a phone', () => {
       await page.getByLabel('Worlds of each kind').selectOption('10');
       await pressIn(page, /^Simulate [\d,]+ worlds/);
       await page.getByText(/^(\d+) of \1 worlds simulated$/).waitFor();
+      expect(await page.locator('.answer').textContent()).not.toMatch(/\d %/);
       const chart = page.locator('.figure .chart');
       const wide = () =>
         page.evaluate(

@@ -5,6 +5,7 @@ import {
   pictureText,
   signed,
   stateText,
+  unbroken,
   words,
 } from '../../src/studio/client/words.ts';
 import { LOOK } from '../../src/studio/worlds/frame.ts';
@@ -69,6 +70,12 @@ describe('a world in one line', () => {
     expect(said).toContain(`, ${frame.tieActive.filter((one) => one === 1).length} pair`);
     const nobody = { ...frame, look: Uint8Array.of(LOOK.anchor), member: Uint8Array.of(1) };
     expect(pictureText(nobody)).toMatch(/^Network of 1 anchor firm: 1 of them members, /);
+  });
+
+  it('ends no line between a number and its unit', () => {
+    expect(unbroken('In 72 to 100 % of 10 runs, 4 M€ in 2 years')).toBe(
+      'In 72 to 100\u00a0% of 10\u00a0runs, 4\u00a0M€ in 2\u00a0years',
+    );
   });
 
   it('does not close an organisation that never was', () => {

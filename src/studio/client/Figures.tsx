@@ -7,7 +7,7 @@ import { narrowed, worded } from './fitting.ts';
 import { readPalette } from './palette.ts';
 import * as state from './state.ts';
 import { drawChart } from './vega.ts';
-import { words } from './words.ts';
+import { unbroken, words } from './words.ts';
 
 export interface Shown {
   readonly name: string;
@@ -20,10 +20,10 @@ export function Sentences({ sentences }: { readonly sentences: readonly string[]
   const [answer, ...others] = sentences;
   return (
     <section class="answer" aria-label="What was found">
-      <p class="headline">{answer}</p>
+      <p class="headline">{unbroken(answer)}</p>
       <ul>
         {others.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>{unbroken(sentence)}</li>
         ))}
       </ul>
     </section>

@@ -47,6 +47,8 @@ export function Levers() {
   );
 }
 
+const isNumber = ({ unit }: ParameterDefinition): boolean => unit !== 'flag' && unit !== 'choice';
+
 /** What a lever means; read out once its handle has the focus. */
 function Told({ lever }: { readonly lever: ParameterDefinition | null }) {
   return (
@@ -62,8 +64,10 @@ function Told({ lever }: { readonly lever: ParameterDefinition | null }) {
           </p>
           <p class="quiet">Source: {lever.source}.</p>
           <p class="quiet">
-            In files <code>{lever.path}</code>, from {valueText(lever, lever.range[0])} to{' '}
-            {valueText(lever, lever.range[1])}.
+            In files <code>{lever.path}</code>
+            {isNumber(lever) &&
+              `, from ${valueText(lever, lever.range[0])} to ${valueText(lever, lever.range[1])}`}
+            .
           </p>
         </>
       )}

@@ -13,7 +13,7 @@ import { readPalette } from './palette.ts';
 import { indexOf } from './places.ts';
 import * as state from './state.ts';
 import { motionWelcome } from './theming.ts';
-import { COMPARED, NAMES, pictureText, signed, stateText, words } from './words.ts';
+import { COMPARED, NAMES, pictureText, signed, stateText, unbroken, words } from './words.ts';
 
 export function WorldCard({ world }: { readonly world: number }) {
   const tick = state.quarter.value;
@@ -44,7 +44,7 @@ export function WorldCard({ world }: { readonly world: number }) {
         )}
       </header>
       <Network world={world} />
-      {frame !== null && <p class="state">{stateText(frame, state.isFounded(world))}</p>}
+      {frame !== null && <p class="state">{unbroken(stateText(frame, state.isFounded(world)))}</p>}
       {world > 0 && <Differences world={world} tick={tick} />}
       {frame !== null && (
         <p

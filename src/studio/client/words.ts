@@ -110,6 +110,10 @@ export function stateText({ seen, tick }: Frame, founded: boolean): string {
   return `${counts}. The specialist organisation has a staff of ${seen[STAFF].toFixed(1)} full-time posts${paid}.`;
 }
 
+/** The same text, of which no line ends between a number and its unit. */
+export const unbroken = (text: string): string =>
+  text.replace(/(\d) (%|[kM]€|years?\b|runs?\b|worlds?\b)/g, '$1\u00a0$2');
+
 /** What a mark stands for: one, and more. */
 export const NAMES: Readonly<Record<number, readonly [string, string]>> = {
   [LOOK.anchor]: ['anchor firm', 'anchor firms'],
