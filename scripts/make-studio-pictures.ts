@@ -57,7 +57,7 @@ await save(worlds, 'studio-worlds');
 const many = await open('scenario=global-average', 1100, 900);
 await many.getByRole('button', { name: 'Many worlds' }).click();
 await many.getByRole('button', { name: 'Simulate' }).click();
-await many.getByText('1200 of 1200 worlds simulated').waitFor({ timeout: 120_000 });
+await many.getByText('1,200 of 1,200 worlds simulated').waitFor({ timeout: 120_000 });
 await many.waitForTimeout(3000);
 await save(many, 'studio-sweep');
 

@@ -44,6 +44,27 @@ function unfinished(all: readonly SourceFile[]): string[] {
   );
 }
 
+/** Second names of what has one, each with that one; the words of the ODD, as the studio's glossary explains them. */
+const SECOND_NAMES: readonly (readonly [string, string])[] = [
+  ['cluster organisation', 'specialist organisation'],
+  ['a good town', 'a good urban environment'],
+  ['a better town', 'a better urban environment'],
+  ['weakened survivor', 'weakened'],
+  ['competition within the cluster', 'internal competition'],
+];
+/** Where words of elsewhere are told, and what is over. */
+const tellsOfOthers = /^(CHANGELOG\.md|src\/studio\/client\/Glossary\.tsx|tests\/)/;
+
+function secondNames(all: readonly SourceFile[]): string[] {
+  return all
+    .filter(({ path }) => !tellsOfOthers.test(path))
+    .flatMap(({ path, text }) =>
+      SECOND_NAMES.filter(([second]) =>
+        text.toLowerCase().replace(/\s+/g, ' ').includes(second),
+      ).map(([second, first]) => `${path}: '${second}' is called ${first}`),
+    );
+}
+
 const withoutCode = (text: string): string =>
   text.replace(/^(```|~~~)[\s\S]*?^\1/gm, '').replace(/`[^`\n]*`/g, 'code');
 
@@ -104,6 +125,18 @@ describe('unfinished work', () => {
   });
   it.each(unfinishedMarks)('would be noticed as %s', (mark) => {
     expect(unfinished([{ path: 'x.ts', text: `// ${mark}: later` }])).toEqual(['x.ts:1']);
+  });
+});
+
+describe('one thing', () => {
+  it('has one name in what people read', () => {
+    expect(secondNames(files)).toEqual([]);
+  });
+  it('would be noticed with another one', () => {
+    const text = 'members of the\nCluster organisation';
+    expect(secondNames([{ path: 'docs/x.md', text }])).toEqual([
+      "docs/x.md: 'cluster organisation' is called specialist organisation",
+    ]);
   });
 });
 

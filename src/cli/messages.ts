@@ -60,10 +60,8 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
   twoArms: (arms: string) =>
     `--arms '${arms}': two different arms are expected, as in --arms cliff-6,cliff-12`,
   asItIs: () => 'the scenario as it is',
-  moreStories: (n: number) =>
-    n === 1
-      ? 'One more is told with a larger --top, and by --json and --out.'
-      : `${n} more are told with a larger --top, and by --json and --out.`,
+  moreStories: (told: number, all: number) =>
+    `${told} of ${all} organisations are told of, those with the highest sales first; the others with a larger --top, and by --json and --out.`,
   noRunFormat: (path: string) =>
     `'${path}' is the name of a file, and a run is written as *.json, as *.csv, or as both into a folder; choose such a name`,
   noEventFormat: (path: string, formats: readonly string[]) =>

@@ -135,7 +135,7 @@ export const FACTS: readonly Fact[] = [
     path: 'specialist.neutrality',
     kind: 'choice',
     question:
-      'On whom does the cluster organisation lean: state, company, university, association, nobody?',
+      'On whom does the specialist organisation lean: state, company, university, association, nobody?',
     example: 'state',
     choices: { state: 0.4, company: 0.45, university: 0.6, association: 0.6, nobody: 0.75 },
     unknown: [0.35, 0.75],
@@ -165,7 +165,7 @@ export const FACTS: readonly Fact[] = [
     name: 'staff',
     path: 'specialist.staff',
     kind: 'posts',
-    question: 'How many full-time posts has the cluster organisation?',
+    question: 'How many full-time posts has the specialist organisation?',
     example: '5',
   },
   {
@@ -202,7 +202,7 @@ export const FACTS: readonly Fact[] = [
     name: 'support',
     path: 'support.amount',
     kind: 'money',
-    question: 'What does the state pay the cluster organisation a year (k€)?',
+    question: 'What does the state pay the specialist organisation a year (k€)?',
     example: '300 k€/year',
   },
   {

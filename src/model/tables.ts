@@ -157,7 +157,7 @@ export const TABLES = {
     generation: i32('count', 'spin-off generations since the first ancestor'),
     kind: u8('code', 'KIND'),
     origin: u8('code', 'ORIGIN'),
-    member: u8('flag', 'member of the cluster organisation'),
+    member: u8('flag', 'member of the specialist organisation'),
     anchor: u8('flag', 'anchor firm'),
     sme: u8('flag', 'small or medium enterprise'),
     stateOwned: u8('flag', 'owned by the state'),

@@ -32,7 +32,7 @@ function classes(thresholds: readonly Threshold[]): [string, string][] {
       `after support has ended, joint projects and joint innovation keep at least ${percent(least('activity_ratio'))} of what they were under full support, firms at least ${percent(least('firms_ratio'))}, and innovation is at least ${plain(least('innovation_gain'))} times that of the paired world without support, for long enough, with the state paying at most a small share; the last is waived where support never ends`,
     ],
     ['support redundant', 'the cluster does as well without support'],
-    ['weakened survivor', 'the cluster lives on but falls short of the thresholds'],
+    ['weakened', 'the cluster lives on but falls short of the thresholds'],
     [
       'quasi-cluster',
       'a shell of members or offices that innovates no more than a place without a programme, or lives on rents',

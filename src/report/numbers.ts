@@ -123,9 +123,9 @@ function writtenUnit(unit: string, size: number): { factor: number; ending: stri
   return { factor: 1, ending: unit === 'year' || unit === 'quarter' ? ` ${unit}s` : ` ${unit}` };
 }
 
-/** `1 run`, `2 runs`. */
+/** `1 run`, `2 runs`, `1,200 runs`. */
 export function counted(n: number, noun: string): string {
-  return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
+  return `${grouped(n)} ${noun}${Math.round(n) === 1 ? '' : 's'}`;
 }
 
 /** Words that begin a sentence, a cell or a label. */

@@ -65,7 +65,12 @@ describe('explain', () => {
     expect(record.a.stateHash).not.toBe(record.b.stateHash);
     expect(record.words.stories).toHaveLength(record.fates.length);
     expect(stdout).toContain(record.words.stories[0].head);
-    expect(text('why', 'lives.svg')).toContain('Who lives in one world and dies in the other');
+    const all = record.fates.length;
+    expect(all).toBeGreaterThan(10);
+    expect(stdout).toContain(`1 of ${all} organisations are told of`);
+    const chart = text('why', 'lives.svg');
+    expect(chart).toContain('Who lives in one world and dies in the other');
+    expect(chart).toContain(`The 10 with the highest sales of ${all} organisations`);
   });
 
   it('has nothing to explain where nothing differs', async () => {

@@ -73,7 +73,7 @@ describe('a class', () => {
     ).toBe('weakened');
   });
 
-  it('weakened survivor: the rest', () => {
+  it('weakened: the rest', () => {
     expect(outcomeOf(told({ active_projects: then(40, 25) }))).toBe('weakened');
     expect(outcomeOf(told({ firms: then(100, 84) }))).toBe('weakened');
     expect(outcomeOf(told({ innovations_collaborative: then(6, 4) }))).toBe('weakened');

@@ -73,7 +73,7 @@ describe('the words', () => {
     );
   });
   it('claim of ingredients only what is shown', () => {
-    expect(all()).toContain('can least do without is an independent cluster organisation');
+    expect(all()).toContain('can least do without is an independent specialist organisation');
     const silent = all({ silent: true });
     expect(silent).not.toContain('can least do without');
     expect(silent).toContain('Of no single ingredient it could be shown beyond doubt');

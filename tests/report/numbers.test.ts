@@ -29,6 +29,7 @@ describe('written numbers', () => {
       '−1,234',
     ]);
     expect([n.counted(1, 'run'), n.counted(2200, 'run')]).toEqual(['1 run', '2,200 runs']);
+    expect([n.counted(0.9, 'run'), n.counted(1.6, 'run')]).toEqual(['1 run', '2 runs']);
     expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(n.listed)).toEqual([
       '',
       'a',

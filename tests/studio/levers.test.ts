@@ -4,6 +4,7 @@ import { PARAMETERS } from '../../src/model/parameters/index.ts';
 import { SERIES } from '../../src/model/series.ts';
 import { parameterAt } from '../../src/scenario/assignments.ts';
 import { readValue } from '../../src/scenario/values.ts';
+import { LEVER_NAMES } from '../../src/studio/worlds/leverNames.ts';
 import {
   LEVERS,
   leverGroups,
@@ -22,6 +23,12 @@ describe('levers', () => {
     expect(LEVERS.filter(({ path }) => !shown.includes(path))).toEqual([]);
     const chosen = PARAMETERS.filter(({ role, unit }) => role === 'lever' && unit !== 'rule');
     expect(LEVERS).toEqual(chosen);
+  });
+
+  it('have each a name of their own, and no name is of nothing', () => {
+    const paths = leverGroups().flatMap(({ levers }) => levers.map(({ path }) => path));
+    expect(Object.keys(LEVER_NAMES).sort()).toEqual([...paths].sort());
+    expect(new Set(Object.values(LEVER_NAMES)).size).toBe(paths.length);
   });
 
   it.each(LEVERS.map((lever) => [lever.path, lever] as const))(
@@ -49,6 +56,9 @@ describe('levers', () => {
     expect(valueText(parameterAt('support.end'), 6)).toBe('6 years');
     expect(valueText(parameterAt('trust.feedback'), 0.4)).toBe('40 %');
     expect(valueText(parameterAt('meetings.workingGroups'), 1)).toBe('yes');
+    expect(valueText(parameterAt('support.amount'), 12500)).toBe('12,500 k€/year');
+    expect(valueText(parameterAt('support.matchRate'), 1)).toBe('1 × fees and services');
+    expect(valueText(parameterAt('support.policy'), 5)).toBe('adds to own income (matching)');
   });
 });
 

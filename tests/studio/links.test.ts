@@ -19,7 +19,7 @@ describe.skipIf(leftOut)('links and lessons of the studio in Chromium', () => {
     const other = await open(`${index}#scenario=spontaneous`);
     await goToIn(other, 8);
     expect(await other.locator('.ending').textContent()).toMatch(/; never supported\.$/);
-    expect(await other.locator('p.state').textContent()).toMatch(/There is no cluster organ/);
+    expect(await other.locator('p.state').textContent()).toMatch(/There is no specialist organ/);
     expect(await other.locator('.mark').count()).toBe(0);
     await other.getByText('World A is never supported').waitFor();
     await goToIn(other, 120);

@@ -2,7 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromium } from '../support/chromium.ts';
 import { projectRoot } from '../support/tree.ts';
@@ -29,8 +34,15 @@ export function useChromium(): void {
   });
 }
 
-export async function open(url: string, size = { width: 1280, height: 900 }): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, acceptDownloads: true });
+export const open = (url: string, viewport = { width: 1280, height: 900 }): Promise<Page> =>
+  openIn(url, { viewport });
+
+/** On a screen so wide that fingers touch. */
+export const openOnPhone = (url: string, width: number): Promise<Page> =>
+  openIn(url, { viewport: { width, height: 800 }, hasTouch: true, isMobile: true });
+
+async function openIn(url: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ ...options, acceptDownloads: true });
   const made = await context.newPage();
   made.setDefaultTimeout(30_000);
   made.on('pageerror', ({ message }) => complaints.push(message));

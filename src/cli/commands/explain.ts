@@ -113,7 +113,6 @@ function textOf(
   top: number,
 ): string {
   const told = stories.slice(0, top);
-  const left = stories.length - told.length;
   return [
     title,
     luck,
@@ -123,7 +122,9 @@ function textOf(
     ...summary.flatMap((words) => wrapped(words, WIDTH + 26)),
     ...(decisions.length > 0 ? ['', 'What parts them', ...decisions.flatMap(lineOf)] : []),
     ...told.flatMap(({ head, lines }) => ['', head, ...lines.flatMap(lineOf)]),
-    ...(left > 0 ? ['', cliMessages.moreStories(left)] : []),
+    ...(told.length < stories.length
+      ? ['', ...wrapped(cliMessages.moreStories(told.length, stories.length), WIDTH + 26)]
+      : []),
   ].join('\n');
 }
 

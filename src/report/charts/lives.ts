@@ -2,7 +2,8 @@
  * Lives of organisations in two arms of one replication: two bars each, the one above the other, as long
  * as it lives, with what happened to it as marks.
  */
-import { type ChartSpec, head, INK, QUIET } from './theme.ts';
+import { counted } from '../numbers.ts';
+import { type ChartSpec, grouped, head, INK, QUIET } from './theme.ts';
 
 /** What a mark stands for. */
 export const LIFE_MARKS = {
@@ -33,6 +34,8 @@ export interface LivesChart {
     readonly name: string;
     readonly lives: readonly [Life, Life];
   }[];
+  /** Organisations that live in one arm only, shown or not. */
+  readonly all: number;
   /** As in `seed 'karenina', replication 0`. */
   readonly luck: string;
 }
@@ -42,7 +45,11 @@ const BAR = 19;
 const BARS: readonly [string, string] = ['#9fb8cf', '#dcbf8f'];
 
 export function livesChart(chart: LivesChart): ChartSpec {
-  const { arms, organisations, years } = chart;
+  const { all, arms, organisations, years } = chart;
+  const shown =
+    organisations.length === all
+      ? `All ${counted(all, 'organisation')} of which this is so`
+      : `The ${grouped(organisations.length)} with the highest sales of ${counted(all, 'organisation')}; explain.txt tells of all`;
   const named = organisations.map(({ name }) => name);
   const y = { field: 'name', type: 'nominal', sort: named, axis: { title: null, ticks: false } };
   const yOffset = { field: 'arm', type: 'nominal', sort: [...arms], scale: { paddingInner: 0.25 } };
@@ -68,8 +75,8 @@ export function livesChart(chart: LivesChart): ChartSpec {
   return {
     ...head(
       'Who lives in one world and dies in the other',
-      [`${chart.luck}; both worlds share all luck that they have in common`],
-      `Lives of ${organisations.length} organisations under ${arms[0]} and under ${arms[1]} as bars, with projects, innovations, broken promises and closures as marks.`,
+      [`${chart.luck}; both worlds share all luck that they have in common`, shown],
+      `${shown}. Lives under ${arms[0]} and under ${arms[1]} as bars, with projects, innovations, broken promises and closures as marks.`,
     ),
     width: 620,
     height: { step: BAR },

@@ -25,7 +25,7 @@ export interface Key {
 export const OUTCOME_KEYS: Readonly<Record<string, Key>> = {
   self_sustaining: { label: 'self-sustaining', colour: '#009e73' },
   support_redundant: { label: 'support redundant', colour: '#56b4e9' },
-  weakened: { label: 'weakened survivor', colour: '#f0e442' },
+  weakened: { label: 'weakened', colour: '#f0e442' },
   quasi_cluster: { label: 'quasi-cluster', colour: '#e69f00' },
   dissolved: { label: 'dissolved', colour: '#d55e00' },
   never_ignited: { label: 'never ignited', colour: '#999999' },

@@ -2,8 +2,8 @@
 import { policyWords } from './policyWords.ts';
 
 const MEASURES = {
-  'urban-environment': 'a better town to live in',
-  'independent-organisation': 'an independent cluster organisation',
+  'urban-environment': 'a better urban environment',
+  'independent-organisation': 'an independent specialist organisation',
   'working-groups': 'working groups',
   'feedback-and-code': 'feedback on cooperation and a code of conduct',
   'voice-of-small-firms': 'a voice for small firms',
@@ -11,7 +11,7 @@ const MEASURES = {
   'start-up-belt': 'an incubator and start-ups from universities',
   training: 'training and better curricula',
   'inter-cluster-links': 'links to other clusters',
-  'more-staff': 'half as much money again for the cluster organisation',
+  'more-staff': 'half as much money again for the specialist organisation',
   'more-project-aid': 'more project aid',
 };
 
@@ -59,39 +59,39 @@ export const names = {
   years,
   measures: MEASURES,
   ingredients: {
-    'urban-environment': 'a good town to live in',
+    'urban-environment': 'a good urban environment',
     'critical-mass': 'critical mass (80 members)',
-    'private-initiative': 'private and small firms',
-    'internal-competition': 'competition within the cluster',
+    'private-initiative': 'private initiative (private and small firms)',
+    'internal-competition': 'internal competition',
     'market-demand': 'demand beyond the state’s',
-    openness: 'openness to the outside',
-    'independent-organisation': 'an independent cluster organisation',
+    openness: 'openness',
+    'independent-organisation': 'an independent specialist organisation',
     'working-groups': 'working groups',
     'feedback-and-code': 'feedback and a code of conduct',
     'voice-of-small-firms': 'a voice for small firms',
-    'open-innovation': 'readiness to use others’ inventions',
+    'open-innovation': 'an open-innovation strategy',
     'joint-projects-only': 'aid for joint projects only',
     'start-up-belt': 'a belt of start-ups',
     universities: 'universities (four)',
     training: 'training and curricula',
-    suppliers: 'local suppliers of services',
+    suppliers: 'local suppliers',
     'inter-cluster-links': 'links to other clusters',
   },
   factors: {
     'trust.initial': 'trust in strangers',
     'conduct.temptation': 'what a broken promise brings',
     'state.crowdingOut': 'own research displaced by aid',
-    'specialist.skillHalfLife': 'how fast the cluster organisation learns',
+    'specialist.skillHalfLife': 'how fast the specialist organisation learns',
     'composition.members': 'number of members',
     'composition.privateShare': 'share of private companies',
     'composition.smeShare': 'share of small and medium firms',
     'composition.outsiders': 'similar firms outside',
     'composition.supplierShare': 'share of service suppliers',
-    'specialist.neutrality': 'independence of the cluster organisation',
+    'specialist.neutrality': 'neutrality of the specialist organisation',
   },
   indicators: {
     'joint-projects': 'joint projects under way',
-    'new-joint-projects': 'joint projects begun without the cluster organisation in the year',
+    'new-joint-projects': 'joint projects begun without the specialist organisation in the year',
     members: 'members',
     'active-members': 'share of members in a joint project',
     'own-income': 'share of fees and services in the organisation’s income',
@@ -143,7 +143,7 @@ export const names = {
       text: 'as Mordovia’s members signed; bounds assumed',
     },
     openness: {
-      name: 'openness to the outside (0 to 1)',
+      name: 'openness (0 to 1)',
       text: 'openness and internal competition; bounds assumed',
     },
     'working-groups': {
@@ -151,7 +151,7 @@ export const names = {
       text: 'important above 40 members, almost the only way above 100',
     },
     neutrality: {
-      name: 'independence of the cluster organisation (0 to 1)',
+      name: 'neutrality of the specialist organisation (0 to 1)',
       text: 'an independent organisation; bounds assumed',
     },
     'board-business': {
@@ -166,7 +166,7 @@ export const names = {
       name: 'largest member’s seats on the board',
       text: 'a balanced board; bounds assumed',
     },
-    staff: { name: 'staff of the cluster organisation', text: 'mean 8, from 2 to 23 (Russia)' },
+    staff: { name: 'staff of the specialist organisation', text: 'mean 8, from 2 to 23 (Russia)' },
     'fee-share': {
       name: 'member fees against fees and state money',
       text: '26 % of income worldwide; in Russia 64 % of organisations live mainly on federal and regional money',

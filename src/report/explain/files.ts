@@ -30,6 +30,7 @@ export function livesSpec(
     years: [yearOf(parted) - YEARS_BEFORE, yearOf(end)],
     parted: yearOf(parted),
     luck,
+    all: fates.length,
     organisations: fates.slice(0, SHOWN).map(({ organisation, kind }) => ({
       name: `${kind} ${shortName(organisation)}`,
       lives: [lifeOf(organisation, worlds[0], end), lifeOf(organisation, worlds[1], end)],

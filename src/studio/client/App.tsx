@@ -4,6 +4,7 @@ import { WORLDS_MAX } from '../worlds/setup.ts';
 import { Actions } from './Actions.tsx';
 import { Charts } from './Charts.tsx';
 import { bringBack } from './engine.ts';
+import { focusNext } from './focusing.ts';
 import { Glossary, Legend } from './Glossary.tsx';
 import { Header, Picker } from './Header.tsx';
 import { LessonCard, LessonList } from './Lessons.tsx';
@@ -26,10 +27,14 @@ export function App() {
   const view = state.view.value;
   return (
     <>
-      <button type="button" class="skip" onClick={skip}>
-        To the world
+      {/* No link: the address says which worlds are shown, and another one would open others. */}
+      <button type="button" class="skip" onClick={() => focusNext()}>
+        To the content
       </button>
       <Header />
+      <p class="heard" role="status">
+        {state.said.value}
+      </p>
       {state.fault.value !== null && <Fault text={state.fault.value} />}
       {state.left.value !== null && <MadeWay left={state.left.value} />}
       <main id="main" class={`view-${view}`} tabIndex={-1}>
@@ -51,6 +56,7 @@ function Fault({ text }: { readonly text: string }) {
         aria-label="Close the message"
         onClick={() => {
           state.fault.value = null;
+          focusNext();
         }}
       >
         ×
@@ -65,7 +71,13 @@ function MadeWay({ left }: { readonly left: state.Left }) {
     <div class="fault" role="status">
       <p>{words.madeWay(left.title, left.setup.forks.length)}</p>
       <div class="row">
-        <button type="button" onClick={() => bringBack(left)}>
+        <button
+          type="button"
+          onClick={() => {
+            bringBack(left);
+            focusNext();
+          }}
+        >
           Bring back
         </button>
         <button
@@ -74,6 +86,7 @@ function MadeWay({ left }: { readonly left: state.Left }) {
           aria-label="Let them go"
           onClick={() => {
             state.left.value = null;
+            focusNext();
           }}
         >
           ×
@@ -107,8 +120,8 @@ function WorldView() {
           ))}
         </div>
         <Legend />
-        <Transport />
         <Charts />
+        <Transport />
       </div>
       <aside>
         <LessonCard />
@@ -130,7 +143,9 @@ function WorldView() {
 function onKey(event: KeyboardEvent): void {
   if (state.view.value !== 'world' || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.target as HTMLElement;
-  if (target.closest('input, select, textarea, button, summary, a[href]')) return;
+  // A slider leaves the space bar alone.
+  const input = event.key === ' ' ? 'input:not([type="range"])' : 'input';
+  if (target.closest(`${input}, select, textarea, button, summary, a[href]`)) return;
   const keys: Readonly<Record<string, () => void>> = {
     ' ': togglePlay,
     ArrowLeft: () => step(event.shiftKey ? -4 : -1),
@@ -142,9 +157,4 @@ function onKey(event: KeyboardEvent): void {
   if (act === undefined) return;
   event.preventDefault();
   act();
-}
-
-/** No link within the page: the address says which worlds are shown, and another one would open others. */
-function skip(): void {
-  document.getElementById('main')?.focus();
 }

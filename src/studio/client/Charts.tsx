@@ -1,12 +1,12 @@
 /** The charts that grow with time, one view of Vega each. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { changeset, type View } from 'vega';
+import { percent, whole } from '../../report/numbers.ts';
 import { TICKS_PER_YEAR, worldLetter } from '../worlds/setup.ts';
 import { LIVE_CHARTS, type LiveChart, type LiveRow, liveSpec } from './charts.ts';
 import { readPalette } from './palette.ts';
 import * as state from './state.ts';
 import { drawChart } from './vega.ts';
-import { percent } from './words.ts';
 
 export function Charts() {
   return (
@@ -104,11 +104,7 @@ function topOf(chart: LiveChart): number {
 function described(chart: LiveChart, tick: number): string {
   const values = state.worlds.value.map((_, world) => {
     const value = chart.value((t) => state.frameAt(world, t), tick);
-    const text = Number.isNaN(value)
-      ? 'none'
-      : chart.share
-        ? percent(value)
-        : String(Math.round(value));
+    const text = Number.isNaN(value) ? 'none' : chart.share ? percent(value) : whole(value);
     return `world ${worldLetter(world)} ${text}`;
   });
   return `${chart.title}: ${values.join(', ')}`;

@@ -12,7 +12,7 @@ const MARKS: readonly (readonly [string, string, string])[] = [
   ['university', 'University', 'or research institute'],
   [
     'specialist',
-    'Cluster organisation',
+    'Specialist organisation',
     'its size is its staff; orange is what the state pays, green what it earns',
   ],
   [
@@ -86,12 +86,38 @@ const WORDS: readonly (readonly [string, string])[] = [
     'firms, universities and suppliers of one field in one place that work together, and the organisation that looks after them.',
   ],
   [
-    'Cluster organisation',
-    'a small team that arranges meetings, puts projects together, keeps the rules and offers services. In files it is called the specialist organisation.',
+    'Specialist organisation',
+    'a small team that arranges meetings, puts projects together, keeps the rules and offers services; elsewhere it is called cluster organisation, cluster management or cluster office.',
   ],
   [
     'Support, subsidy',
-    'what the state pays the cluster organisation, and some money for joint projects, as long as support runs.',
+    'what the state pays the specialist organisation, and some money for joint projects, as long as support runs.',
+  ],
+  ['k€, M€', 'thousand and million euro, at constant prices.'],
+  [
+    'World, run',
+    'the cluster and its place lived through once, from the beginning to the end of the time. A report calls it a run.',
+  ],
+  [
+    'Arm, kind of world',
+    'worlds under the same rules, such as “support ends after 6 years”, each with other luck. A chance is the share of them in which something happens.',
+  ],
+  [
+    '95 % interval',
+    'how far the number of worlds leaves a chance in doubt: of a hundred such intervals some 95 hold what endless worlds would say.',
+  ],
+  [
+    'Joint project',
+    'research and development that two to four partners do together, with a promise to each other that may be broken.',
+  ],
+  ['Trust', 'how likely partners hold it that the other side keeps its promises, from 0 to 100 %.'],
+  [
+    'Neutrality',
+    'how far the specialist organisation serves all members rather than whoever leads or pays it; an independent one is neutral.',
+  ],
+  [
+    'Ingredient',
+    'one of seventeen conditions that the literature asks of a sustainable cluster, such as a good urban environment: a town that talent likes to live in.',
   ],
   [
     'Luck, seed',
@@ -105,7 +131,7 @@ const WORDS: readonly (readonly [string, string])[] = [
     'Self-sustaining',
     'after the state has let go, the cluster keeps its joint projects, its firms and its additional innovations.',
   ],
-  ['Weakened', 'it falls short of what a self-sustaining cluster keeps and adds, and is not gone.'],
+  ['Weakened', 'the cluster lives, but falls short of what a self-sustaining one keeps and adds.'],
   ['Dissolved', 'next to nothing is left of its joint projects, or of its active members.'],
   [
     'Quasi-cluster',

@@ -1,6 +1,7 @@
 /** The lessons: a list, and the one that is open. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LESSONS } from '../worlds/lessons.ts';
+import { focusNext } from './focusing.ts';
 import { fulfilled, startLesson } from './lessonState.ts';
 import * as state from './state.ts';
 
@@ -47,6 +48,7 @@ export function LessonCard() {
           aria-label="Close the lesson"
           onClick={() => {
             state.lesson.value = null;
+            focusNext(() => document.querySelector<HTMLElement>('.lessons button'));
           }}
         >
           ×

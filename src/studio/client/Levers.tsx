@@ -2,18 +2,27 @@
 import { useState } from 'preact/hooks';
 import { type ParameterDefinition, parameterIndex } from '../../model/parameters/index.ts';
 import { capital } from '../../report/numbers.ts';
-import { leverGroups, settingText, settingValue, sliderOf, valueText } from '../worlds/levers.ts';
+import { LEVER_NAMES } from '../worlds/leverNames.ts';
+import {
+  choiceText,
+  leverGroups,
+  settingText,
+  settingValue,
+  sliderOf,
+  valueText,
+} from '../worlds/levers.ts';
 import { WORLDS_MAX, withSetting, yearText } from '../worlds/setup.ts';
-import { addFork, openSetup } from './engine.ts';
+import { openSetup } from './engine.ts';
+import { focusNext } from './focusing.ts';
+import { forkInSight } from './forking.ts';
 import * as state from './state.ts';
+import { words } from './words.ts';
 
 const GROUPS = leverGroups();
 
 export function Levers() {
   const [told, setTold] = useState<ParameterDefinition | null>(null);
   const changes = Object.entries(state.moved.value);
-  const tick = state.quarter.value;
-  const once = changes.some(([path]) => definition(path)?.once === true);
   return (
     <details class="panel levers">
       <summary>
@@ -30,51 +39,89 @@ export function Levers() {
           ))}
         </details>
       ))}
-      <div class="told" aria-live="polite">
-        {told === null ? (
-          <p class="quiet">Point at a lever to read what it means and what the literature says.</p>
-        ) : (
-          <>
-            <p>
-              <b>{capital(told.meaning)}.</b>
-            </p>
-            <p class="quiet">Source: {told.source}.</p>
-            <p class="quiet">
-              In files <code>{told.path}</code>, from {valueText(told, told.range[0])} to{' '}
-              {valueText(told, told.range[1])}.
-            </p>
-          </>
-        )}
+      <div class="in-hand">
+        <Told lever={told} />
+        {changes.length > 0 && <Use changes={changes} />}
       </div>
-      {changes.length > 0 && (
-        <div class="row">
-          <button
-            type="button"
-            class="primary"
-            disabled={once || state.worlds.value.length >= WORLDS_MAX}
-            title={once ? 'One of these can only be changed at the very beginning.' : undefined}
-            onClick={() => {
-              addFork({ label: labelOf(changes), tick, set: changes.map((one) => one.join('=')) });
-              state.moved.value = {};
-            }}
-          >
-            Fork {tick === 0 ? 'from the start' : `after ${yearText(tick)}`}
-          </button>
-          <button type="button" onClick={() => restart(changes)}>
-            Begin again with these
-          </button>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              state.moved.value = {};
-            }}
-          >
-            Put back
-          </button>
-        </div>
-      )}
     </details>
+  );
+}
+
+const isNumber = ({ unit }: ParameterDefinition): boolean => unit !== 'flag' && unit !== 'choice';
+
+/** What a lever means; read out once its handle has the focus. */
+function Told({ lever }: { readonly lever: ParameterDefinition | null }) {
+  return (
+    <div class="told" aria-live="polite">
+      {lever === null ? (
+        <p class="quiet">
+          Point at a lever, or move it, to read what it means and what the literature says.
+        </p>
+      ) : (
+        <>
+          <p>
+            <b>{capital(lever.meaning)}.</b>
+          </p>
+          <p class="quiet">Source: {lever.source}.</p>
+          <p class="quiet">
+            In files <code>{lever.path}</code>
+            {isNumber(lever) &&
+              `, from ${valueText(lever, lever.range[0])} to ${valueText(lever, lever.range[1])}`}
+            .
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+type Changes = readonly (readonly [path: string, text: string])[];
+
+/** What can be done with the levers that were moved. */
+function Use({ changes }: { readonly changes: Changes }) {
+  const tick = state.quarter.value;
+  const why = words.noFork({
+    full: state.worlds.value.length >= WORLDS_MAX,
+    over: tick >= state.horizon.value,
+    once: changes.some(([path]) => definition(path)?.once === true),
+  });
+  const putBack = (): void => {
+    state.moved.value = {};
+    focusNext(() => document.querySelector<HTMLElement>('.levers summary'));
+  };
+  return (
+    <>
+      {why !== null && <p class="quiet">{why}</p>}
+      <div class="row">
+        <button
+          type="button"
+          class="primary"
+          disabled={why !== null}
+          onClick={() => {
+            forkInSight({
+              label: labelOf(changes),
+              tick,
+              set: changes.map((one) => one.join('=')),
+            });
+            putBack();
+          }}
+        >
+          Fork {tick === 0 ? 'from the start' : `after ${yearText(tick)}`}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            restart(changes);
+            putBack();
+          }}
+        >
+          Begin again with these
+        </button>
+        <button type="button" onClick={putBack}>
+          Put back
+        </button>
+      </div>
+    </>
   );
 }
 
@@ -82,44 +129,24 @@ const definition = (path: string): ParameterDefinition | undefined =>
   GROUPS.flatMap(({ levers }) => levers).find((lever) => lever.path === path);
 
 /** `support amount 100 k€/year`, of one lever; the number of them else. */
-function labelOf(changes: readonly (readonly [string, string])[]): string {
+function labelOf(changes: Changes): string {
   if (changes.length > 2) return `${changes.length} levers changed`;
   return changes
     .map(([path, text]) => {
       const lever = definition(path) as ParameterDefinition;
-      return `${nameOf(lever)}: ${valueText(lever, settingValue(lever, text))}`;
+      return `${LEVER_NAMES[lever.path]}: ${valueText(lever, settingValue(lever, text))}`;
     })
     .join(', ');
 }
 
-function restart(changes: readonly (readonly [string, string])[]): void {
+function restart(changes: Changes): void {
   const { setup } = state;
   const set = changes.reduce<readonly string[]>(
     (all, [path, text]) => withSetting(all, path, text),
     setup.value.set,
   );
-  state.moved.value = {};
   openSetup({ ...setup.value, set, forks: [] });
 }
-
-/** `taper years` of `support.taperYears`. */
-function nameOf({ path }: ParameterDefinition): string {
-  const [, key] = path.split('.');
-  return NAMES[path] ?? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  'support.policy': 'kind of support',
-  'support.amount': 'support a year',
-  'support.end': 'support ends after',
-  'support.projectAid': 'project aid a year',
-  'specialist.present': 'a cluster organisation',
-  'trust.initial': 'first trust',
-  'entry.incubation': 'help for spin-offs',
-  'innovation.aspiration': 'internal competition',
-  'place.entry': 'ease of settling',
-  'projects.notInventedHere': 'reluctance to use others’ ideas',
-};
 
 interface LeverProps {
   readonly lever: ParameterDefinition;
@@ -145,7 +172,7 @@ function Lever({ lever, tell }: LeverProps) {
       onFocusIn={() => tell(lever)}
       title={`${capital(lever.meaning)}. Source: ${lever.source}.`}
     >
-      <label for={id}>{capital(nameOf(lever))}</label>
+      <label for={id}>{capital(LEVER_NAMES[lever.path])}</label>
       <Control id={id} lever={lever} value={value} present={present} set={set} />
     </div>
   );
@@ -179,7 +206,7 @@ function Control({ id, lever, value, present, set }: ControlProps) {
       >
         {lever.choices?.map((choice, i) => (
           <option key={choice} value={String(i)}>
-            {choice}
+            {choiceText(lever, i)}
           </option>
         ))}
       </select>

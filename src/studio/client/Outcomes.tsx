@@ -1,4 +1,5 @@
 /** How the worlds end, in words, once the moment has come at which they are judged. */
+import { useEffect } from 'preact/hooks';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
 import { EVIDENCE_NOTE } from '../../sweep/verdict.ts';
 import { spanText, worldLetter, yearText } from '../worlds/setup.ts';
@@ -9,6 +10,15 @@ import { missedText, neverSupported } from './words.ts';
 export function Outcomes() {
   const tick = state.quarter.value;
   const { worlds, opened } = state;
+  const judged = worlds.value.flatMap(({ ending }, world) =>
+    ending !== null && tick >= ending.metrics.judged_tick
+      ? [`World ${worldLetter(world)}: ${OUTCOME_KEYS[ending.outcome].label}.`]
+      : [],
+  );
+  const said = judged.join(' ');
+  useEffect(() => {
+    if (said !== '') state.said.value = said;
+  }, [said]);
   if (worlds.value.length === 0) return null;
   return (
     <section class="panel outcomes" aria-label="How it ends">

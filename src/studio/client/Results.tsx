@@ -1,5 +1,6 @@
 /** Stored results: what a sweep of the command line found, with its charts. */
 import { useState } from 'preact/hooks';
+import { counted, whole } from '../../report/numbers.ts';
 import { outcomeFigures } from '../../report/outcomeFigures.ts';
 import { findingsWords } from '../../report/words.ts';
 import { Figures, Sentences } from './Figures.tsx';
@@ -49,7 +50,7 @@ function Opened({ results: { manifest, findings, charts } }: { readonly results:
     ({ name }) => !charts.some((chart) => chart.name.includes(name)),
   );
   const facts: readonly (readonly [string, string])[] = [
-    ['Runs', `${counts.done} of ${counts.planned}, ${counts.failed} failed`],
+    ['Runs', `${whole(counts.done)} of ${whole(counts.planned)}, ${whole(counts.failed)} failed`],
     ['Arms', manifest.arms.map(({ label }) => label).join('; ')],
     ['Seed', manifest.seed],
     ['Made', `${manifest.created.slice(0, 10)}, with Karenina ${manifest.version}`],
@@ -61,8 +62,8 @@ function Opened({ results: { manifest, findings, charts } }: { readonly results:
       {manifest.about !== '' && <p>{manifest.about}</p>}
       {counts.done < counts.planned && (
         <p class="warning" role="status">
-          Only {counts.done} of {counts.planned} runs are stored: what follows stands on those
-          alone.
+          Only {whole(counts.done)} of {counted(counts.planned, 'run')} are stored: what follows
+          stands on those alone.
         </p>
       )}
       <Sentences sentences={findingsWords(findings)} />

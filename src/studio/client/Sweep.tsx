@@ -1,5 +1,6 @@
 /** Many worlds: a small study within the page, over all cores. */
 import { findingsOf } from '../../report/findings.ts';
+import { counted, whole } from '../../report/numbers.ts';
 import { outcomeFigures } from '../../report/outcomeFigures.ts';
 import { findingsWords } from '../../report/words.ts';
 import { fewestSuccesses, sweptRuns } from '../worlds/findings.ts';
@@ -44,7 +45,7 @@ export function SweepView() {
           >
             {SIZES.map((n) => (
               <option key={n} value={String(n)}>
-                {n} ({n * arms} in all)
+                {n} ({whole(n * arms)} in all)
               </option>
             ))}
           </select>
@@ -55,7 +56,7 @@ export function SweepView() {
           </button>
         ) : (
           <button type="button" class="primary" onClick={() => start(years)}>
-            Simulate {runs} worlds on {cores} core{cores === 1 ? '' : 's'}
+            Simulate {counted(runs, 'world')} on {counted(cores, 'core')}
           </button>
         )}
       </div>
@@ -73,11 +74,12 @@ function Bar({ progress }: { readonly progress: Progress }) {
   const arms = progress.study.arms.length;
   const done = progress.tasks.size * arms;
   const all = progress.replications * arms;
-  const said = `${done} of ${all} worlds simulated`;
+  const said = `${whole(done)} of ${counted(all, 'world')} simulated`;
   return (
     <div class="progress">
       <progress value={done} max={all} aria-label={said} />
-      <span role="status">
+      {/* Read out when it ends, not at each step. */}
+      <span role="status" aria-live={progress.running ? 'off' : 'polite'}>
         {said}
         {!progress.running && done < all ? ', then stopped' : ''}
       </span>

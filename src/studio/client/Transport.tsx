@@ -1,4 +1,5 @@
 /** Play, pause, step, speed and the timeline. */
+import { counted } from '../../report/numbers.ts';
 import { momentText, TICKS_PER_YEAR, worldLetter } from '../worlds/setup.ts';
 import { goTo, step, togglePlay } from './playing.ts';
 import * as state from './state.ts';
@@ -47,11 +48,8 @@ export function Transport() {
         >
           {state.SPEEDS.map((speed) => (
             <option key={speed} value={String(speed)}>
-              {speed === 0.25
-                ? '1 quarter a second'
-                : speed === 0.5
-                  ? 'half a year a second'
-                  : `${speed} year${speed === 1 ? '' : 's'} a second`}
+              {speed < 1 ? counted(speed * TICKS_PER_YEAR, 'quarter') : counted(speed, 'year')}
+              /s
             </option>
           ))}
         </select>
@@ -84,7 +82,7 @@ export function Transport() {
             </span>
           ))}
         </div>
-        <p class="quiet legend-line">Years. Flags: support ends in the world of that letter.</p>
+        <p class="quiet legend-line">Years; a flag: support ends in that world.</p>
       </div>
     </section>
   );

@@ -1,18 +1,19 @@
 /** One world: its picture, who it is, and how it differs from the original. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
-import { capital } from '../../report/numbers.ts';
-import { type Frame, LOOK } from '../worlds/frame.ts';
+import { capital, counted, percent, whole } from '../../report/numbers.ts';
+import type { Frame } from '../worlds/frame.ts';
 import { extentOf } from '../worlds/placement.ts';
 import { worldLetter } from '../worlds/setup.ts';
 import type { Ending } from '../worlds/walk.ts';
 import { drawWorld } from './draw.ts';
 import { removeFork } from './engine.ts';
+import { focusNext } from './focusing.ts';
 import { readPalette } from './palette.ts';
 import { indexOf } from './places.ts';
 import * as state from './state.ts';
 import { motionWelcome } from './theming.ts';
-import { COMPARED, percent, signed, stateText } from './words.ts';
+import { COMPARED, NAMES, pictureText, signed, stateText, unbroken, words } from './words.ts';
 
 export function WorldCard({ world }: { readonly world: number }) {
   const tick = state.quarter.value;
@@ -29,7 +30,7 @@ export function WorldCard({ world }: { readonly world: number }) {
         <span class="badge" aria-hidden="true">
           {worldLetter(world)}
         </span>
-        <h3>{capital(label)}</h3>
+        <h2>{capital(label)}</h2>
         {ending !== null && tick >= ending.metrics.judged_tick && <Outcome ending={ending} />}
         {world > 0 && (
           <button
@@ -43,7 +44,7 @@ export function WorldCard({ world }: { readonly world: number }) {
         )}
       </header>
       <Network world={world} />
-      {frame !== null && <p class="state">{stateText(frame, state.isFounded(world))}</p>}
+      {frame !== null && <p class="state">{unbroken(stateText(frame, state.isFounded(world)))}</p>}
       {world > 0 && <Differences world={world} tick={tick} />}
       {frame !== null && (
         <p
@@ -60,9 +61,9 @@ export function WorldCard({ world }: { readonly world: number }) {
 /** Closes a world; who did so by the keyboard goes on from the next one, or the last. */
 function close(world: number): void {
   removeFork(world);
-  requestAnimationFrame(() => {
+  focusNext(() => {
     const cards = document.querySelectorAll<HTMLElement>('article.world');
-    cards[Math.min(world, cards.length - 1)]?.focus();
+    return cards[Math.min(world, cards.length - 1)];
   });
 }
 
@@ -94,19 +95,11 @@ function Differences({ world, tick }: { readonly world: number; readonly tick: n
         );
       })}
       <span>
-        <b>{only(own, original)}</b> only here, <b>{only(original, own)}</b> missing
+        <b>{whole(only(own, original))}</b> only here, <b>{whole(only(original, own))}</b> missing
       </span>
     </p>
   );
 }
-
-const NAMES: Readonly<Record<number, string>> = {
-  [LOOK.anchor]: 'Anchor firm',
-  [LOOK.firm]: 'Firm',
-  [LOOK.startup]: 'Start-up',
-  [LOOK.supplier]: 'Service supplier',
-  [LOOK.university]: 'University',
-};
 
 interface Pointed {
   readonly id: number;
@@ -143,7 +136,7 @@ function Network({ world }: { readonly world: number }) {
       node.height = size * ratio;
     }
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const part = Math.max(0, now - tick);
+    const part = motionWelcome() ? Math.max(0, now - tick) : 0;
     const after = part > 0 ? (state.frameAt(world, tick + 1) ?? before) : before;
     const picture = {
       ...{ before, after, part, world, extent: extentOf(first) },
@@ -164,11 +157,7 @@ function Network({ world }: { readonly world: number }) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label={
-          before === null
-            ? 'The cluster is being simulated'
-            : stateText(before, state.isFounded(world))
-        }
+        aria-label={before === null ? words.noPicture : pictureText(before)}
         onPointerMove={point}
         onPointerDown={point}
         onPointerLeave={() => setPointed(null)}
@@ -187,7 +176,7 @@ function Network({ world }: { readonly world: number }) {
 function nearest(frame: Frame, x: number, y: number, size: number, extent: number): Pointed | null {
   const scale = size / (2 * extent);
   let found = -1;
-  let least = 14;
+  let least = matchMedia('(pointer: coarse)').matches ? 24 : 14;
   for (let i = 0; i < frame.id.length; i++) {
     const distance = Math.hypot(
       frame.x[i] * scale + size / 2 - x,
@@ -208,13 +197,13 @@ function nearest(frame: Frame, x: number, y: number, size: number, extent: numbe
     trust += frame.tieTrust[t] / 255;
     projects += frame.tieActive[t];
   }
-  const partners = `${projects} partner${projects === 1 ? '' : 's'} in joint projects`;
+  const partners = `${counted(projects, 'partner')} in joint projects`;
   const trusted = ties === 0 ? '' : `, trust ${percent(trust / ties)}`;
   const member = frame.member[found] === 1 ? 'member' : 'not a member';
   return {
     id: frame.id[found],
     x: Math.min(size - 150, Math.max(8, frame.x[found] * scale + size / 2 + 12)),
     y: frame.y[found] * scale + size / 2 + 8,
-    text: `${NAMES[frame.look[found]]}, ${member}, ${partners}${trusted}`,
+    text: `${capital(NAMES[frame.look[found]][0])}, ${member}, ${partners}${trusted}`,
   };
 }

@@ -45,7 +45,7 @@ export const LIVE_CHARTS: readonly LiveChart[] = [
   },
   {
     title: 'The state’s share',
-    explained: 'state money in the income of the cluster organisation',
+    explained: 'state money in the income of the specialist organisation',
     share: true,
     value: (at, tick) => {
       const frame = at(tick);

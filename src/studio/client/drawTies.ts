@@ -2,12 +2,11 @@
 import type { Frame } from '../worlds/frame.ts';
 import type { Palette } from './palette.ts';
 import type { Picture, Point } from './places.ts';
+import { TRUST_SHOWN } from './words.ts';
 
-/** Ties that are hardly trusted are not drawn unless a project runs along them. */
-const TRUST_SHOWN = 0.4;
 const TRUST_STEPS = 4;
 
-/** Ties by trust, in as many strokes as there are steps of it; projects above them. */
+/** Ties by trust, unless hardly trusted and without a project, in as many strokes as there are steps of it; projects above them. */
 export function drawTies(
   ctx: CanvasRenderingContext2D,
   at: Frame,

@@ -2,7 +2,14 @@
 import EngineWorker from '../../../workers/browser.ts?worker&inline';
 import type { Frame } from '../worlds/frame.ts';
 import type { FromWorker, ToWorker } from '../worlds/protocol.ts';
-import { FIRST_SETUP, type Fork, losesWork, type Setup, WORLDS_MAX } from '../worlds/setup.ts';
+import {
+  FIRST_SETUP,
+  type Fork,
+  losesWork,
+  type Setup,
+  WORLDS_MAX,
+  worldLetter,
+} from '../worlds/setup.ts';
 import * as state from './state.ts';
 import { words } from './words.ts';
 
@@ -75,6 +82,7 @@ export function addFork(fork: Fork): void {
   state.fault.value = null;
   goTo = state.time.value;
   show({ ...setup.value, forks: [...setup.value.forks, fork] }, state.worlds.value);
+  state.said.value = words.forked(worldLetter(setup.value.forks.length), fork);
 }
 
 /** Takes away a world. */
@@ -86,6 +94,7 @@ export function removeFork(world: number): void {
     { ...state.setup.value, forks: others(forks, world - 1) },
     others(state.worlds.value, world),
   );
+  state.said.value = words.closed(worldLetter(world), forks.length);
 }
 
 /** Shows a setup of which the worlds `known` need not be simulated again. */

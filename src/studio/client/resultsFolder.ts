@@ -86,7 +86,7 @@ async function readCharts(byPath: ReadonlyMap<string, File>): Promise<Shown[]> {
   for (const name of names) {
     try {
       const spec = JSON.parse(await (byPath.get(name) as File).text()) as TopLevelSpec;
-      charts.push({ name, caption: String(spec.description ?? ''), spec });
+      charts.push({ name, caption: '', spec });
     } catch (error) {
       throw new Error(words.chartFaulty(name, messageOf(error)));
     }

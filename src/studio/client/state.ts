@@ -34,6 +34,8 @@ export const playing = signal(false);
 export const speed = signal<number>(1);
 /** What was wrong with what the user gave. */
 export const fault = signal<string | null>(null);
+/** What has just changed elsewhere on the page, for who does not see it. */
+export const said = signal('');
 /** Worlds with work in them that have made way for others, to be brought back. */
 export const left = signal<Left | null>(null);
 export const view = signal<View>('world');
@@ -59,7 +61,7 @@ export function frameAt(world: number, tick: number): Frame | null {
 
 const ALIVE = seriesColumn('specialist_alive');
 
-/** Whether a world begins with a cluster organisation, as far as it is simulated. */
+/** Whether a world begins with a specialist organisation, as far as it is simulated. */
 export function isFounded(world: number): boolean {
   return (frameAt(world, 1)?.seen[ALIVE] ?? 1) === 1;
 }

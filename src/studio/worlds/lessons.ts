@@ -74,7 +74,7 @@ export const LESSONS: readonly Lesson[] = [
     minutes: 5,
     text: [
       'Firms and universities in one place are not yet a cluster. They become one when they work together: each line is a tie between two partners, the stronger the more they trust each other; a dark line is a joint project under way.',
-      'The ring in the middle is the cluster organisation, a small team that brings members together. Its orange part is what the state pays, its green part what it earns itself.',
+      'The ring in the middle is the specialist organisation, a small team that brings members together. Its orange part is what the state pays, its green part what it earns itself.',
     ],
     setup: FIRST_SETUP,
     task: 'Press Play and stop in a quarter with at least half as many joint projects again as before the programme.',
@@ -111,7 +111,7 @@ export const LESSONS: readonly Lesson[] = [
     title: 'Critical mass',
     minutes: 7,
     text: [
-      'A cluster organisation has costs that do not shrink with the number of members, and a firm finds a suitable partner more easily among eighty than among twenty.',
+      'A specialist organisation has costs that do not shrink with the number of members, and a firm finds a suitable partner more easily among eighty than among twenty.',
       'Here support lasts twelve years, long enough for most clusters of usual size.',
     ],
     setup: TWELVE_YEARS,

@@ -1,5 +1,7 @@
 /** Levers as sliders: how far each goes, in which steps, and how its value is written. */
 import { PARAMETERS, type ParameterDefinition } from '../../model/parameters/index.ts';
+import { percent, whole } from '../../report/numbers.ts';
+import { POLICY_NAMES } from './leverNames.ts';
 
 export interface Slider {
   readonly min: number;
@@ -42,13 +44,23 @@ export function sliderOf(parameter: ParameterDefinition, value: number): Slider 
 const isMultiple = (length: number, step: number): boolean =>
   Math.abs(length / step - Math.round(length / step)) < 1e-6;
 
+/** A choice as people say it. */
+export function choiceText({ choices }: ParameterDefinition, value: number): string {
+  const choice = choices?.[value] ?? String(value);
+  return POLICY_NAMES[choice as keyof typeof POLICY_NAMES] ?? choice;
+}
+
+/** Of what a number without a unit is a multiple, where that is not the average. */
+const MULTIPLES: Readonly<Record<string, string>> = { 'support.matchRate': 'fees and services' };
+
 /** A value as people say it, with its unit. */
-export function valueText({ unit, choices }: ParameterDefinition, value: number): string {
+export function valueText(lever: ParameterDefinition, value: number): string {
+  const { unit, path } = lever;
   if (unit === 'flag') return value === 1 ? 'yes' : 'no';
-  if (unit === 'choice') return choices?.[value] ?? String(value);
-  if (unit === 'share') return `${Math.round(100 * value)} %`;
-  const text = String(Math.round(value * 100) / 100);
-  if (unit === '1') return `${text} × average`;
+  if (unit === 'choice') return choiceText(lever, value);
+  if (unit === 'share') return percent(value);
+  const text = Math.abs(value) >= 1000 ? whole(value) : String(Math.round(value * 100) / 100);
+  if (unit === '1') return `${text} × ${MULTIPLES[path] ?? 'average'}`;
   if (unit === 'count') return text;
   return `${text} ${unit === 'year' && value !== 1 ? 'years' : unit}`;
 }
@@ -69,7 +81,7 @@ export function settingValue({ unit, choices }: ParameterDefinition, text: strin
 
 const GROUPS: Readonly<Record<string, string>> = {
   support: 'Support by the state',
-  specialist: 'The cluster organisation',
+  specialist: 'The specialist organisation',
   meetings: 'How members meet',
   trust: 'Trust and rules',
   projects: 'Joint projects',
