@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { timing } from '../../src/cli/commands/run.ts';
 import { faultLines, reportFailure } from '../../src/cli/failure.ts';
+import { cliMessages } from '../../src/cli/messages.ts';
 import { duration, progressLines, progressText } from '../../src/cli/progress.ts';
 import { textTable } from '../../src/cli/table.ts';
 import { yearTable } from '../../src/cli/yearTable.ts';
@@ -227,4 +228,12 @@ describe('the verdict on a run', () => {
       'The state never let go within the horizon; the cluster was judged at the end of year 30, quarter 4.',
     );
   });
+});
+
+it('verify counts one segment, file and run as one', () => {
+  const counts = { done: '1', planned: '1' };
+  const found = { folder: 'x', segments: 1, files: 1, counts, simulated: 1, notSimulated: null };
+  expect(cliMessages.verified({ ...found, faults: [] })).toContain(
+    '1 of 1 runs in 1 segment (1 file) were checked; 1 run was simulated again.',
+  );
 });
