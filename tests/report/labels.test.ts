@@ -1,3 +1,4 @@
+/** Names beside the dots of a chart: where they stand when many crowd. */
 import { describe, expect, it } from 'vitest';
 import { nameMarks } from '../../src/report/charts/labels.ts';
 import { textWidth } from '../../src/report/textWidth.ts';
