@@ -18,6 +18,7 @@ import {
   type SingleEffect,
   type Successes,
   shareOf,
+  shareWithin,
   singleEffects,
 } from './singleEffects.ts';
 
@@ -51,7 +52,7 @@ export interface Deviation {
 export interface PairEffect {
   readonly a: number;
   readonly b: number;
-  readonly share: number;
+  readonly share: Interval;
   readonly sum: Deviation;
   readonly product: Deviation;
   /** The losses add up to all there is to lose: a pair cannot be worse. */
@@ -83,7 +84,7 @@ export function interactions(runs: RemovalRuns, options: InteractionOptions): In
 
 function formOf(base: number, singles: readonly SingleEffect[]): PrincipleForm {
   if (!(base > 0) || singles.length === 0) return 'untestable';
-  if (singles.some(({ share }) => Number.isNaN(share))) return 'untestable';
+  if (singles.some(({ share }) => Number.isNaN(share.estimate))) return 'untestable';
   if (singles.every(({ half }) => half === 'below')) return 'strong';
   return singles.every(({ effect }) => effect === 'lowers') ? 'weak' : 'neither';
 }
@@ -120,9 +121,9 @@ function pairEffects(
   }
   const sums = judged(found.sum, 1 - confidence);
   const products = judged(found.product, 1 - confidence);
-  const pairs = runs.pairs.map(({ a, b }, i): PairEffect => {
+  const pairs = runs.pairs.map(({ a, b, runs: own }, i): PairEffect => {
     const nothingLeft = observed[1 + a] + observed[1 + b] - observed[0] <= ROUNDING;
-    const share = observed[first + i];
+    const share = shareWithin(own, runs.points, confidence);
     return { a, b, share, sum: sums[i], product: products[i], nothingLeft };
   });
   const meanOver = (kind: 'sum' | 'product'): Interval => ({

@@ -2,6 +2,7 @@
  * What a missing ingredient costs by itself: each arm that lacks one, against the base that lacks none,
  * run by run under the same luck.
  */
+import { clusteredShare } from './clusteredMeans.ts';
 import { designEffect } from './designEffect.ts';
 import { holm } from './multiplicity.ts';
 import { meanInterval, type PairedDifference, pairedProportions } from './paired.ts';
@@ -12,7 +13,8 @@ import { betaLower } from './special.ts';
 export type Successes = ArrayLike<number>;
 
 export interface SingleEffect {
-  readonly share: number;
+  /** P with it missing. */
+  readonly share: Interval;
   /** P with it missing less P of the base, paired (Tango). */
   readonly change: PairedDifference;
   /** Exact McNemar test, two-sided, and adjusted for all singles (Holm). */
@@ -22,8 +24,8 @@ export interface SingleEffect {
   readonly effect: 'lowers' | 'raises' | 'open';
   /** P with it missing less half of P of the base, paired (Student). */
   readonly beyondHalf: Interval;
-  /** The chance falls below half of the base's: for certain (for all singles together), by estimate only, or not. */
-  readonly half: 'below' | 'estimated' | 'not';
+  /** The chance is below half of the base's for certain (for all singles together), by estimate only, or above it likewise. */
+  readonly half: 'below' | 'estimated' | 'not' | 'above';
 }
 
 /** The effects of all singles; claims are made at the level 1 − confidence, for all together. */
@@ -36,14 +38,18 @@ export function singleEffects(
   const level = 1 - confidence;
   const compared = singles.map((own) => compare(own, base, points, confidence));
   const adjusted = holm(compared.map(({ p }) => p));
+  // As sure as all the claims of the table together (Bonferroni), unlike the intervals that are shown.
+  const together = 1 - level / singles.length;
+  const halfOfBase = shareWithin(base, points, together).upper / 2;
   return compared.map(({ overHalf, ...one }, i) => {
     const certain = adjusted[i] < level;
     const { estimate } = one.change;
     const effect = !certain ? 'open' : estimate < 0 ? 'lowers' : 'raises';
-    // As sure as all the claims of the table together (Bonferroni), unlike the interval that is shown.
-    const { upper } = meanInterval(overHalf, 1 - level / singles.length);
-    const below = effect === 'lowers' && upper < 0;
-    const half = below ? 'below' : one.beyondHalf.estimate < 0 ? 'estimated' : 'not';
+    const below = effect === 'lowers' && meanInterval(overHalf, together).upper < 0;
+    // By both intervals apart: differences that are all alike have an interval of no width.
+    const above = shareWithin(singles[i], points, together).lower > halfOfBase;
+    const open = one.beyondHalf.estimate < 0 ? 'estimated' : 'not';
+    const half = below ? 'below' : above ? 'above' : open;
     return { ...one, adjusted: adjusted[i], effect, half };
   });
 }
@@ -68,7 +74,7 @@ function compare(own: Successes, base: Successes, points: number, confidence: nu
   };
   const overHalf = [...halves.values()].map((all) => meanOf(all));
   return {
-    share: shareOf(own),
+    share: shareWithin(own, points, confidence),
     change: { ...pairedProportions(counts, confidence), pairs: observations.length },
     p: counts.pairs > 0 ? mcNemar(counts.onlyFirst, counts.onlySecond) : NaN,
     beyondHalf: meanInterval(overHalf, confidence),
@@ -86,6 +92,17 @@ export function mcNemar(b: number, c: number): number {
   if (n === 0 || n - least <= 0) return 1;
   // P(X ≤ k) of the binomial is the regularised incomplete beta function at 1 − ½.
   return Math.min(1, 2 * betaLower(0.5, n - least, least + 1));
+}
+
+/** The share of successes with its interval, which allows for runs that share a design point or luck. */
+export function shareWithin(arm: Successes, points: number, confidence: number): Interval {
+  const tasks = Array.from(arm, (_, task) => task).filter((task) => !Number.isNaN(arm[task]));
+  const columns = {
+    points: tasks.map((task) => task % points),
+    replications: tasks.map((task) => Math.floor(task / points)),
+    values: tasks.map((task) => arm[task]),
+  };
+  return clusteredShare(columns, confidence);
 }
 
 /** The share of successes among the runs with a result; NaN where there is none. */

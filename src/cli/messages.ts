@@ -1,4 +1,5 @@
 /** Every sentence of the command line that reports a fault, gives a hint or helps. */
+import { counted } from '../report/numbers.ts';
 
 /** A word as a shell takes it. */
 export const shellWord = (text: string): string =>
@@ -139,8 +140,10 @@ SCENARIO and STUDY are files, or names of shipped ones. Exit codes: 0 done; 1 fi
     const { folder, segments, files, counts, simulated, notSimulated, faults } = found;
     const again =
       notSimulated ??
-      (simulated > 0 ? `${simulated} runs were simulated again` : 'no run was simulated again');
-    const looked = `'${folder}': ${counts.done} of ${counts.planned} runs in ${segments} segments (${files} files) were checked; ${again}.`;
+      (simulated > 0
+        ? `${counted(simulated, 'run')} ${simulated === 1 ? 'was' : 'were'} simulated again`
+        : 'no run was simulated again');
+    const looked = `'${folder}': ${counts.done} of ${counts.planned} runs in ${counted(segments, 'segment')} (${counted(files, 'file')}) were checked; ${again}.`;
     if (faults.length === 0) return `${looked}\nEverything is as the sweep wrote it.`;
     const list = faults.map((fault) => `- ${fault}`).join('\n');
     return `${looked}\n${faults.length === 1 ? 'One fault' : `${faults.length} faults`}:\n${list}\nkarenina sweep with the same study and options, --out and --resume, makes damaged and missing segments again.`;

@@ -5,6 +5,7 @@ import { assign } from '../model/arm.ts';
 import type { Arm } from '../model/inputs.ts';
 import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
 import { quantity } from '../report/numbers.ts';
+import type { AssignmentText } from '../scenario/assignments.ts';
 import { loadScenario, loadStudy } from '../scenario/files.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
 import { sweepMessages } from '../sweep/messages.ts';
@@ -33,7 +34,7 @@ export interface SubjectOptions {
   readonly arm?: string;
   readonly point?: number;
   readonly seed?: string;
-  readonly set: readonly string[];
+  readonly set: readonly AssignmentText[];
 }
 
 /** The same words name the same run as in a sweep. @throws InputError */

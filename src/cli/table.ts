@@ -1,4 +1,5 @@
 /** Text laid out for a terminal: tables and lines of words. */
+import { wrapped } from '../report/textWidth.ts';
 
 /** Characters of a line of words. */
 export const LINE_WIDTH = 96;
@@ -51,17 +52,3 @@ export function figureTable(
 /** Sentences that begin a line each. */
 export const paragraphs = (texts: readonly string[]): string =>
   texts.flatMap((text) => wrapped(text, LINE_WIDTH)).join('\n');
-
-/** A space where a line may end: not between a number and its unit. */
-const BREAK = / (?<!\d (?=%|[kM]?€|(?:years?|quarters?|months?|runs?|FTE)\b))/;
-
-/** Words in lines of at most `width` characters; a longer word has a line of its own. */
-export function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(BREAK)) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
-}

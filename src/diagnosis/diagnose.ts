@@ -151,7 +151,7 @@ export async function diagnose(file: string, options: DiagnoseOptions): Promise<
     mattering: {
       base: base.finding,
       levers,
-      pairsBase: baseShare(pairRows),
+      pairsBase: baseShare(pairRows, CONFIDENCE),
       pairs: pairFindings(pairRows, telling, CONFIDENCE),
       sets: pairRows.points,
     },

@@ -1,13 +1,14 @@
 /** Which ingredient matters: each taken away and supplied, the best also in pairs, all with the same luck. */
 import { chanceAt, fitLogistic } from '../analysis/logistic.ts';
 import { perMillion } from '../analysis/packages.ts';
+import type { Interval } from '../analysis/proportions.ts';
 import { shareOfSets } from '../analysis/regret.ts';
-import { type SingleEffect, shareOf, singleEffects } from '../analysis/singleEffects.ts';
+import { type SingleEffect, singleEffects } from '../analysis/singleEffects.ts';
 import type { LeverFinding, MeasureFinding, PairFinding } from '../report/decision/content.ts';
 import { TIGHT } from './effort.ts';
 import { INGREDIENTS } from './ingredients.ts';
 import type { Measure } from './measures.ts';
-import { differenceOf, successes } from './rows.ts';
+import { differenceOf, shareOf, successes } from './rows.ts';
 import { countsOf, RIDGE, scaledDesign } from './smoothing.ts';
 import type { StageRows } from './stage.ts';
 import { armOfGroup } from './studies.ts';
@@ -80,12 +81,13 @@ export function pairFindings(
       if (effect === undefined) return [];
       const own = smoothed(arm);
       const holds = shareOfSets([...design.keys()], (set) => own[set] > base[set]);
-      return [{ names: group, share: effect.share, effect, holds }];
+      return [{ names: group, effect, holds }];
     })
     .sort((a, b) => b.effect.change.estimate - a.effect.change.estimate);
 }
 
-export const baseShare = (rows: StageRows): number => shareOf(successes(rows, BASE));
+export const baseShare = (rows: StageRows, confidence: number): Interval =>
+  shareOf(rows, BASE, confidence);
 
 /** What each measure adds, and for how much. The dearest for its effect last. */
 export function measureFindings(

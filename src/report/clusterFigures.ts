@@ -4,7 +4,7 @@ import { outcomesByArm } from './charts/outcomesByArm.ts';
 import { OUTCOME_KEYS, type RunCount } from './charts/theme.ts';
 import type { FigureData } from './data.ts';
 import type { Figure } from './figure.ts';
-import { askedPercent, listed, percent, percentRange } from './numbers.ts';
+import { askedPercent, listed, percentFigures } from './numbers.ts';
 
 /** Under the decided arm, or the first one that has finished runs. Empty for worlds of one cluster. */
 export function clusterEndings({ findings, courses }: FigureData, count: RunCount): Figure[] {
@@ -21,16 +21,18 @@ export function clusterEndings({ findings, courses }: FigureData, count: RunCoun
     return {
       label: cluster,
       shares: Object.fromEntries(Object.keys(OUTCOME_KEYS).map((o) => [o, of(o) / runs])),
-      figure: `${percent(share.estimate)} (${percentRange(share)})`,
+      figure: percentFigures(share),
     };
   });
+  const interval = `${askedPercent(confidence)} interval`;
   const spec = outcomesByArm({
     title: 'How each cluster ended',
     subtitle: `Share of runs in each outcome class, by cluster: ${arm.label}`,
+    interval,
     rows,
     count,
     description: `Share of self-sustaining runs by cluster, ${arm.label}: ${listed(rows.map(({ label, figure }) => `${label} ${figure}`))}.`,
   });
-  const caption = `Each bar is a cluster of the world under the arm “${arm.label}”. In brackets the ${askedPercent(confidence)} interval of the self-sustaining share.`;
+  const caption = `Each bar is a cluster of the world under the arm “${arm.label}”. In brackets the ${interval} of the self-sustaining share.`;
   return [{ name: 'outcomes-by-cluster', caption, spec }];
 }

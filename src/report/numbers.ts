@@ -21,6 +21,10 @@ export function percentRange({ lower, upper }: Pick<Interval, 'lower' | 'upper'>
   return `${Math.floor(100 * lower + HAIR)} to ${Math.ceil(100 * upper - HAIR)} %`;
 }
 
+/** The two together: `76 % (69 to 82 %)`. */
+export const percentFigures = (share: Interval): string =>
+  `${percent(share.estimate)} (${percentRange(share)})`;
+
 /** An asked probability as the user wrote it: `70 %`, `72.5 %`. */
 export function askedPercent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;

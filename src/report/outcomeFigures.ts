@@ -4,7 +4,7 @@ import { outcomesByWithdrawal } from './charts/outcomesByWithdrawal.ts';
 import { OUTCOME_KEYS, type RunCount } from './charts/theme.ts';
 import type { Figure } from './figure.ts';
 import type { ArmFindings, Findings } from './findings.ts';
-import { askedPercent, listed, percent, percentRange } from './numbers.ts';
+import { askedPercent, listed, percent, percentFigures } from './numbers.ts';
 
 /** How the runs ended: the figures that need nothing but what became of each run. */
 export function outcomeFigures(findings: Findings, planned: number): Figure[] {
@@ -65,15 +65,17 @@ export function endings(arms: readonly ArmFindings[], count: RunCount, findings:
   const rows = arms.map((arm) => ({
     label: arm.label,
     shares: estimates(arm),
-    figure: `${percent(arm.shares.self_sustaining.estimate)} (${percentRange(arm.shares.self_sustaining)})`,
+    figure: percentFigures(arm.shares.self_sustaining),
   }));
+  const interval = `${askedPercent(findings.confidence)} interval`;
   const spec = outcomesByArm({
     title: 'How the runs ended',
     subtitle: 'Share of runs in each outcome class, by arm',
+    interval,
     rows,
     count,
     description: `Share of self-sustaining runs by arm: ${listed(rows.map(({ label, figure }) => `${label} ${figure}`))}.`,
   });
-  const caption = `Each bar is an arm of the study. In brackets the ${askedPercent(findings.confidence)} interval of the self-sustaining share.`;
+  const caption = `Each bar is an arm of the study. In brackets the ${interval} of the self-sustaining share.`;
   return { name: 'outcomes-by-arm', caption, spec };
 }

@@ -27,7 +27,7 @@ export function clusters({ sustained, arms }: ProgrammeChoice): string {
   const { estimate, lower, upper } = sustained;
   // No more than there are: the interval of a mean knows no bounds.
   const bounds = Number.isNaN(lower)
-    ? 'unknown'
+    ? 'interval unknown'
     : `${Math.max(0, lower).toFixed(1)} to ${Math.min(arms.length, upper).toFixed(1)}`;
   return `${estimate.toFixed(1)} (${bounds})`;
 }
@@ -50,7 +50,9 @@ export function programmeWords(programme: Programme): string[] {
   const all = findings.clusters.length;
   const words = [
     `The most that money can do is ${clusters(most)} of ${all} clusters that sustain themselves, for ${money(most.cost.estimate)}.`,
-    `In brackets ${askedPercent(confidence)} intervals, from ${counted(findings.judging, 'run')} that had no part in the choice.`,
+    findings.judging < 2
+      ? `One run alone had no part in the choice, which gives no interval; ask for more replications.`
+      : `In brackets ${askedPercent(confidence)} intervals, from ${counted(findings.judging, 'run')} that had no part in the choice.`,
   ];
   if (planned === undefined) return words;
   const purse = planned.cost.estimate;
@@ -88,7 +90,7 @@ export function programmeFigures(programme: Programme | null, count: RunCount): 
   return [
     {
       name: 'portfolio',
-      caption: `Green: the best choice of clusters for each purse, chosen on one half of the runs and judged on the other (bars: ${askedPercent(confidence)} intervals). Grey: the same support for all clusters.`,
+      caption: `Green: the best choice of clusters for each purse, chosen on one half of the runs and judged on the other (${findings.judging < 2 ? 'one run, so without intervals' : `bars: ${askedPercent(confidence)} intervals`}). Grey: the same support for all clusters.`,
       spec: costAndChance({
         title: 'What a purse can sustain',
         subtitle: [

@@ -5,7 +5,7 @@ import { type EFFECT_KEYS, removals } from './charts/removals.ts';
 import type { RunCount } from './charts/theme.ts';
 import type { FigureData } from './data.ts';
 import type { Figure } from './figure.ts';
-import { askedPercent, listed, percent, percentRange, pointFigures } from './numbers.ts';
+import { askedPercent, listed, percent, percentFigures, pointFigures } from './numbers.ts';
 import { worstFirst } from './removals.ts';
 
 /** Empty for other studies. */
@@ -14,10 +14,10 @@ export function removalFigures({ findings }: FigureData, count: RunCount): Figur
   if (found === null || found.form === 'untestable') return [];
   const { ingredients, singles, pairs } = found;
   const order = worstFirst(found);
-  const [base, ...others] = findings.arms;
+  const [base] = findings.arms;
   const rows = order.map((i) => {
-    const share = others[i].shares.self_sustaining;
-    const figure = `${percent(share.estimate)} (${percentRange(share)})`;
+    const { share } = singles[i];
+    const figure = percentFigures(share);
     return { label: ingredients[i], effect: claimOf(singles[i]), ...share, figure };
   });
   const interval = `${askedPercent(confidence)} interval`;
@@ -26,6 +26,7 @@ export function removalFigures({ findings }: FigureData, count: RunCount): Figur
     caption: `Each bar is the cluster with that one ingredient taken away. In brackets the ${interval}. A colour is a claim that holds for all ingredients together (Holm’s adjustment of exact McNemar tests, which compare run by run under the same luck).`,
     spec: removals({
       rows,
+      interval,
       base: found.base,
       baseText: percent(base.shares.self_sustaining.estimate),
       count,

@@ -1,7 +1,7 @@
 /** The tables of a study of removals, as HTML. */
 import type { Deviation } from '../analysis/interactions.ts';
 import type { SingleEffect } from '../analysis/singleEffects.ts';
-import { askedPercent, percent, pointFigures } from './numbers.ts';
+import { askedPercent, percent, percentFigures, pointFigures } from './numbers.ts';
 import { scrolling } from './page.ts';
 import { type RemovalFindings, worstFirst } from './removals.ts';
 import { escapeXml } from './render.ts';
@@ -20,11 +20,15 @@ export function removalTables(found: RemovalFindings, confidence: number): Table
   const { singles, pairs, ingredients } = found;
   const alone: Table = {
     name: 'What one missing ingredient does',
-    caption: `Share of self-sustaining runs without one ingredient, and its change against nothing missing (${percent(found.base)}) in points with ${interval}, compared run by run. p: exact McNemar tests, adjusted after Holm. The risk of even one false claim of lower or higher is at most ${askedPercent(1 - confidence)}, and the same holds for the claims of below half (Bonferroni).`,
+    caption: `Share of self-sustaining runs without one ingredient, and its change against nothing missing (${percent(found.base)}) in points, each with ${interval}; changes are compared run by run. p: exact McNemar tests, adjusted after Holm. The risk of even one false claim of lower or higher is at most ${askedPercent(1 - confidence)}, and the same holds for the claims of below half (Bonferroni).`,
     heads: ['without', 'self-sustaining', 'change', 'against half of the base', 'p', 'claim'],
     rows: worstFirst(found).map((i) => {
       const one = singles[i];
-      const figures = [percent(one.share), pointFigures(one.change), pointFigures(one.beyondHalf)];
+      const figures = [
+        percentFigures(one.share),
+        pointFigures(one.change),
+        pointFigures(one.beyondHalf),
+      ];
       return [ingredients[i], ...figures, chance(one.adjusted), claim(one)];
     }),
   };
@@ -34,7 +38,7 @@ export function removalTables(found: RemovalFindings, confidence: number): Table
   );
   const together: Table = {
     name: 'What two missing ingredients do',
-    caption: `Share of self-sustaining runs without both; what the sum of the two losses lets expect (not below 0), and the deviation from it in points with ${interval}; the same for the product of what each leaves. q: p-values by resampling replications, adjusted after Benjamini and Hochberg. The sum decides; the product, which cannot leave the range of a probability, is its check.`,
+    caption: `Share of self-sustaining runs without both with ${interval}; what the sum of the two losses lets expect (not below 0), and the deviation from it in points with its interval; the same for the product of what each leaves. q: p-values by resampling replications, adjusted after Benjamini and Hochberg. The sum decides; the product, which cannot leave the range of a probability, is its check.`,
     heads: [
       'without both',
       'self-sustaining',
@@ -48,7 +52,7 @@ export function removalTables(found: RemovalFindings, confidence: number): Table
     ],
     rows: sorted.map(({ a, b, share, sum, product }) => [
       `${ingredients[a]}, ${ingredients[b]}`,
-      percent(share),
+      percentFigures(share),
       ...deviation(sum),
       ...deviation(product),
       { worse: 'worse than the sum', better: 'better than the sum', open: '–' }[sum.verdict],

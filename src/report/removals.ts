@@ -83,6 +83,7 @@ export function removalFindings(
 
 /** Indices of the singles, the worst lack first. */
 export function worstFirst({ singles }: Interactions): number[] {
-  const share = (i: number) => (Number.isNaN(singles[i].share) ? 2 : singles[i].share);
+  const share = (i: number) =>
+    Number.isNaN(singles[i].share.estimate) ? 2 : singles[i].share.estimate;
   return [...singles.keys()].sort((a, b) => share(a) - share(b) || a - b);
 }

@@ -60,7 +60,7 @@ function clusterSurvival(
     yTitle: 'clusters alive',
     xTitle: 'years since the programme began',
     curves: curves.map(({ key, curve }) => ({ key, steps: steps(curve, horizon) })),
-    band: `bands: ${askedPercent(confidence)}${resampled === 'runs' ? '' : `, whole ${resampled} resampled`}`,
+    band: `bands: ${askedPercent(confidence)} intervals${resampled === 'runs' ? '' : `, whole ${resampled} resampled`}`,
     count,
     description: `Share of runs whose cluster still exists ${horizon / QUARTERS} years after the programme began: ${listed(told)}.`,
   });
@@ -95,7 +95,7 @@ function firmSurvival(
     yTitle: 'firms alive',
     xTitle: 'years since the firm was founded',
     curves: curves.map(({ key, curve }) => ({ key, steps: steps(curve, horizon) })),
-    band: `bands: ${askedPercent(confidence)}, whole ${resampled} resampled`,
+    band: `bands: ${askedPercent(confidence)} intervals, whole ${resampled} resampled`,
     count,
     description: `Share of new firms alive after one and after five years: ${listed(told)}.`,
   });

@@ -17,6 +17,24 @@ export function textWidth(text: string, fontSize: number): number {
   return ems * fontSize;
 }
 
+/** A space where a line may end: not between a number and its unit. */
+const BREAK = / (?<!\d (?=%|[kM]?€|(?:years?|quarters?|months?|runs?|FTE)\b))/;
+
+/** Words in lines that measure at most `width`, by default in characters; a longer word has a line of its own. */
+export function wrapped(
+  text: string,
+  width: number,
+  measure: (line: string) => number = (line) => line.length,
+): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(BREAK)) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && measure(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 interface TextItem {
   readonly fontSize?: number;
   readonly limit?: number;

@@ -21,6 +21,9 @@ export interface Override extends Setting {
   readonly cluster: string | null;
 }
 
+/** `path=value`, and the option that it was given with, where that is not `--set`. */
+export type AssignmentText = string | { readonly text: string; readonly option: string };
+
 const PATHS = PARAMETERS.map((parameter) => parameter.path);
 const GROUPS = new Set(PATHS.map((path) => path.split('.')[0]));
 
@@ -54,15 +57,16 @@ export function readTarget(
 
 /** Reads `path=value` texts; `clusters` are the names in the world, null where it has but one. */
 export function parseAssignments(
-  texts: readonly string[],
+  texts: readonly AssignmentText[],
   clusters: readonly string[] | null,
   faults: Faults,
 ): Override[] {
   const overrides: Override[] = [];
-  for (const text of texts) {
+  for (const given of texts) {
+    const { text, option } = typeof given === 'string' ? { text: given, option: '--set' } : given;
     const equals = text.indexOf('=');
     const path = text.slice(0, Math.max(0, equals)).trim();
-    const place = { path: `--set ${path}`.trim() };
+    const place = { path: `${option} ${path}`.trim() };
     const read = faults.attempt(place, () => {
       const raw = text.slice(equals + 1).trim();
       if (path === '' || raw === '') throw new InputError(messages.notAnAssignment(text));

@@ -24,6 +24,7 @@ import {
 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../engine/errors.ts';
+import type { AssignmentText } from './assignments.ts';
 import { readTree, type SourceDocument } from './document.ts';
 import { collectFaults, type Faults, faultAt } from './faults.ts';
 import { MAX_BYTES } from './limits.ts';
@@ -41,7 +42,7 @@ function findLibrary(): string {
 }
 
 /** Reads a scenario file; `set` holds `path=value` texts. Throws InputError. */
-export function loadScenario(file: string, set: readonly string[] = []): CompiledScenario {
+export function loadScenario(file: string, set: readonly AssignmentText[] = []): CompiledScenario {
   const { document, faults } = readFile(file);
   const key = STUDY_KEYS.find((own) => Object.hasOwn(document.root, own));
   if (key) throw faultAt(messages.studyGiven(), document.place([key]));

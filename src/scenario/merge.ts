@@ -1,6 +1,6 @@
 /** The layers of a scenario joined, the later over the earlier, and what is set from outside over all of them. */
 import type { InputPlace } from '../engine/errors.ts';
-import { type Override, parseAssignments } from './assignments.ts';
+import { type AssignmentText, type Override, parseAssignments } from './assignments.ts';
 import type { JsonValue } from './document.ts';
 import type { Faults } from './faults.ts';
 import type { ClusterLayer, Layer, Settings } from './layer.ts';
@@ -48,7 +48,7 @@ function joinUncertain(
 }
 
 /** With `path=value` texts set. */
-export function override(merged: Merged, texts: readonly string[], faults: Faults): Merged {
+export function override(merged: Merged, texts: readonly AssignmentText[], faults: Faults): Merged {
   const names = merged.clusters?.map((cluster) => cluster.name) ?? null;
   let result = merged;
   for (const one of parseAssignments(texts, names, faults)) result = overrideOne(result, one);

@@ -3,6 +3,7 @@ import { InputError } from '../engine/errors.ts';
 import type { Program } from '../engine/program.ts';
 import type { ClusterInputs, WorldInputs } from '../model/inputs.ts';
 import { defaultValues, PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
+import type { AssignmentText } from './assignments.ts';
 import { worldFaults } from './checks.ts';
 import { type DocumentPath, type JsonMap, readTree, type SourceDocument } from './document.ts';
 import { collectFaults, type Faults } from './faults.ts';
@@ -52,7 +53,7 @@ export interface ScenarioOptions {
   /** Without it, references to other files are refused. */
   readonly resolve?: Resolve;
   /** `path=value`, in order. */
-  readonly set?: readonly string[];
+  readonly set?: readonly AssignmentText[];
 }
 
 /** Reads a scenario. Throws InputError (InputErrors for several faults) with file, line and path. */

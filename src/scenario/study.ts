@@ -4,6 +4,7 @@ import { assign } from '../model/arm.ts';
 import type { Arm, Assignment, WorldInputs } from '../model/inputs.ts';
 import { at } from '../model/parameters/index.ts';
 import { readArms } from './arms.ts';
+import type { AssignmentText } from './assignments.ts';
 import { inconsistencies } from './checks.ts';
 import { completedDesign, type Design, type DesignKeys, designFaults } from './designOptions.ts';
 import { extremes } from './distributions.ts';
@@ -57,7 +58,7 @@ export interface StudyOptions {
   readonly seed?: string;
   readonly replications?: number;
   /** `path=value` of the scenario, in order. */
-  readonly set?: readonly string[];
+  readonly set?: readonly AssignmentText[];
 }
 
 const DEFAULT_SEED = 'karenina';

@@ -20,7 +20,7 @@ export const storeMessages = {
   manifestUnreadable: (file: string, cause: string) =>
     `'${file}' cannot be read as a manifest: ${cause}; sweep again into a new folder`,
   manifestForeign: (file: string, found: string, expected: string) =>
-    `'${file}' has format '${found}' where '${expected}' is expected; sweep again with this version`,
+    `'${file}' has format '${found}' where '${expected}' is expected; read it with the version that wrote it, or sweep again with this one into another folder`,
   segmentMissing: (file: string) =>
     `'${file}' is listed in the manifest but is not there; sweep again with --resume to make it again`,
   segmentChanged: (file: string) =>
@@ -32,7 +32,7 @@ export const storeMessages = {
   noSegments: (folder: string) =>
     `'${folder}' holds no finished segment yet; finish the sweep first`,
   manifestChanged: (file: string) =>
-    `'${file}' is not what the sweep wrote (its digest differs): settings or hashes in it cannot be trusted`,
+    `'${file}' is not what the sweep wrote (its digest differs): settings or hashes in it cannot be trusted; take it from a copy, or sweep again`,
   unlisted: (file: string) =>
     `'${file}' is none of the segments that the manifest lists, but whoever reads the folder as a whole reads it too; remove it`,
   rowsDiffer: (file: string, found: number, expected: number) =>

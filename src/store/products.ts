@@ -1,5 +1,5 @@
 /** What is made of stored results and lies beside them: once they change, it tells other numbers. */
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TABLES } from './manifest.ts';
 
@@ -11,7 +11,7 @@ const PRODUCTS: readonly (readonly [folder: string, file: RegExp])[] = [
 ];
 
 /**
- * Removes reports, charts and tables made of the results in `folder`.
+ * Removes reports, charts and tables made of the results in `folder`, and the folders that this empties.
  * @returns the files and folders in it that had any, as in `report.html` and `charts`.
  */
 export function removeProducts(folder: string): string[] {
@@ -19,11 +19,18 @@ export function removeProducts(folder: string): string[] {
     const place = join(folder, sub);
     const files = filesOf(place).filter((name) => product.test(name));
     for (const name of files) rmSync(join(place, name));
+    if (sub !== '' && files.length > 0) removeEmpty(place);
     return sub === '' ? files : files.slice(0, 1).map(() => sub);
   });
   const discovery = join(folder, 'discovery');
   const deeper = isFolder(discovery) && removeProducts(discovery).length > 0;
-  return deeper ? [...removed, 'discovery'] : removed;
+  if (!deeper) return removed;
+  removeEmpty(discovery);
+  return [...removed, 'discovery'];
+}
+
+function removeEmpty(folder: string): void {
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /** None where there is no folder, or a link to one elsewhere. */

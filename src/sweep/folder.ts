@@ -94,7 +94,12 @@ function removeResults(folder: string): void {
 }
 
 /** Rows of different studies, designs or engines are never mixed. */
-export function refuseOther(found: Manifest, fresh: Manifest, folder: string): void {
+export function refuseOther(
+  found: Manifest,
+  fresh: Manifest,
+  folder: string,
+  refusal: (folder: string, what: string) => string = sweepMessages.otherStudy,
+): void {
   const parts: [string, unknown, unknown][] = [
     ['engine version', found.engine, fresh.engine],
     ['seed', found.seed, fresh.seed],
@@ -107,7 +112,7 @@ export function refuseOther(found: Manifest, fresh: Manifest, folder: string): v
   ];
   for (const [what, a, b] of parts) {
     if (JSON.stringify(a) !== JSON.stringify(b)) {
-      throw new InputError(sweepMessages.otherStudy(folder, what), { file: folder });
+      throw new InputError(refusal(folder, what), { file: folder });
     }
   }
 }

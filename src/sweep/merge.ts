@@ -58,9 +58,12 @@ export async function mergeResults(
   const parts = folders.map((folder) => ({ folder, manifest: readManifest(folder) }));
   const [first, ...others] = parts;
   for (const { folder, manifest } of others) {
-    refuseOther({ ...manifest, shard: undefined }, { ...first.manifest, shard: undefined }, folder);
+    const refusal = (_: string, what: string) =>
+      sweepMessages.otherPart(folder, what, first.folder);
+    const [own, known] = [manifest, first.manifest].map((of) => ({ ...of, shard: undefined }));
+    refuseOther(own, known, folder, refusal);
     if (manifest.replications !== first.manifest.replications) {
-      throw new InputError(sweepMessages.otherStudy(folder, 'number of replications'));
+      throw new InputError(refusal(folder, 'number of replications'), { file: folder });
     }
   }
   const spec = specOf(first.manifest);

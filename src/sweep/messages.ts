@@ -35,6 +35,8 @@ export const sweepMessages = {
     `'${folder}' holds an unfinished sweep; go on with --resume, or start again with --force`,
   otherStudy: (folder: string, what: string) =>
     `'${folder}' was made with another ${what}, so it cannot be resumed; choose another folder with --out, or start again with --force`,
+  otherPart: (folder: string, what: string, first: string) =>
+    `'${folder}' was made with another ${what} than '${first}', so they are no parts of one sweep; leave it out, or make its part again`,
   fewerReplications: (folder: string, asked: number) =>
     `'${folder}' holds runs beyond the ${asked} replications asked for, and resuming drops none; ask for as many as it was made with, or choose another folder with --out`,
   nothingToResume: (folder: string) =>

@@ -121,11 +121,3 @@ const whole = (value: number): string => String(Math.floor(value));
 export function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
-
-/** When the state let go and when the cluster was judged, in years of the programme. */
-export function timing(metrics: MetricValues): string {
-  const year = (tick: number): string => `year ${(tick / 4).toFixed(1).replace('.0', '')}`;
-  const judged = `the cluster was judged in ${year(metrics.judged_tick)}`;
-  if (metrics.withdrawn !== 1) return `The state never let go within the horizon; ${judged}.`;
-  return `The state had let go by ${year(metrics.withdrawal_tick)}; ${judged}.`;
-}

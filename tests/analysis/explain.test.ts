@@ -131,6 +131,17 @@ describe('two worlds', () => {
     );
     expect(text).toContain('comes to market under paid only (firm to firm)');
     expect(text).toContain('sales 40 k€ a quarter, cash −9 k€');
+    expect(text).toContain('its cash falls below zero for good (−4 k€)');
+  });
+
+  it('never call cash below zero 0', () => {
+    const cash = [...Array(11).fill(50), 10, -0.2, -8];
+    const courses = [course('anna', 14, { cash }), course('boris', END)];
+    const little = world([...unpaid.events.filter(({ event }) => event !== 'present')], courses);
+    const { stories } = explanationWords(compareWorlds(paid, little), { a: 'paid', b: 'unpaid' });
+    expect(stories[0].lines.map((line) => line.text)).toContain(
+      'its cash falls below zero for good (short by less than 1 k€)',
+    );
   });
 });
 

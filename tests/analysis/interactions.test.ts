@@ -64,17 +64,17 @@ describe('a single removal', () => {
   const base = runs(0.9);
   it('is compared with the base pair by pair', () => {
     const [one] = singleEffects(base, [runs(0.6)], 1, 0.95);
-    expect(one).toMatchObject({ share: 0.6, effect: 'lowers', half: 'not' });
+    expect(one).toMatchObject({ share: { estimate: 0.6 }, effect: 'lowers', half: 'above' });
     expect(one.change.estimate).toBeCloseTo(-0.3, 12);
     expect(one.change.pairs).toBe(N);
     expect(one.p).toBeCloseTo(2 ** -59, 25);
     expect(one.adjusted).toBe(one.p);
   });
-  it('falls below half for certain, by estimate only, or not', () => {
+  it('falls below half for certain, by estimate only, not by estimate, or not for certain', () => {
     const halves = [0.2, 0.44, 0.46, 0.9].map(
       (share) => singleEffects(base, [runs(share)], 1, 0.95)[0].half,
     );
-    expect(halves).toEqual(['below', 'estimated', 'not', 'not']);
+    expect(halves).toEqual(['below', 'estimated', 'not', 'above']);
   });
   it('needs more evidence for that among many, too', () => {
     // Just below half for one: not with sixty claims at once.
@@ -84,9 +84,15 @@ describe('a single removal', () => {
     expect(first.half).toBe('estimated');
     expect(first.beyondHalf.upper).toBeLessThan(0);
   });
+  it('is not told to stay above half by three runs that all succeed', () => {
+    const three = Float64Array.of(1, 1, 1);
+    const [one] = singleEffects(three, [three], 1, 0.95);
+    expect(one).toMatchObject({ effect: 'open', half: 'not' });
+    expect(one.share.lower).toBeCloseTo(0.4385, 4);
+  });
   it('may raise the chance, or leave it open', () => {
     const [higher, same] = singleEffects(base, [runs(1), runs(0.89)], 1, 0.95);
-    expect(higher).toMatchObject({ effect: 'raises', half: 'not' });
+    expect(higher).toMatchObject({ effect: 'raises', half: 'above' });
     expect(same.effect).toBe('open');
   });
   it('needs more evidence among many', () => {
@@ -101,7 +107,7 @@ describe('a single removal', () => {
     const own = Float64Array.from(runs(0.6), (x, i) => (i % 2 === 0 ? x : NaN));
     const [one] = singleEffects(base, [own], 1, 0.95);
     expect(one.change.pairs).toBe(N / 2);
-    expect(one.share).toBeCloseTo(0.6, 12);
+    expect(one.share.estimate).toBeCloseTo(0.6, 12);
     expect(singleEffects(base, [runs(0.5).fill(NaN)], 1, 0.95)[0].effect).toBe('open');
   });
 });
@@ -111,7 +117,7 @@ describe('a pair', () => {
     const { pairs, base } = ask(0.9, 0.6, 0.7, 0.4);
     expect(base).toBeCloseTo(0.9, 12);
     const [{ sum, product, share, nothingLeft }] = pairs;
-    expect(share).toBeCloseTo(0.4, 12);
+    expect(share.estimate).toBeCloseTo(0.4, 12);
     expect(sum.expected).toBeCloseTo(0.4, 12);
     expect(sum.deviation.estimate).toBeCloseTo(0, 12);
     expect(sum.verdict).toBe('open');

@@ -99,6 +99,14 @@ describe('explain', () => {
     expect(await wrong('smoke', '--arms', 'a,b', '--set-a', 'trust.initial=0.3')).toContain(
       'exclude each other',
     );
+    const scenario = 'global-average';
+    expect(await wrong(scenario, '--set-b', 'trust.gone=1')).toContain('--set-b trust.gone: There');
+    expect(await wrong(scenario, '--set-a', 'support.amount=5kg')).toContain(
+      '--set-a support.amount: There is no unit "kg"',
+    );
+    expect(
+      await wrong(scenario, '--set', 'trust.gone=1', '--set-a', 'trust.initial=0.3'),
+    ).toContain('--set trust.gone: There');
   });
 });
 

@@ -1,14 +1,17 @@
 /** The small texts of the command line: tables, numbers, durations, the words for a run. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { timing } from '../../src/cli/commands/run.ts';
 import { faultLines, reportFailure } from '../../src/cli/failure.ts';
+import { cliMessages } from '../../src/cli/messages.ts';
 import { duration, progressLines, progressText } from '../../src/cli/progress.ts';
-import { textTable, wrapped } from '../../src/cli/table.ts';
+import { textTable } from '../../src/cli/table.ts';
 import { yearTable } from '../../src/cli/yearTable.ts';
 import { InputError } from '../../src/engine/errors.ts';
 import { OUTCOMES } from '../../src/model/metrics.ts';
 import { at, defaultValues } from '../../src/model/parameters/index.ts';
 import { SERIES, seriesColumn } from '../../src/model/series.ts';
-import { evidence, timing, verdictSentence } from '../../src/sweep/verdict.ts';
+import { wrapped } from '../../src/report/textWidth.ts';
+import { evidence, verdictSentence } from '../../src/sweep/verdict.ts';
 
 describe('a fault', () => {
   it('begins with its place', () => {
@@ -217,10 +220,20 @@ describe('the verdict on a run', () => {
     expect(evidence({ rent_share: 0.51 }, cluster)[0].met).toBe(false);
   });
 
-  it('tells years, not quarters', () => {
+  it('tells moments as years and quarters, the last within the horizon', () => {
     expect(timing({ withdrawn: 1, withdrawal_tick: 24, judged_tick: 50 })).toBe(
-      'The state had let go by year 6; the cluster was judged in year 12.5.',
+      'The state had let go by year 7, quarter 1; the cluster was judged at the end of year 13, quarter 2.',
     );
-    expect(timing({ withdrawn: 0, withdrawal_tick: -1, judged_tick: 120 })).toMatch(/never let go/);
+    expect(timing({ withdrawn: 0, withdrawal_tick: -1, judged_tick: 120 })).toBe(
+      'The state never let go within the horizon; the cluster was judged at the end of year 30, quarter 4.',
+    );
   });
+});
+
+it('verify counts one segment, file and run as one', () => {
+  const counts = { done: '1', planned: '1' };
+  const found = { folder: 'x', segments: 1, files: 1, counts, simulated: 1, notSimulated: null };
+  expect(cliMessages.verified({ ...found, faults: [] })).toContain(
+    '1 of 1 runs in 1 segment (1 file) were checked; 1 run was simulated again.',
+  );
 });

@@ -156,6 +156,16 @@ describe.each(Object.entries(LANGUAGES))('in the language %s', (code, words) => 
       expect(svg).toMatch(/<desc>[^<]{20,}<\/desc>/);
     }
   });
+  it('charts say how sure their intervals are, and what the line of the budget is', async () => {
+    const charts = paperCharts(exampleDiagnosis({ budgetKeur: 2000 }), words);
+    for (const { spec } of charts) {
+      const { subtitle } = spec.title as unknown as { subtitle: string[] };
+      expect(subtitle.join(' ')).toMatch(/95\s%/);
+    }
+    const packages = charts.find(({ name }) => name === 'packages');
+    const { svg } = await renderSvg((packages as (typeof charts)[number]).spec);
+    expect(svg).toContain(`${words.page.budget}: 2`);
+  });
 });
 
 describe('money with its bounds', () => {

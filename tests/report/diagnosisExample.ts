@@ -16,7 +16,7 @@ export function effect(points: number, certain = true): SingleEffect {
   const change = { estimate, lower: estimate - 0.08, upper: estimate + 0.08, pairs: 100 };
   const kind = !certain ? 'open' : points < 0 ? 'lowers' : 'raises';
   return {
-    ...{ share: 0.5 + estimate, change, p: 0.01, adjusted: 0.02, effect: kind },
+    ...{ share: share(50 + points), change, p: 0.01, adjusted: 0.02, effect: kind },
     ...{ beyondHalf: { estimate: 0, lower: -0.1, upper: 0.1 }, half: 'not' },
   };
 }
@@ -143,13 +143,13 @@ export function exampleDiagnosis(change: ExampleChange = {}): Diagnosis {
         { name: 'working-groups', without: effect(-3, false), supplied: null },
         { name: 'universities', without: null, supplied: effect(2, false) },
       ],
-      pairsBase: 0.3,
+      pairsBase: share(30),
       pairs: [
         {
-          ...{ names: ['independent-organisation', 'feedback-and-code'], share: 0.62 },
+          names: ['independent-organisation', 'feedback-and-code'],
           ...{ effect: effect(32, !silent), holds: 0.96 },
         },
-        { names: ['feedback-and-code'], share: 0.4, effect: effect(10, false), holds: 0.8 },
+        { names: ['feedback-and-code'], effect: effect(10, false), holds: 0.8 },
       ],
       sets: 24,
     },

@@ -130,6 +130,26 @@ describe('the choice of charts', () => {
       'outcomes-by-withdrawal',
     ]);
   });
+  it('says of every interval how sure it is', () => {
+    for (const made of Object.values(CASES)) {
+      for (const { name, spec } of figures(made)) {
+        const { subtitle } = spec.title as unknown as { subtitle: string[] };
+        if (name !== 'margins') expect(subtitle.join(' '), name).toMatch(/95 % interval/);
+      }
+    }
+  });
+  it('has room for the bands of innovation, and for long labels in a legend', async () => {
+    const made = CASES['a general study'];
+    const wide = made.courses.yearly.map((row) => ({ ...row, error: row.mean }));
+    const drawn = figures({ ...made, courses: { ...made.courses, yearly: wide } });
+    const flow = JSON.stringify(drawn.find(({ name }) => name === 'innovation-flow')?.spec);
+    const top = Number(/"domain":\[0,([\d.]+)\],"nice":true/.exec(flow)?.[1]);
+    const highest = Math.max(...[...flow.matchAll(/"upper":([\d.]+)/g)].map(([, x]) => Number(x)));
+    expect(top).toBeGreaterThanOrEqual(highest);
+    const places = drawn.find(({ name }) => name === 'cluster-and-place');
+    const { svg } = await renderSvg(places?.spec as theme.ChartSpec);
+    expect(svg).toContain('closed, with a name so long that it would not fit beside any bar');
+  });
   it('tells of arms only that there are', () => {
     const caption = (made: FigureData) => figures(made)[0].caption;
     expect(caption(CASES['a withdrawal study'])).toMatch(/“Never paid”.*“Never ends”/);

@@ -16,10 +16,10 @@ const LIVES: Readonly<Record<string, readonly string[]>> = {
   '<gamma>': [],
 };
 
-function programme(): Programme {
+function programme(replications = 8): Programme {
   const runs: ProgrammeRun[] = Object.keys(LIVES).flatMap((cluster) =>
     ARMS.flatMap(({ name }) =>
-      Array.from({ length: 8 }, (_, replication) => ({
+      Array.from({ length: replications }, (_, replication) => ({
         ...{ arm: name, cluster, point: 0, replication, cost: COST[name] },
         sustained: LIVES[cluster].includes(name) && replication < 6,
       })),
@@ -54,6 +54,14 @@ describe('a programme', () => {
     const html = programmeSection(programme());
     expect(html).toContain('&lt;gamma&gt;');
     expect(html).not.toContain('<gamma>');
+  });
+  it('has no interval where one run judges, and says so', () => {
+    const words = programmeWords(programme(2)).join(' ');
+    expect(words).toContain('(interval unknown) of 3 clusters');
+    expect(words).toContain('One run alone had no part in the choice, which gives no interval');
+    expect(words).not.toContain('95 %');
+    const count = { runsPerArm: { least: 2, most: 2 }, failed: 0, planned: 8 };
+    expect(programmeFigures(programme(2), count)[0].caption).toContain('without intervals');
   });
   it('is nothing for other studies', () => {
     const count = { runsPerArm: { least: 1, most: 1 }, failed: 0, planned: 1 };

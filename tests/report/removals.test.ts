@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Interval } from '../../src/analysis/proportions.ts';
 import { findingsOf } from '../../src/report/findings.ts';
 import { removalFigures } from '../../src/report/removalFigures.ts';
 import { removalArms } from '../../src/report/removals.ts';
@@ -81,15 +82,17 @@ describe('the words', () => {
     );
     const all = words.join(' ');
     expect(all).toMatch(/With nothing removed .* in 80 % of runs \(95 % interval 73 to 85 %, 200/);
-    expect(all).toContain('below half of that for certain: critical mass (20 %).');
-    expect(all).toContain('not surely to below half: a good town (60 %).');
+    expect(all).toContain('below half of that for certain: critical mass (20 %, 15 to 27 %).');
+    expect(all).toContain('not surely to below half: a good town (60 %, 53 to 67 %).');
     expect(all).toContain(
-      'not shown to matter by themselves: links (80 %). The risk that even one of the claims of a change is false is at most 5 %.',
+      'not shown to matter by themselves: links (80 %, 73 to 85 %). In brackets the share that is left, with its 95 % interval. The risk that even one of the claims of a change is false is at most 5 %.',
     );
     expect(all).toContain(
       'Of 3 pairs of lacks, 1 is shown to be worse than the sum of the two losses and none better',
     );
-    expect(all).toContain('without a good town and links, 20 % where the sum lets expect 60 %.');
+    expect(all).toContain(
+      'without a good town and links, 20 % (15 to 27 %) where the sum lets expect 60 %.',
+    );
     expect(all).toContain('In 1 pair the two losses add up to all there is to lose');
   });
   it('tell every form of the principle', () => {
@@ -108,11 +111,28 @@ describe('the words', () => {
       'The Anna Karenina principle is not shown to hold here: of 3 ingredients, none is shown to lower the chance of a self-sustaining cluster when missing alone.',
     );
   });
-  it('warn of a base that is not healthy', () => {
-    const share = { estimate: 0.5, lower: 0.4, upper: 0.6 };
-    expect(removalWords(removals, { runs: 90, share }, 0.95).join(' ')).toContain(
-      'no healthy cluster to begin with',
+  it('refute the principle only where a lack is shown to leave more than half', () => {
+    const singles = removals.singles.map((one) => ({ ...one, half: 'not' as const }));
+    expect(verdict({ ...removals, singles })).toContain('is not shown to hold here');
+  });
+  it('warn of a base that is not healthy, no more surely than the runs allow', () => {
+    const told = (share: Interval) => removalWords(removals, { runs: 90, share }, 0.95).join(' ');
+    expect(told({ estimate: 0.5, lower: 0.4, upper: 0.6 })).toContain(
+      'By these runs that may be no healthy cluster to begin with',
     );
+    expect(told({ estimate: 0.2, lower: 0.1, upper: 0.3 })).toContain(
+      'That is no healthy cluster to begin with',
+    );
+  });
+  it('tell a study of one pair without counting it', () => {
+    const { removals: found, arms } = findingsOf(study(SOURCE, ARMS.slice(0, 5)));
+    if (found === null) throw new Error('no removals');
+    expect(found.pairs).toHaveLength(1);
+    const base = { runs: 200, share: arms[0].shares.self_sustaining };
+    const words = removalWords(found, base, 0.95).join(' ');
+    expect(words).not.toMatch(/1 pair|On average/);
+    expect(words).toMatch(/The one pair of lacks is .* the sum of the two losses .* where the sum/);
+    expect(words).toMatch(/It deviates from the sum by/);
   });
 });
 
@@ -147,14 +167,14 @@ describe('the tables', () => {
   const [alone, together] = removalTables(removals, 0.95);
   it('have a row for each single, the worst first, and for each pair', () => {
     expect(alone.rows.map(([name, share, , , , claim]) => [name, share, claim])).toEqual([
-      ['critical mass', '20 %', 'below half'],
-      ['a good town', '60 %', 'lower'],
-      ['links', '80 %', '–'],
+      ['critical mass', '20 % (15 to 27 %)', 'below half'],
+      ['a good town', '60 % (53 to 67 %)', 'lower'],
+      ['links', '80 % (73 to 85 %)', '–'],
     ]);
     expect(together.rows.map(([name, share, sum]) => [name, share, sum])).toEqual([
-      ['a good town, links', '20 %', '60 %'],
-      ['a good town, critical mass', '0 %', '0 %'],
-      ['critical mass, links', '20 %', '20 %'],
+      ['a good town, links', '20 % (15 to 27 %)', '60 %'],
+      ['a good town, critical mass', '0 % (0 to 2 %)', '0 %'],
+      ['critical mass, links', '20 % (15 to 27 %)', '20 %'],
     ]);
     expect(together.rows[0].at(-1)).toBe('worse than the sum');
     for (const { heads, rows } of [alone, together]) {

@@ -7,6 +7,7 @@ import { textWidth } from '../../src/report/textWidth.ts';
 const spec = outcomesByArm({
   title: 'A <title> & more',
   subtitle: 'Shares',
+  interval: '95 % interval',
   rows: [
     { label: '<b>"bold"</b>', shares: { self_sustaining: 0.5, weakened: 0.5 }, figure: '50 %' },
   ],

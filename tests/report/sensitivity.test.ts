@@ -229,7 +229,12 @@ describe('the words', () => {
       'The outcome is the same at every point: nothing moves it.',
     );
     const pawn = await found(await stored({ design: SAMPLE, y: () => 1 }));
-    expect(armWords(pawn.arms[0], pawn).words[0]).toBe('No factor is shown to have influence.');
+    const { words, tables } = armWords(pawn.arms[0], pawn);
+    expect(words[0]).toBe('The outcome is the same at every point: nothing moves it.');
+    for (const row of tables[0].rows) expect(row.at(-1)).toBe('–');
+    for (const result of [still, pawn]) {
+      expect(sensitivityFigures(result.arms[0], result)).toEqual([]);
+    }
   });
 });
 

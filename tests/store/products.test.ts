@@ -44,6 +44,13 @@ test('a folder that is a link is somebody else’s', () => {
   expect(left()).toEqual(['elsewhere/a.svg']);
 });
 
+test('folders that are emptied go; what was empty before stays', () => {
+  write('discovery/report.html', 'discovery/charts/tree.svg', 'csv/runs.csv', 'csv/mine.csv');
+  mkdirSync(join(folder, 'charts'));
+  removeProducts(folder);
+  expect(readdirSync(folder).sort()).toEqual(['charts', 'csv']);
+});
+
 test('where there is no folder there is nothing', () => {
   expect(removeProducts(join(folder, 'none'))).toEqual([]);
 });

@@ -121,7 +121,9 @@ describe('parts joined', () => {
   it('of other studies, seeds or numbers of replications are refused', async () => {
     const shard = { index: 1, of: 3 };
     await sweep('seed', { shard }, { replications: REPLICATIONS, seed: 'levin' });
-    await expect(merge(['part-2', 'seed'], 'x')).rejects.toThrow('with another seed');
+    await expect(merge(['part-2', 'seed'], 'x')).rejects.toThrow(
+      /'.*seed' was made with another seed than '.*part-2', so they are no parts of one sweep; leave it out/,
+    );
     await sweep('more', { shard }, { replications: REPLICATIONS + 1 });
     await expect(merge(['part-2', 'more'], 'x')).rejects.toThrow('another number of replications');
   });

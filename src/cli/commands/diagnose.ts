@@ -11,6 +11,7 @@ import type { PaperWords } from '../../report/decision/language.ts';
 import { LANGUAGES } from '../../report/decision/languages.ts';
 import { sentencesOf } from '../../report/decision/sentences.ts';
 import { writePaper } from '../../report/decision/write.ts';
+import { wrapped } from '../../report/textWidth.ts';
 import { loadScenario } from '../../scenario/files.ts';
 import { VERSION } from '../../sweep/version.ts';
 import { refuseForceWithResume } from '../arguments.ts';
@@ -19,7 +20,7 @@ import { findInput } from '../library.ts';
 import { cliMessages, shellWord } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
 import { duration, type Watch, watched } from '../progress.ts';
-import { LINE_WIDTH, paragraphs, wrapped } from '../table.ts';
+import { LINE_WIDTH, paragraphs } from '../table.ts';
 
 export interface DiagnoseCommandOptions {
   readonly budget?: number;

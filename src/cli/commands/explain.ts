@@ -4,13 +4,13 @@ import type { RecordedWorld } from '../../analysis/explain/world.ts';
 import { InputError } from '../../engine/errors.ts';
 import type { ArmNames, Line } from '../../report/explain/names.ts';
 import { type ExplanationWords, explanationWords } from '../../report/explain/words.ts';
+import { wrapped } from '../../report/textWidth.ts';
 import { type RecordedRun, recordRun } from '../../sweep/events.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
 import { note, say, sayJson } from '../output.ts';
 import { runRecord } from '../runRecord.ts';
 import { type RunSubject, runSubject } from '../runSubject.ts';
-import { wrapped } from '../table.ts';
 
 export interface ExplainOptions {
   readonly arms?: string;
@@ -67,9 +67,12 @@ function subjects(path: string, options: ExplainOptions): { name: string; subjec
   const { arms, setA, setB, set, point, seed } = options;
   if (arms === undefined) {
     if (setA.length + setB.length === 0) throw new InputError(cliMessages.explainWhat());
-    return [setA, setB].map((own) => ({
+    return Object.entries({ '--set-a': setA, '--set-b': setB }).map(([option, own]) => ({
       name: own.length === 0 ? cliMessages.asItIs() : `'${own.join(' ')}'`,
-      subject: runSubject(path, { point, seed, set: [...set, ...own] }),
+      subject: runSubject(path, {
+        ...{ point, seed },
+        set: [...set, ...own.map((text) => ({ text, option }))],
+      }),
     }));
   }
   if (setA.length + setB.length > 0) throw new InputError(cliMessages.armsOrSets());

@@ -1,11 +1,12 @@
 /** `karenina run`: one world, how it ended and why, and its years. */
 import { OUTCOMES } from '../../model/metrics.ts';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
+import { whenOf } from '../../report/explain/names.ts';
 import type { CompiledScenario } from '../../scenario/scenario.ts';
 import { memoryShareMb } from '../../sweep/budget.ts';
 import { recordRun } from '../../sweep/events.ts';
 import { runScenario, type SingleResult } from '../../sweep/single.ts';
-import { EVIDENCE_NOTE, evidence, timing } from '../../sweep/verdict.ts';
+import { EVIDENCE_NOTE, evidence, type MetricValues } from '../../sweep/verdict.ts';
 import { requireEventFormat, writeEvents } from '../eventFiles.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
@@ -52,6 +53,13 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   }
   for (const file of written) note(`written: ${file}`);
   return EXIT.done;
+}
+
+/** When the state let go and when the cluster was judged, in the years and quarters that `explain` tells of. */
+export function timing({ withdrawn, withdrawal_tick, judged_tick }: MetricValues): string {
+  const judged = `the cluster was judged at the end of ${whenOf(judged_tick - 1)}`;
+  if (withdrawn !== 1) return `The state never let go within the horizon; ${judged}.`;
+  return `The state had let go by ${whenOf(withdrawal_tick)}; ${judged}.`;
 }
 
 function print(

@@ -1,4 +1,5 @@
 /** What money buys: a dot a package by cost and chance, a line through those that nothing cheaper matches. */
+import { nameMarks } from './labels.ts';
 import { type ChartSpec, GRID, head, OUTCOME_KEYS, PERCENT_LABELS, QUIET } from './theme.ts';
 
 export interface PricedOption {
@@ -27,17 +28,23 @@ export interface CostAndChanceChart {
   readonly top: number;
 }
 
-const WIDTH = 640;
+const PLOT = { width: 640, height: 320 };
 const COLOUR = OUTCOME_KEYS.self_sustaining.colour;
 
 export function costAndChance(chart: CostAndChanceChart): ChartSpec {
   const values = [...chart.options];
   const efficient = values.filter((one) => one.efficient);
   const widest = Math.max(1, ...values.map(({ cost }) => cost), chart.budget?.at ?? 0);
+  const end = 1.12 * widest;
+  const dots = values.map(({ label, cost, gain }) => ({
+    text: label,
+    x: (PLOT.width * cost) / end,
+    y: PLOT.height * (1 - gain / chart.top),
+  }));
   const x = (field: string) => ({
     field,
     type: 'quantitative',
-    scale: { domain: [0, 1.12 * widest], nice: false },
+    scale: { domain: [0, end], nice: false },
     axis: { title: chart.xTitle, grid: false },
   });
   const labels = chart.top === 1 ? { labelExpr: PERCENT_LABELS } : {};
@@ -58,14 +65,13 @@ export function costAndChance(chart: CostAndChanceChart): ChartSpec {
   const budget = chart.budget === null ? [] : [chart.budget];
   return {
     ...head(chart.title, chart.subtitle, chart.description),
-    width: WIDTH,
-    height: 320,
+    ...PLOT,
     layer: [
       line(dashed, { y: y('at') }, asked),
       line(
         // Beside the plot: within it, packages lie at any place.
         { ...note, baseline: 'middle', dy: 0 },
-        { x: { value: WIDTH }, y: y('at'), text: { field: 'label' } },
+        { x: { value: PLOT.width }, y: y('at'), text: { field: 'label' } },
         asked,
       ),
       line(dashed, { x: x('at') }, budget),
@@ -94,10 +100,10 @@ export function costAndChance(chart: CostAndChanceChart): ChartSpec {
           size: { condition: { test: "datum.label !== ''", value: 120 }, value: 45 },
         },
       },
-      line(
-        { type: 'text', align: 'left', baseline: 'top', dx: 8, dy: 6, fontWeight: 600 },
-        { x: x('cost'), y: y('gain'), text: { field: 'label' } },
-        values.filter(({ label }) => label !== ''),
+      ...nameMarks(
+        dots.filter(({ text }) => text !== ''),
+        dots,
+        PLOT,
       ),
     ],
   } as ChartSpec;

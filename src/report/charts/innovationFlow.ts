@@ -45,7 +45,8 @@ export function innovationFlow(chart: InnovationChart): ChartSpec {
   const supports = chart.panels.map(({ support }) => [
     { key: { label: 'state', colour: STATE_COLOUR }, values: support },
   ]);
-  const top = stackTop(stacks);
+  const bands = [...chart.panels.flatMap(({ all }) => all), ...(chart.withoutSupport ?? [])];
+  const top = Math.max(stackTop(stacks), ...bands.map(({ upper }) => upper));
   const supportTop = stackTop(supports);
   const width = panelWidth(chart.panels.length);
   return {

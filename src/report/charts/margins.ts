@@ -63,7 +63,11 @@ function marginPanel({ title, threshold, rows }: MarginPanel, labels: string[], 
     field: 'label',
     type: 'nominal',
     scale: { domain: labels },
-    axis: { title: null, labels: first, labelLimit: 320, domain: false, ticks: false },
+    // A dot at zero is not to touch its label.
+    axis: {
+      ...{ title: null, labels: first, labelLimit: 320, labelPadding: 9 },
+      ...{ domain: false, ticks: false },
+    },
   };
   return {
     width: 122,

@@ -22,6 +22,8 @@ export interface ArmRow {
 export interface ArmsChart {
   readonly title: string;
   readonly subtitle: string;
+  /** What stands in brackets: as in `95 % interval`. */
+  readonly interval: string;
   readonly rows: readonly ArmRow[];
   readonly count: RunCount;
   readonly description: string;
@@ -46,7 +48,11 @@ export function outcomesByArm(chart: ArmsChart): ChartSpec {
   return {
     ...head(
       chart.title,
-      [chart.subtitle, 'At the right, self-sustaining with its interval', runsLine(chart.count)],
+      [
+        chart.subtitle,
+        `At the right, self-sustaining with its ${chart.interval}`,
+        runsLine(chart.count),
+      ],
       chart.description,
     ),
     width: 400,

@@ -36,6 +36,8 @@ export interface RemovalsChart {
   /** Share with nothing removed, and its words. */
   readonly base: number;
   readonly baseText: string;
+  /** What the lines on the bars are: as in `95 % interval`. */
+  readonly interval: string;
   readonly count: RunCount;
   readonly description: string;
 }
@@ -67,7 +69,7 @@ export function removals(chart: RemovalsChart): ChartSpec {
     ...head(
       'What happens when one ingredient is missing',
       [
-        'Share of self-sustaining runs without it, with its interval',
+        `Share of self-sustaining runs without it, with its ${chart.interval}`,
         'Colours: compared with nothing missing, run by run, all claims together',
         runsLine(chart.count),
       ],

@@ -44,7 +44,10 @@ export function specialistIncome(chart: IncomeChart): ChartSpec {
     { key: BREAK_EVEN, values: panel.breakEvenStaff },
   ]);
   const top = stackTop(sources);
-  const staffTop = Math.max(...staff.flat().map((flow) => stackTop([[flow]])));
+  const staffTop = Math.max(
+    1,
+    ...staff.flat().flatMap(({ values }) => values.map(({ upper }) => 1.05 * upper)),
+  );
   const width = panelWidth(chart.panels.length);
   return {
     ...head(

@@ -3,8 +3,15 @@
  * counted in subtitles.
  */
 import type { TopLevelSpec } from 'vega-lite';
+import { textWidth } from '../textWidth.ts';
 
 export type ChartSpec = TopLevelSpec;
+
+/** Of most charts, px. */
+const WIDTH = 640;
+const LEGEND_FONT = 11;
+/** Line of a legend with the gaps around it, px. */
+const LEGEND_SYMBOL = 40;
 
 /** Colours of text, quiet text, lines behind the data, and paper; the page's dark mode maps them. */
 export const INK = '#222222';
@@ -93,15 +100,18 @@ export function keyScale(keys: readonly Key[]) {
   return { domain: keys.map((k) => k.label), range: keys.map((k) => k.colour) };
 }
 
-/** Colour of lines by arm, with the legend below. */
+/** Colour of lines by arm, with the legend below: as many columns as the longest label leaves room for. */
 export function armColour(keys: readonly ArmKey[]) {
+  const widest = Math.max(...keys.map(({ label }) => textWidth(label, LEGEND_FONT)));
+  const columns = Math.max(1, Math.min(3, Math.floor(WIDTH / (widest + LEGEND_SYMBOL))));
   return {
     field: 'arm',
     type: 'nominal',
     scale: keyScale(keys),
     legend: {
       orient: 'bottom',
-      columns: 3,
+      columns,
+      labelLimit: WIDTH - LEGEND_SYMBOL,
       title: null,
       symbolType: 'stroke',
       symbolSize: 260,
@@ -181,7 +191,7 @@ const CONFIG = {
   legend: {
     labelColor: INK,
     titleColor: QUIET,
-    labelFontSize: 11,
+    labelFontSize: LEGEND_FONT,
     titleFontSize: 12,
     titleFontWeight: 'normal',
     symbolSize: 110,

@@ -24,6 +24,8 @@ export interface TradeOffChart {
   readonly base: number;
   readonly asked: string;
   readonly runs: string;
+  /** What the line through what was held out is. */
+  readonly interval: string;
   readonly description: string;
 }
 
@@ -31,10 +33,10 @@ const GREEN = OUTCOME_KEYS.self_sustaining.colour;
 const NAMES = {
   steps: 'boxes peeled off',
   chosen: 'the box told, in sample',
-  held: 'held out, with interval',
 } as const;
 
 export function tradeOff(chart: TradeOffChart): ChartSpec {
+  const heldName = `held out, with its ${chart.interval}`;
   const axis = (field: string, title: string) => ({
     field,
     type: 'quantitative',
@@ -45,10 +47,10 @@ export function tradeOff(chart: TradeOffChart): ChartSpec {
   const colour = {
     field: 'kind',
     type: 'nominal',
-    scale: { domain: Object.values(NAMES), range: [QUIET, GREEN, STATE_COLOUR] },
+    scale: { domain: [...Object.values(NAMES), heldName], range: [QUIET, GREEN, STATE_COLOUR] },
     legend: { orient: 'bottom', title: null, symbolType: 'circle' },
   };
-  const held = chart.held ? [{ ...chart.held, kind: NAMES.held }] : [];
+  const held = chart.held ? [{ ...chart.held, kind: heldName }] : [];
   return {
     ...head(
       'Density against coverage',

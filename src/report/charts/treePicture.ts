@@ -1,5 +1,6 @@
 /** A tree from its first question at the left to its leaves at the right. */
-import { type ChartSpec, head, INK, OUTCOME_KEYS, PAPER, QUIET } from './theme.ts';
+import { textWidth, wrapped } from '../textWidth.ts';
+import { type ChartSpec, head, INK, OUTCOME_KEYS, PAPER, PERCENT_LABELS, QUIET } from './theme.ts';
 
 export interface TreeSpot {
   /** Questions before it, and its place from the top in leaves. */
@@ -20,6 +21,8 @@ export interface TreeSpot {
 export interface TreeChart {
   readonly spots: readonly TreeSpot[];
   readonly asked: string;
+  /** What the words beside the leaves are. */
+  readonly beside: string;
   readonly runs: string;
   readonly description: string;
 }
@@ -27,8 +30,10 @@ export interface TreeChart {
 const GREEN = OUTCOME_KEYS.self_sustaining.colour;
 const COLUMN = 206;
 const ROW = 46;
+/** Lines of an answer, between two branches. */
+const LINE = 12;
 
-export function treePicture({ spots, asked, runs, description }: TreeChart): ChartSpec {
+export function treePicture({ spots, asked, beside, runs, description }: TreeChart): ChartSpec {
   const depth = Math.max(...spots.map((spot) => spot.depth));
   const rows = Math.max(...spots.map((spot) => spot.row)) + 1;
   const x = (field: string) => ({
@@ -45,11 +50,15 @@ export function treePicture({ spots, asked, runs, description }: TreeChart): Cha
   });
   const ways = spots
     .filter(({ parentRow }) => parentRow !== null)
-    .map((spot) => ({ ...spot, from: spot.depth - 1 }));
+    .map((spot) => ({
+      ...spot,
+      answer: wrapped(spot.answer, COLUMN - 24, (line) => textWidth(line, 11)),
+      from: spot.depth - 1,
+    }));
   return {
     ...head(
       'The questions that tell runs apart',
-      [`Size: how many runs; colour: share that ${asked}`, runs],
+      [`Size: how many runs; colour: share that ${asked}`, beside, runs],
       description,
     ),
     width: Math.max(1, depth) * COLUMN,
@@ -72,8 +81,9 @@ export function treePicture({ spots, asked, runs, description }: TreeChart): Cha
           align: 'left',
           baseline: 'bottom',
           dx: 8,
-          dy: -4,
-          limit: COLUMN - 16,
+          // Vega hangs all lines but the first below.
+          dy: { expr: `-4 - ${LINE} * (length(datum.answer) - 1)` },
+          lineHeight: LINE,
         },
         encoding: { x: x('from'), y: y('row'), text: { field: 'answer' } },
       },
@@ -93,7 +103,12 @@ export function treePicture({ spots, asked, runs, description }: TreeChart): Cha
             field: 'share',
             type: 'quantitative',
             scale: { domain: [0, 1], range: [PAPER, GREEN], interpolate: 'rgb' },
-            legend: { title: null, format: '.0%', orient: 'bottom', gradientLength: 160 },
+            legend: {
+              title: null,
+              labelExpr: PERCENT_LABELS,
+              orient: 'bottom',
+              gradientLength: 160,
+            },
           },
         },
       },

@@ -46,7 +46,8 @@ export function worlds(
     arms: 1,
   };
   const each = f.whole(shown ?? planned / Math.max(1, arms));
-  return `${w.page.eachRuns}: ${each}; ${w.page.failed}: ${f.whole(failed)}`;
+  const level = f.percentOf(d.question.confidence);
+  return `${w.page.eachRuns}: ${each}; ${w.page.failed}: ${f.whole(failed)}; ${w.page.intervals}: ${level}`;
 }
 
 function levers(d: Diagnosis, w: PaperWords, f: Figures): PaperChart {
@@ -105,7 +106,9 @@ function packages(d: Diagnosis, w: PaperWords, f: Figures): PaperChart[] {
         options,
         asked: { at: probability, label: `${page.asked}: ${f.percentOf(probability)}` },
         budget:
-          budgetKeur === null ? null : { at: budgetKeur / MILLION, label: f.money(budgetKeur) },
+          budgetKeur === null
+            ? null
+            : { at: budgetKeur / MILLION, label: `${page.budget}: ${f.money(budgetKeur)}` },
         xTitle: page.costAxis,
         yTitle: page.chanceAxis,
         top: 1,

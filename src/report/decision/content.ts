@@ -95,7 +95,6 @@ export interface LeverFinding {
 
 export interface PairFinding {
   readonly names: readonly string[];
-  readonly share: number;
   readonly effect: SingleEffect;
   /** Share of the plausible sets in which it raises the chance. */
   readonly holds: number;
@@ -106,7 +105,7 @@ export interface MatteringFindings {
   readonly base: PolicyFinding;
   readonly levers: readonly LeverFinding[];
   /** Chance with nothing changed, over the plausible sets. */
-  readonly pairsBase: number;
+  readonly pairsBase: Interval;
   readonly pairs: readonly PairFinding[];
   readonly sets: number;
 }

@@ -118,6 +118,8 @@ export const en: PaperWords = {
     allPolicies: 'all ways to end support in figures',
     allRegrets: 'all choices in figures',
     eachRuns: 'simulated worlds of each',
+    intervals: 'intervals',
+    budget: 'budget',
     worlds: 'worlds',
     setsCaption: 'Intervals come from resampling the sets.',
   },

@@ -123,6 +123,8 @@ export type PageText =
   | 'allPolicies'
   | 'allRegrets'
   | 'eachRuns'
+  | 'intervals'
+  | 'budget'
   | 'worlds'
   | 'setsCaption'
   | 'source';

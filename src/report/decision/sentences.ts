@@ -240,7 +240,14 @@ function matteringWords(speaker: Speaker): string[] {
   return [
     w.says.matteringBase(w.policy(base), chance),
     ...lackWords(speaker),
-    ...(pairs.length === 0 ? [] : [w.says.pairsBase(f.percent(pairsBase), f.whole(sets))]),
+    ...(pairs.length === 0
+      ? []
+      : [
+          w.says.pairsBase(
+            `${f.percent(pairsBase.estimate)} (${f.range(pairsBase)})`,
+            f.whole(sets),
+          ),
+        ]),
     ...(best === undefined
       ? []
       : [

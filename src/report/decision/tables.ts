@@ -75,9 +75,9 @@ function pairs({ d, w, f }: Maker): PaperTable {
   return {
     caption: `${page.pairsCaption} ${worldsOf(d, 'pairs', w, f)}`,
     heads: [page.pair, page.chance, page.change, page.holds],
-    rows: d.mattering.pairs.map(({ names, share: own, effect, holds }) => [
+    rows: d.mattering.pairs.map(({ names, effect, holds }) => [
       names.map((name) => w.ingredients[name]).join(' + '),
-      f.percent(own),
+      share(f, effect.share),
       f.pointsRange(effect.change),
       f.percent(holds),
     ]),

@@ -5,28 +5,34 @@ import { boxRanges, type RangeRow } from '../charts/boxRanges.ts';
 import { tradeOff } from '../charts/tradeOff.ts';
 import { type TreeSpot, treePicture } from '../charts/treePicture.ts';
 import type { Figure } from '../figure.ts';
-import { counted, listed, percent, percentRange } from '../numbers.ts';
+import { askedPercent, counted, grouped, listed, percent, percentRange } from '../numbers.ts';
 import type { DescribedInput, StudyCases } from './cases.ts';
 import { type BoxFindings, type Findings, halves, type TreeFindings } from './findings.ts';
 import { type Question, questionWords } from './question.ts';
-import { boxWords, caseCountWords, sideWords } from './words.ts';
+import { boxWords, caseCountWords, heldOutWords, sideWords } from './words.ts';
 
 export function discoveryFigures(
   findings: Findings,
   study: StudyCases,
   question: Question,
+  confidence: number,
 ): Figure[] {
   const asked = questionWords(question);
   const runs = caseCountWords(study);
-  if (findings.method === 'cart') return treeFigure(findings, study, asked, runs);
+  const interval = `${askedPercent(confidence)} interval`;
+  if (findings.method === 'cart') return treeFigure(findings, study, asked, runs, interval);
   if (findings.boxes.length === 0) return [];
-  return [tradeOffFigure(findings, asked, runs), rangeFigure(findings, study, runs)];
+  return [
+    tradeOffFigure(findings, asked, runs, interval),
+    rangeFigure(findings, study, runs, interval),
+  ];
 }
 
 function tradeOffFigure(
   { boxes: [first], base }: BoxFindings & Pick<Findings, 'base'>,
   asked: string,
   runs: string,
+  interval: string,
 ): Figure {
   const { rule, held } = first;
   const { coverage, density } = rule.merit;
@@ -45,8 +51,8 @@ function tradeOffFigure(
       })),
     chosen: { coverage, density },
     held: heldOut,
-    ...{ base: base.estimate, asked, runs },
-    description: `Peeling for the first box: from all runs (density ${percent(base.estimate)}) to the box told (coverage ${percent(coverage)}, density ${percent(density)})${heldOut ? `; held out ${percent(heldOut.density)}, ${percentRange(held.density)}` : ''}.`,
+    ...{ base: base.estimate, asked, runs, interval },
+    description: `Peeling for the first box: from all runs (density ${percent(base.estimate)}) to the box told (coverage ${percent(coverage)}, density ${percent(density)})${heldOut ? `; ${heldOutWords(held, interval)}` : ''}.`,
   });
   const caption =
     'Peeling goes from the right (all runs) to the left: boxes get denser and hold fewer of the runs sought. The yellow dot is what the same search found where it was not allowed to look: believe it rather than the green one. Ask for a density of your own with --density.';
@@ -57,9 +63,10 @@ function rangeFigure(
   { boxes, reproducibility }: BoxFindings,
   { inputs, cases }: StudyCases,
   runs: string,
+  interval: string,
 ): Figure {
   const panels = boxes.map(({ rule, held }, b) => ({
-    title: `Box ${b + 1}: density ${percent(rule.merit.density)} (held out ${percent(held.density.estimate)}), coverage ${percent(rule.merit.coverage)}`,
+    title: `Box ${b + 1}: density ${percent(rule.merit.density)} (${heldOutWords(held, interval)}), coverage ${percent(rule.merit.coverage)}`,
     rows: rule.restrictions.map(({ input, quasiP }): RangeRow => {
       const again = b === 0 ? `; in ${percent(reproducibility[input])} of halves` : '';
       const words = sideWords(rule.box[input], inputs[input]).slice(inputs[input].name.length + 1);
@@ -100,6 +107,7 @@ function treeFigure(
   { inputs }: StudyCases,
   asked: string,
   runs: string,
+  interval: string,
 ): Figure[] {
   if (leaves.length < 2) return [];
   const spots: TreeSpot[] = [];
@@ -110,7 +118,9 @@ function treeFigure(
       const { held, heldCases } = leaves[next];
       const row = next++;
       const words =
-        heldCases === 0 ? 'not held out' : `${percent(held.estimate)} (${percentRange(held)})`;
+        heldCases === 0
+          ? 'not held out'
+          : `${percent(held.estimate)} of ${grouped(heldCases)} (${percentRange(held)})`;
       spots.push({ ...spot, row, parentRow: null, words });
       return row;
     }
@@ -148,10 +158,11 @@ function treeFigure(
   const told = leaves.map(({ box, held }) => `${boxWords(box, inputs)}: ${percent(held.estimate)}`);
   const spec = treePicture({
     ...{ spots, asked, runs },
+    beside: `At the right: that share of the runs held out, and its ${interval}`,
     description: `Leaves: ${listed(told)}.`,
   });
   const caption =
-    'Each fork is a question; read from the left. At the right the share among runs held out of the growing, with its interval: those are the figures to believe.';
+    'Each fork is a question; read from the left. At the right the share of how many runs held out of the growing, with its interval: those are the figures to believe.';
   return [{ name: 'tree', caption, spec }];
 }
 

@@ -32,8 +32,9 @@ export async function writeDiscovery(
 ): Promise<string> {
   const { manifest, question, study, findings } = discovery;
   const folder = join(discovery.folder, DISCOVERY_FOLDER);
-  const figures = await drawFigures(folder, discoveryFigures(findings, study, question), options);
   const { confidence } = manifest.ask;
+  const drawn = discoveryFigures(findings, study, question, confidence);
+  const figures = await drawFigures(folder, drawn, options);
   const file = join(folder, 'report.html');
   writeFileAtomic(
     file,

@@ -128,11 +128,15 @@ function oneBox(
   const { merit, box } = rule;
   const left = `Of the runs left (of which ${percent(rule.trajectory[0].merit.density)} do), where `;
   const where = `${index === 0 ? 'Where ' : left}${boxWords(box, inputs)}`;
-  const honest =
-    held.cases === 0
-      ? 'held out, no such box was found again'
-      : `held out ${percent(held.density.estimate)}, ${askedPercent(confidence)} interval ${percentRange(held.density)}`;
+  const honest = heldOutWords(held, `${askedPercent(confidence)} interval`);
   return `${where}, ${percent(merit.density)} of runs ${asked} (${honest}). The box holds ${percent(merit.mass)} of all runs and ${percent(merit.coverage)} of those that do (coverage).`;
+}
+
+/** As in `held out 62 %, 95 % interval 54 to 69 %`. */
+export function heldOutWords({ cases, density }: FoundBox['held'], interval: string): string {
+  return cases === 0
+    ? 'held out, no such box was found again'
+    : `held out ${percent(density.estimate)}, ${interval} ${percentRange(density)}`;
 }
 
 function treeWords(
@@ -179,7 +183,7 @@ export function caseCountWords({ planned, failed, without, missing }: StudyCases
           `${grouped(without)} without a value of the metric ${without === 1 ? 'is' : 'are'} left out`,
         ]
       : []),
-    ...(missing > 0 ? [`${grouped(missing)} are not there yet`] : []),
+    ...(missing > 0 ? [`${grouped(missing)} ${missing === 1 ? 'is' : 'are'} not there yet`] : []),
   ];
   return `${counted(planned, 'run')} planned; ${out.length > 0 ? listed(out) : 'none failed'}.`;
 }

@@ -148,8 +148,9 @@ function stepWords(step: Step, here: string, there: string): string {
 const channelWords = (channel: string): string =>
   (CHANNEL_KEYS[channel]?.label ?? channel).replaceAll('_', ' ');
 
-/** Cash may be negative. */
-const debt = (keur: number): string => money(keur).replace('-', '−');
+/** Cash may be negative, and is then never said to be 0. */
+const debt = (keur: number): string =>
+  keur < 0 && keur > -0.5 ? 'short by less than 1 k€' : money(keur).replace('-', '−');
 
 const CAUSES: Readonly<Record<string, string>> = {
   insolvent: 'it closes, its cash below zero for too long',

@@ -6,7 +6,7 @@ import type { Figure } from '../figure.ts';
 import { askedPercent, counted, grouped, listed } from '../numbers.ts';
 import { unitWord } from './coverage.ts';
 import type { ArmSensitivity, Sensitivity } from './findings.ts';
-import { headingOf, ranked } from './words.ts';
+import { headingOf, isStill, ranked } from './words.ts';
 
 const BLUE = '#0072b2';
 const LIGHT = '#56b4e9';
@@ -72,6 +72,7 @@ export function sensitivityFigures(
       { name: `${name}-plane`, spec: plane },
     ];
   }
+  if (isStill(result)) return [];
   if (result.method === 'pawn') {
     const spec = influence({
       ...heading,
@@ -90,7 +91,6 @@ export function sensitivityFigures(
     });
     return [{ name, spec }];
   }
-  if (!(result.variance > 0)) return [];
   const spec = influence({
     ...heading,
     subtitle: [

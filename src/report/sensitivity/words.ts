@@ -79,7 +79,11 @@ function tablesOf(found: ArmSensitivity, paths: readonly string[], level: string
       const { index, threshold, adjusted, parts } = result.factors[f];
       const most = parts.reduce((a, b) => (b.distance > a.distance ? b : a));
       const where =
-        most.from === most.to ? plain(most.from) : `${plain(most.from)} to ${plain(most.to)}`;
+        most.distance === 0
+          ? '–'
+          : most.from === most.to
+            ? plain(most.from)
+            : `${plain(most.from)} to ${plain(most.to)}`;
       return [paths[f], withInterval(index, two), two(threshold), chance(adjusted), where];
     });
     const heads = [
@@ -138,13 +142,14 @@ function verdicts(found: ArmSensitivity, paths: readonly string[]): string[] {
     ];
   }
   if (result.method === 'pawn') {
+    if (isStill(result)) return [STILL];
     const shown = order.filter((f) => result.factors[f].adjusted <= 1 - LEVEL);
     if (shown.length === 0) return ['No factor is shown to have influence.'];
     return [
       `Shown to have influence (all claims together at ${askedPercent(LEVEL)}): ${listed(shown.map(name))}.`,
     ];
   }
-  if (!(result.variance > 0)) return ['The outcome is the same at every point: nothing moves it.'];
+  if (isStill(result)) return [STILL];
   const [top] = order;
   const { first, total } = result.factors[top];
   const shown = order.filter((f) => result.factors[f].first.lower > 0);
@@ -158,6 +163,15 @@ function verdicts(found: ArmSensitivity, paths: readonly string[]): string[] {
       ? ['Indices below 0 or above 1 are noise of the sample: no share is; more blocks narrow it.']
       : []),
   ];
+}
+
+const STILL = 'The outcome is the same at every point: nothing moves it.';
+
+/** Whether the outcome is the same at every point. */
+export function isStill(result: ArmSensitivity['result']): boolean {
+  if (result.method === 'morris') return false;
+  if (result.method === 'sobol') return !(result.variance > 0);
+  return result.factors.every(({ parts }) => parts.every(({ distance }) => distance === 0));
 }
 
 const isOutside = ({ estimate }: Interval): boolean => estimate < 0 || estimate > 1;

@@ -117,6 +117,11 @@ describe('the words of a posterior', () => {
     );
     expect(missed).toMatch(/misses 1 of 2 targets: alive_5y comes out at 60 %/);
     expect(missed).toMatch(/It meets the other\.$/);
+    // The mean is below the band of 40 to 50 %, its interval reaches into it.
+    const open = calibrationWords(result({ checked: 0.3995 })).join(' ');
+    expect(open).toContain('is not shown to miss any of 2 targets: alive_5y comes out at');
+    expect(open).toContain('The mean of alive_5y lies outside what was observed');
+    expect(open).not.toContain('meets');
   });
   it('say when the search ended by itself, and warn of few draws', () => {
     const words = calibrationWords(result()).join(' ');

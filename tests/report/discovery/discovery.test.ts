@@ -164,7 +164,7 @@ describe('the pictures of discovery', () => {
   it.each(['prim', 'cart'] as const)('of %s are drawn without complaint', async (method) => {
     const found = study(0.95, 0.05);
     const findings = discover(found.cases, settings({ method }), 0.95, stream);
-    const figures = discoveryFigures(findings, found, QUESTION);
+    const figures = discoveryFigures(findings, found, QUESTION, 0.95);
     expect(figures.map(({ name }) => name)).toEqual(
       method === 'prim' ? ['trade-off', 'box-ranges'] : ['tree'],
     );
@@ -173,6 +173,21 @@ describe('the pictures of discovery', () => {
       expect(warnings).toEqual([]);
       expect(svg).toContain('1,500 runs planned; none failed.');
       expect(svg).not.toMatch(/NaN|undefined/);
+      expect(svg, 'what the intervals are').toMatch(/95 % interval/);
     }
+  });
+  it('break a long answer into lines, and say of how many runs a leaf tells', async () => {
+    const found = study(0.95, 0.05);
+    const long = found.inputs.map((input) => ({
+      ...input,
+      name: `a.parameter.whose ${input.name}`,
+    }));
+    const findings = discover(found.cases, settings({ method: 'cart' }), 0.95, stream);
+    const named = { ...found, inputs: long };
+    const [{ spec }] = discoveryFigures(findings, named, QUESTION, 0.95);
+    const { svg } = await renderSvg(spec);
+    expect(svg).not.toContain('…');
+    expect(svg).toMatch(/<tspan[^>]*>a.parameter.whose/);
+    expect(svg).toMatch(/>\d+ % of \d+ \(\d+ to \d+ %\)</);
   });
 });
