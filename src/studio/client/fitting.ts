@@ -3,7 +3,7 @@
  * stand in fewer columns, and panels that stand below each other lose the width that is too much.
  */
 import type { TopLevelSpec } from 'vega-lite';
-import { textWidth } from '../../report/textWidth.ts';
+import { textWidth, wrapped } from '../../report/textWidth.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -24,7 +24,11 @@ export function worded(spec: TopLevelSpec, room: number): TopLevelSpec {
   const keyed = withKeys(chart, room - 2 * PADDING) as Json;
   const head = typeof title === 'object' && title !== null ? (title as Json) : { text: title };
   const lines = (text: unknown, size: number): string[] =>
-    [text ?? []].flat().flatMap((line) => broken(String(line), room - 2 * PADDING, size));
+    [text ?? []]
+      .flat()
+      .flatMap((line) =>
+        wrapped(String(line), room - 2 * PADDING, (part) => textWidth(part, size)),
+      );
   return {
     ...keyed,
     title: {
@@ -64,15 +68,4 @@ function withKeys(part: unknown, room: number): unknown {
       key === 'data' ? value : withKeys(value, room),
     ]),
   );
-}
-
-/** A line in as many as it takes. */
-function broken(line: string, room: number, size: number): string[] {
-  const lines: string[] = [];
-  for (const word of line.split(' ')) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
-    if (lines.length > 0 && textWidth(longer, size) <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
 }
