@@ -176,7 +176,7 @@ describe('discover', () => {
     const grown = ['--resume', '--replications', '2', '--no-report', '--threads', '0'];
     const { stderr } = await karenina(['sweep', 'where.yaml', '--out', 'where', ...grown]);
     expect(stderr).toContain("removed from 'where', since made of the results before: discovery\n");
-    expect(readdirSync(join(folder, 'where/discovery/charts'))).toEqual([]);
+    expect(existsSync(join(folder, 'where/discovery'))).toBe(false);
   });
   it.each([
     [['where', '--arm', 'nope'], /no arm 'nope'.*'short', 'long'/],
