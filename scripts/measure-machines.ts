@@ -127,7 +127,7 @@ async function rowCost(): Promise<void> {
   const study = loadStudy(join(LIBRARY, 'studies', 'withdrawal.yaml'));
   const spec = compileSweep(study);
   const runTask = createTaskRunner(spec, model, 1024);
-  const tasks = tasksPerSegment(spec);
+  const tasks = tasksPerSegment(spec.arms.length);
   const runs = tasks * spec.arms.length;
   const costs: Record<string, number> = {};
   const cost = async <T>(what: string, work: () => T | Promise<T>): Promise<T> => {

@@ -162,7 +162,7 @@ export function firstManifest(study: Study, spec: SweepSpec, shard?: Shard): Man
       inputs: scenario.inputs,
       hash: scenario.hash,
     },
-    tasksPerSegment: tasksPerSegment(spec),
+    tasksPerSegment: tasksPerSegment(spec.arms.length),
     shard,
     counts: { ...NO_COUNTS, planned: plannedRuns(spec, leastReplications(spec)) },
     segments: [],

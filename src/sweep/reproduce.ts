@@ -80,8 +80,7 @@ export async function reproduceResults(
     throw new InputError(sweepMessages.inputsOutside(), { file: folder });
   }
   const study = foreign ? studyOfSource(manifest) : studyOfManifest(manifest);
-  const { tasksPerSegment } = manifest;
-  const summary = await runSweep(study, { ...options, points, tasksPerSegment });
+  const summary = await runSweep(study, { ...options, points });
   const spec = compileSweep(study, '.', points);
   const found =
     summary.status === 'finished'

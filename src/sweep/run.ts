@@ -5,13 +5,7 @@ import type { Study } from '../scenario/study.ts';
 import { makeFolder } from '../store/atomic.ts';
 import { JOURNAL_FOLDER } from '../store/journal.ts';
 import { lockFolder } from '../store/lock.ts';
-import {
-  addCounts,
-  type Counts,
-  findManifest,
-  type Shard,
-  type Stopping,
-} from '../store/manifest.ts';
+import { addCounts, type Counts, type Shard, type Stopping } from '../store/manifest.ts';
 import { threadBudgetMb } from './budget.ts';
 import type { DesignMatrix } from './design.ts';
 import { readDesignList } from './designList.ts';
@@ -47,11 +41,6 @@ export interface SweepOptions {
   readonly shard?: Shard;
   /** Goes on with what an interrupted sweep of the same study left, or adds replications. */
   readonly resume?: boolean;
-  /**
-   * Tasks stored in one file of a table: by default as the results that are resumed have it, else so many that a file
-   * has the rows of about a thousand runs. The content hash is that of rows cut in this way.
-   */
-  readonly tasksPerSegment?: number;
   /** Design points in place of those that the study's design makes. */
   readonly points?: DesignMatrix;
   /** What the study's design file is relative to. */
@@ -98,12 +87,8 @@ export interface SweepSummary {
  * @throws InputError where the study cannot be run, results would be overwritten, or the disk refuses.
  */
 export async function runSweep(study: Study, options: SweepOptions): Promise<SweepSummary> {
+  const spec = compileSweep(study, options.studyFolder, options.points);
   const { out: folder, threads } = options;
-  const found = options.resume ? findManifest(folder) : null;
-  const spec = {
-    ...compileSweep(study, options.studyFolder, options.points),
-    tasksPerSegment: options.tasksPerSegment ?? found?.tasksPerSegment,
-  };
   const engine = options.engine ?? (await import('./model.ts')).model;
   // What cannot be simulated is refused before anything is written.
   const threadMemoryMb = threadBudgetMb(spec, engine, options);

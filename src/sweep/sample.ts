@@ -89,7 +89,6 @@ export function specOf(manifest: Manifest): SweepSpec {
     matrix: manifest.design.points.map((point) => [...point]),
     replications: manifest.replications,
     ownLuck: manifest.design.luck === 'own',
-    tasksPerSegment: manifest.tasksPerSegment,
     seed: manifest.seed,
     seedWords: seedWords(manifest.seed),
   };

@@ -2,18 +2,18 @@
 import type { Chunk } from './protocol.ts';
 import { type SweepSpec, taskCount } from './spec.ts';
 
-/** Runs of a segment, about: enough for files to cost little each (decision 39), few enough to wait in memory. */
-const RUNS_PER_SEGMENT = 960;
+/** Runs of a segment, about: enough for Parquet to be small, few enough to be written at once. */
+const RUNS_PER_SEGMENT = 240;
 
 /** Depends on the number of arms only, so that more replications leave the earlier segments as they are. */
-export function tasksPerSegment(spec: SweepSpec): number {
-  return spec.tasksPerSegment ?? Math.max(1, Math.floor(RUNS_PER_SEGMENT / spec.arms.length));
+export function tasksPerSegment(arms: number): number {
+  return Math.max(1, Math.floor(RUNS_PER_SEGMENT / arms));
 }
 
 /** The range of tasks of each segment. */
 export function segmentRanges(spec: SweepSpec): Chunk[] {
   const tasks = taskCount(spec);
-  const size = tasksPerSegment(spec);
+  const size = tasksPerSegment(spec.arms.length);
   return Array.from({ length: Math.ceil(tasks / size) }, (_, i) => ({
     first: i * size,
     count: Math.min(size, tasks - i * size),

@@ -15,8 +15,6 @@ export interface SweepSpec {
   readonly replications: number;
   /** Whether each point has luck of its own, so that points are independent draws; by default they share it. */
   readonly ownLuck?: boolean;
-  /** How rows are cut into files, where it is not as usual. */
-  readonly tasksPerSegment?: number;
   readonly stop?: Stop & {
     /** Of the intervals that it watches. */
     readonly confidence: number;

@@ -44,7 +44,7 @@ export async function openRowStore(
   const { openMemory } = await import('../store/parquet.ts');
   const connection = await openMemory();
   const ranges = segmentRanges(spec);
-  const size = tasksPerSegment(spec);
+  const size = tasksPerSegment(spec.arms.length);
   const waiting = new Map<number, Waiting>();
   for (const [index, tasks] of before) waiting.set(index, { before: tasks, rows: [] });
   const segments: Segment[] = [];

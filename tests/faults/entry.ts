@@ -6,7 +6,7 @@ import { InputError } from '../../src/engine/errors.ts';
 import { runSweep, type SweepOptions } from '../../src/sweep/run.ts';
 import { fakeEngine } from '../sweep/fakeEngine.ts';
 import { faultsFrom } from '../sweep/fakeFaults.ts';
-import { type FakeStudyOptions, fakeStudy, TASKS_PER_SEGMENT } from '../sweep/fakeStudy.ts';
+import { type FakeStudyOptions, fakeStudy } from '../sweep/fakeStudy.ts';
 
 export interface SweeperOptions extends Partial<Omit<SweepOptions, 'signal' | 'onProgress'>> {
   readonly out: string;
@@ -25,7 +25,6 @@ async function main(options: SweeperOptions): Promise<number> {
     const summary = await runSweep(fakeStudy(options.study), {
       threads: 0,
       engine: fakeEngine(faultsFrom(process.env.KARENINA_TEST_FAULTS)),
-      tasksPerSegment: TASKS_PER_SEGMENT,
       ...options,
       signal: abort.signal,
       onProgress: ({ done }) => process.stderr.write(`done ${done}\n`),

@@ -9,7 +9,7 @@ import { sweepSpec, taskCount } from '../../src/sweep/spec.ts';
 import { openRowStore } from '../../src/sweep/storeRows.ts';
 import { createTaskRunner } from '../../src/sweep/task.ts';
 import { fakeEngine } from '../sweep/fakeEngine.ts';
-import { fakeStudy, TASKS_PER_SEGMENT } from '../sweep/fakeStudy.ts';
+import { fakeStudy } from '../sweep/fakeStudy.ts';
 import { openSweeper, type Sweeper } from './sweeper.ts';
 
 const study = { replications: 120 };
@@ -37,7 +37,7 @@ it.each([8, 64])('with %i threads', async (threads) => {
 });
 
 it.each(['anna', 'levin', 'kitty'])('with tasks in the shuffled order of %s', async (seed) => {
-  const spec = { ...sweepSpec(fakeStudy(study)), tasksPerSegment: TASKS_PER_SEGMENT };
+  const spec = sweepSpec(fakeStudy(study));
   const folder = join(root, seed);
   for (const name of ['journal', 'runs', 'series', 'lifetimes']) {
     mkdirSync(join(folder, name), { recursive: true });

@@ -18,7 +18,7 @@ import { runSweep } from '../../src/sweep/run.ts';
 import { uniformStream } from '../../src/sweep/seed.ts';
 import { verifyResults } from '../../src/sweep/verify.ts';
 import { fakeEngine } from '../sweep/fakeEngine.ts';
-import { fakeStudy, TASKS_PER_SEGMENT } from '../sweep/fakeStudy.ts';
+import { fakeStudy } from '../sweep/fakeStudy.ts';
 
 const engine = fakeEngine();
 const study = fakeStudy({ replications: 120 });
@@ -30,9 +30,7 @@ let count = 0;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'karenina-segments-'));
   whole = join(root, 'whole');
-  await runSweep(study, {
-    ...{ out: whole, threads: 0, engine, tasksPerSegment: TASKS_PER_SEGMENT },
-  });
+  await runSweep(study, { out: whole, threads: 0, engine });
   manifest = readManifest(whole);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -3,9 +3,6 @@ import type { Stop } from '../../src/scenario/stop.ts';
 import type { Study } from '../../src/scenario/study.ts';
 import { fakeArm, fakeInputs } from './fakeEngine.ts';
 
-/** Tasks of a segment in tests, so that small studies have several. */
-export const TASKS_PER_SEGMENT = 80;
-
 export interface FakeStudyOptions {
   readonly replications?: number;
   readonly clusters?: number;

@@ -9,7 +9,7 @@ import { mergeResults } from '../../src/sweep/merge.ts';
 import { runSweep, type SweepOptions, type SweepSummary } from '../../src/sweep/run.ts';
 import { verifyResults } from '../../src/sweep/verify.ts';
 import { fakeEngine } from './fakeEngine.ts';
-import { type FakeStudyOptions, fakeStudy, TASKS_PER_SEGMENT } from './fakeStudy.ts';
+import { type FakeStudyOptions, fakeStudy } from './fakeStudy.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'karenina-merge-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -21,10 +21,7 @@ const sweep = (
   options: Partial<SweepOptions> = {},
   study: FakeStudyOptions = { replications: REPLICATIONS },
 ): Promise<SweepSummary> =>
-  runSweep(fakeStudy(study), {
-    ...{ out: at(name), threads: 0, engine: fakeEngine(), tasksPerSegment: TASKS_PER_SEGMENT },
-    ...options,
-  });
+  runSweep(fakeStudy(study), { out: at(name), threads: 0, engine: fakeEngine(), ...options });
 const at = (name: string): string => join(root, name);
 const merge = (names: readonly string[], out: string): Promise<Manifest> =>
   mergeResults(names.map(at), { out: at(out) });

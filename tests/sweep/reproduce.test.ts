@@ -39,14 +39,6 @@ describe('a study simulated again from its manifest', () => {
     expect(found.compared).toBe(counts.planned);
   });
 
-  it('is equal also where it was stored in files of another size', async () => {
-    const out = newFolder();
-    const sizes = { out, threads: 0, engine: fakeEngine(), tasksPerSegment: 7 };
-    const { contentHash } = await runSweep(fakeStudy(), sizes);
-    expect(contentHash).not.toBe(readManifest(whole).contentHash);
-    expect(await again(out)).toMatchObject({ equal: true, again: contentHash, faults: [] });
-  });
-
   it('needs nothing but the manifest', async () => {
     const alone = newFolder();
     mkdirSync(alone);

@@ -15,7 +15,7 @@ import { failedRuns, outcomeCounts } from '../../src/store/query.ts';
 import { openResults, queryRows } from '../../src/store/results.ts';
 import { runSweep, type SweepOptions } from '../../src/sweep/run.ts';
 import { fakeEngine } from './fakeEngine.ts';
-import { type FakeStudyOptions, fakeStudy, TASKS_PER_SEGMENT } from './fakeStudy.ts';
+import { type FakeStudyOptions, fakeStudy } from './fakeStudy.ts';
 
 const FAKE_THREAD = new URL('./fakeThread.ts', import.meta.url);
 
@@ -39,7 +39,6 @@ function sweep(options: Partial<SweepOptions> = {}, study: FakeStudyOptions = {}
     threads: 0,
     engine: fakeEngine(),
     threadFile: FAKE_THREAD,
-    tasksPerSegment: TASKS_PER_SEGMENT,
     ...options,
   });
 }
@@ -111,13 +110,6 @@ describe('a sweep', () => {
     ]);
     expect(rows[1].judged_tick).toBeGreaterThan(rows[0].judged_tick as number);
     results.close();
-  });
-
-  it('cuts its rows into files of about a thousand runs', async () => {
-    const out = newFolder();
-    await sweep({ out, tasksPerSegment: undefined }, { replications: 400 });
-    const runs = readManifest(out).segments.map(({ counts }) => counts.done);
-    expect(runs).toEqual([960, 960, 480]);
   });
 
   it('has one content hash whatever threads and chunks', async () => {
@@ -282,15 +274,6 @@ describe('an interrupted sweep', () => {
     const resumed = await sweep({ out, resume: true, onProgress }, study);
     expect(before).toBe(4 * 80 * 3);
     expect(resumed.contentHash).toBe(whole.contentHash);
-  });
-
-  it('goes on in files of the size that it finds', async () => {
-    const out = newFolder();
-    await sweep({ out, tasksPerSegment: 30 }, { replications: 40 });
-    const more = await sweep({ out, resume: true, tasksPerSegment: undefined }, study);
-    const manifest = readManifest(out);
-    expect([manifest.tasksPerSegment, manifest.segments.length]).toEqual([30, 27]);
-    expect(more.contentHash).toBe((await sweep({ tasksPerSegment: 30 }, study)).contentHash);
   });
 
   it('adds replications to a finished result', async () => {

@@ -25,8 +25,8 @@ export function packStudy(study: Study, spec: SweepSpec): Buffer {
   return packBytes(Buffer.from(JSON.stringify({ source: study.source, list }), 'utf8'));
 }
 
-/** What tells two sweeps apart that a worker might take for the same; how rows are stored is none of its business. */
-export function specHash({ tasksPerSegment: _, ...spec }: SweepSpec): string {
+/** What tells two sweeps apart that a worker might take for the same. */
+export function specHash(spec: SweepSpec): string {
   return createHash('sha256').update(canonicalJson(spec)).digest('hex');
 }
 
