@@ -100,17 +100,22 @@ export function keyScale(keys: readonly Key[]) {
   return { domain: keys.map((k) => k.label), range: keys.map((k) => k.colour) };
 }
 
-/** Colour of lines by arm, with the legend below: as many columns as the longest label leaves room for. */
+/** Columns of a legend: at most `most`, as many as the longest label leaves room for (px). */
+export function legendColumns(labels: readonly string[], room: number, most: number): number {
+  const widest = Math.max(0, ...labels.map((label) => textWidth(label, LEGEND_FONT)));
+  return Math.max(1, Math.min(most, Math.floor(room / (widest + LEGEND_SYMBOL))));
+}
+
+/** Colour of lines by arm, with the legend below. */
 export function armColour(keys: readonly ArmKey[]) {
-  const widest = Math.max(...keys.map(({ label }) => textWidth(label, LEGEND_FONT)));
-  const columns = Math.max(1, Math.min(3, Math.floor(WIDTH / (widest + LEGEND_SYMBOL))));
+  const labels = keys.map(({ label }) => label);
   return {
     field: 'arm',
     type: 'nominal',
     scale: keyScale(keys),
     legend: {
       orient: 'bottom',
-      columns,
+      columns: legendColumns(labels, WIDTH, 3),
       labelLimit: WIDTH - LEGEND_SYMBOL,
       title: null,
       symbolType: 'stroke',

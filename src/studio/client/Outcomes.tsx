@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
 import { EVIDENCE_NOTE } from '../../sweep/verdict.ts';
-import { spanText, worldLetter, yearText } from '../worlds/setup.ts';
+import { isJudged, spanText, worldLetter, yearText } from '../worlds/setup.ts';
 import type { Ending } from '../worlds/walk.ts';
 import * as state from './state.ts';
 import { missedText, neverSupported } from './words.ts';
@@ -11,7 +11,7 @@ export function Outcomes() {
   const tick = state.quarter.value;
   const { worlds, opened } = state;
   const judged = worlds.value.flatMap(({ ending }, world) =>
-    ending !== null && tick >= ending.metrics.judged_tick
+    ending !== null && isJudged(ending, tick)
       ? [`World ${worldLetter(world)}: ${OUTCOME_KEYS[ending.outcome].label}.`]
       : [],
   );
@@ -31,7 +31,7 @@ export function Outcomes() {
             <span class="badge">{letter}</span>
             {ending === null ? (
               <p class="quiet">Simulating…</p>
-            ) : tick < ending.metrics.judged_tick ? (
+            ) : !isJudged(ending, tick) ? (
               <p class="quiet">
                 To be judged with {yearText(ending.metrics.judged_tick)}
                 {endOf(supportEnd, tick)}

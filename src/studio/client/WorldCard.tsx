@@ -4,7 +4,7 @@ import { OUTCOME_KEYS } from '../../report/charts/theme.ts';
 import { capital, counted, percent, whole } from '../../report/numbers.ts';
 import type { Frame } from '../worlds/frame.ts';
 import { extentOf } from '../worlds/placement.ts';
-import { worldLetter } from '../worlds/setup.ts';
+import { isJudged, worldLetter } from '../worlds/setup.ts';
 import type { Ending } from '../worlds/walk.ts';
 import { drawWorld } from './draw.ts';
 import { removeFork } from './engine.ts';
@@ -31,7 +31,7 @@ export function WorldCard({ world }: { readonly world: number }) {
           {worldLetter(world)}
         </span>
         <h2>{capital(label)}</h2>
-        {ending !== null && tick >= ending.metrics.judged_tick && <Outcome ending={ending} />}
+        {ending !== null && isJudged(ending, tick) && <Outcome ending={ending} />}
         {world > 0 && (
           <button
             type="button"

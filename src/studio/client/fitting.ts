@@ -3,15 +3,13 @@
  * stand in fewer columns, and panels that stand below each other lose the width that is too much.
  */
 import type { TopLevelSpec } from 'vega-lite';
+import { legendColumns } from '../../report/charts/theme.ts';
 import { textWidth, wrapped } from '../../report/textWidth.ts';
 
 type Json = { readonly [key: string]: unknown };
 
 /** Around each chart, px. */
 const PADDING = 12;
-/** What an entry of a key takes besides its words, and the size of their letters. */
-const KEY_EXTRA = 36;
-const KEY_SIZE = 11;
 /** Narrower panels say nothing. */
 const PANEL_MIN = 110;
 /** Sizes of letters of the report's titles and subtitles. */
@@ -58,8 +56,7 @@ function withKeys(part: unknown, room: number): unknown {
   const { legend, scale } = part as { readonly legend?: Json; readonly scale?: Json };
   if (typeof legend?.columns === 'number') {
     const labels = [scale?.domain ?? []].flat().map(String);
-    const widest = Math.max(...labels.map((label) => textWidth(label, KEY_SIZE)), 0) + KEY_EXTRA;
-    const columns = Math.max(1, Math.min(legend.columns, Math.floor(room / widest)));
+    const columns = legendColumns(labels, room, legend.columns);
     return { ...part, legend: { ...legend, columns } };
   }
   return Object.fromEntries(

@@ -4,7 +4,7 @@
  */
 import { seriesColumn } from '../../model/series.ts';
 import type { Frame } from './frame.ts';
-import { FIRST_SETUP, givenIn, pathOf, type Setup, TICKS_PER_YEAR } from './setup.ts';
+import { FIRST_SETUP, givenIn, isJudged, pathOf, type Setup, TICKS_PER_YEAR } from './setup.ts';
 import type { Ending } from './walk.ts';
 
 /** What a check may look at. */
@@ -38,7 +38,7 @@ const TWELVE_YEARS: Setup = { ...FIRST_SETUP, set: ['support.end=12 years'] };
 /** How a world ended, once the student has come to the moment at which it is judged. */
 function outcomeSeen({ endings, tick }: Seen, world: number): string | null {
   const ending = endings[world];
-  return ending && tick >= ending.metrics.judged_tick ? ending.outcome : null;
+  return ending && isJudged(ending, tick) ? ending.outcome : null;
 }
 
 const sustains = (seen: Seen, world: number): boolean =>

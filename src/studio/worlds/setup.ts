@@ -112,3 +112,9 @@ export function spanText(from: number, to: number): string {
 export function armName(world: number): string {
   return world === 0 ? 'original' : `world-${worldLetter(world).toLowerCase()}`;
 }
+
+/** Whether a world that has ended is judged by so many quarters. */
+export const isJudged = (
+  { metrics }: { readonly metrics: Readonly<Record<string, number>> },
+  tick: number,
+): boolean => tick >= metrics.judged_tick;
