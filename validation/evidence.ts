@@ -3,8 +3,8 @@ import type { RunLifeTable } from '../src/analysis/clusteredSurvival.ts';
 import { OUTCOMES, type Outcome } from '../src/analysis/outcomes.ts';
 import { lifetimesByTask, metricByTask, outcomesByTask } from '../src/store/byTask.ts';
 import type { Manifest } from '../src/store/manifest.ts';
-import { quoteName, quoteText } from '../src/store/parquet.ts';
 import { openResults, queryRows, type Results } from '../src/store/results.ts';
+import { quoteName, quoteText } from '../src/store/sql.ts';
 
 /** One cluster of one run. */
 export interface ClusterRow {

@@ -14,12 +14,12 @@ const WRITERS: Readonly<Record<string, Write>> = {
     writeFileAtomic(path, events.map((event) => `${eventLine(event)}\n`).join('')),
   '.csv': (path, events) => writeFileAtomic(path, csvText(eventTable(events))),
   '.parquet': async (path, events) => {
-    const { openMemory, writeParquet } = await import('../store/parquet.ts');
-    const connection = await openMemory();
+    const { openParquetWriter } = await import('../store/parquetWriter.ts');
+    const writer = await openParquetWriter();
     try {
-      await writeParquet(connection, path, eventTable(events));
+      await writer.write(path, eventTable(events));
     } finally {
-      connection.closeSync();
+      await writer.close();
     }
   },
 };

@@ -12,8 +12,8 @@ import type {
   WatchFinding,
   WatchFindings,
 } from '../report/decision/content.ts';
-import { quoteText } from '../store/parquet.ts';
 import { openResults, queryRows } from '../store/results.ts';
+import { quoteText } from '../store/sql.ts';
 import { placeOf, successes } from './rows.ts';
 import type { StageRows } from './stage.ts';
 

@@ -54,11 +54,11 @@ export function writeAll(path: string, flag: 'w' | 'a', parts: readonly Uint8Arr
  * Lets `write` fill a temporary file (it may return a promise) and publishes it as `path`.
  * @throws InputError that names the file when writing fails.
  */
-export function writeThenPublish(path: string, write: (temporary: string) => void): void;
 export function writeThenPublish(
   path: string,
   write: (temporary: string) => Promise<void>,
 ): Promise<void>;
+export function writeThenPublish(path: string, write: (temporary: string) => void): void;
 export function writeThenPublish(
   path: string,
   write: (temporary: string) => void | Promise<void>,

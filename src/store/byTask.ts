@@ -2,8 +2,9 @@
  * Values of single runs as one array an arm, indexed by **task** = replication × points + point, so that
  * the same index in two arms is the same luck (a pair). What bootstraps and paired differences start from.
  */
-import { quoteName, quoteText } from './parquet.ts';
+
 import { queryChunks, queryRows, type Results, requireColumn } from './results.ts';
+import { quoteName, quoteText } from './sql.ts';
 
 /** Values of single runs: for each arm of the study an array by task. */
 export interface ByTask<A> {

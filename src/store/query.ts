@@ -2,8 +2,9 @@
  * What reports and analyses ask of a results folder, added up in SQL so that memory stays flat, and
  * returned as plain rows.
  */
-import { quoteName, quoteText } from './parquet.ts';
+
 import { queryRows, type Results, requireColumn } from './results.ts';
+import { quoteName, quoteText } from './sql.ts';
 
 export interface OutcomeCount {
   readonly arm: string;

@@ -12,7 +12,8 @@ import {
   type TableName,
 } from './manifest.ts';
 import { storeMessages } from './messages.ts';
-import { escapeGlob, openMemory, quoteText } from './parquet.ts';
+import { openMemory } from './parquet.ts';
+import { escapeGlob, quoteText } from './sql.ts';
 
 /** A results folder, open for queries. */
 export interface Results {

@@ -1,7 +1,8 @@
 /** Courses over the years: means of series columns by arm, and how far the number of runs leaves them in doubt. */
-import { quoteName } from './parquet.ts';
+
 import { armOrder } from './query.ts';
 import { queryRows, type Results, type Row, requireColumn } from './results.ts';
+import { quoteName } from './sql.ts';
 
 export interface YearlyMean {
   readonly arm: string;

@@ -190,7 +190,7 @@ async function writeWhole(
     }
     await store.flush();
   } finally {
-    store.close();
+    await store.close();
   }
   return closeFolder(out, begun, [...copied, ...store.segments]);
 }

@@ -168,7 +168,7 @@ async function sweepInto(
     await store.flush();
   } finally {
     await pool?.close();
-    store.close();
+    await store.close();
   }
   const manifest = closeFolder(
     folder,

@@ -4,10 +4,10 @@
  * have come, whatever happens to others, and is complete once it has its record in the journal.
  */
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { segmentHash } from '../store/contentHash.ts';
 import { addLoose, recordSegment } from '../store/journal.ts';
 import { type Counts, type Segment, segmentFile, type TableName } from '../store/manifest.ts';
+import type { ParquetWriter } from '../store/parquetWriter.ts';
 import type { TaskRows } from './leaf.ts';
 import { looseRows } from './recover.ts';
 import { bytesOfRows } from './rowBytes.ts';
@@ -22,7 +22,7 @@ export interface RowStore {
   flush(): Promise<void>;
   /** Segments stored so far; after `flush` some may be incomplete. */
   readonly segments: readonly Segment[];
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Rows of a segment that is not complete yet. */
@@ -41,8 +41,8 @@ export async function openRowStore(
   spec: SweepSpec,
   before: ReadonlyMap<number, number>,
 ): Promise<RowStore> {
-  const { openMemory } = await import('../store/parquet.ts');
-  const connection = await openMemory();
+  const { openParquetWriter } = await import('../store/parquetWriter.ts');
+  const writer = await openParquetWriter();
   const ranges = segmentRanges(spec);
   const size = tasksPerSegment(spec.arms.length);
   const waiting = new Map<number, Waiting>();
@@ -53,12 +53,12 @@ export async function openRowStore(
   const write = async (index: number): Promise<void> => {
     const { before: old, rows } = waiting.get(index) as Waiting;
     const tasks = old > 0 ? [...looseRows(folder, index, ranges[index]), ...rows] : rows;
-    const segment = await writeSegment(connection, folder, spec, index, onlyOnce(tasks));
+    const segment = await writeSegment(writer, folder, spec, index, onlyOnce(tasks));
     recordSegment(folder, segment);
     segments.push(segment);
     waiting.delete(index);
   };
-  /** One after the other, since there is one connection; after one failure nothing more. */
+  /** One after the other; after one failure nothing more. */
   const enqueue = (index: number): Promise<void> => {
     writing = writing.then(() => write(index));
     return writing;
@@ -81,24 +81,23 @@ export async function openRowStore(
       await writing;
       for (const index of [...waiting.keys()].sort((a, b) => a - b)) await enqueue(index);
     },
-    close: () => connection.closeSync(),
+    close: () => writer.close(),
   };
 }
 
 /** Writes the tables of a segment. @param tasks in order; all of the segment's, or some. */
 async function writeSegment(
-  connection: DuckDBConnection,
+  writer: ParquetWriter,
   folder: string,
   spec: SweepSpec,
   index: number,
   tasks: readonly TaskRows[],
 ): Promise<Segment> {
-  const { writeParquet } = await import('../store/parquet.ts');
   const tables = segmentTables(spec, tasks);
   const files = [];
   for (const table of tables) {
     const file = segmentFile(table.name as TableName, index);
-    files.push({ file, ...(await writeParquet(connection, join(folder, file), table)) });
+    files.push({ file, ...(await writer.write(join(folder, file), table)) });
   }
   return { index, counts: countRuns(tasks), files, contentHash: segmentHash(tables) };
 }

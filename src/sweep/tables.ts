@@ -79,7 +79,9 @@ function lifetimesTable(spec: SweepSpec, runs: readonly Run[]): Table {
   );
   return table('lifetimes', spec, rows, [
     integer('age', rows, (_, age) => age),
-    ...integers(['at_risk', 'deaths', 'censored'], rows, ({ leaf }) => leaf.life),
+    integer('at_risk', rows, ({ leaf }, age) => leaf.life[age * 3]),
+    integer('deaths', rows, ({ leaf }, age) => leaf.life[age * 3 + 1]),
+    integer('censored', rows, ({ leaf }, age) => leaf.life[age * 3 + 2]),
   ]);
 }
 
@@ -112,41 +114,35 @@ function rowsOf(
 /** A table that begins with the columns that all tables have. */
 function table(name: TableName, spec: SweepSpec, rows: Rows, columns: readonly Column[]): Table {
   const arms = spec.arms.map((arm) => arm.name);
-  const keys = [
-    integer('run', rows, (r) => r.run),
-    integer('point', rows, (r) => r.point),
-    text('arm', rows, (r) => r.arm, arms),
-    integer('replication', rows, (r) => r.replication),
+  const count = rows.parts.length;
+  const key = (name: string, value: (run: Run) => number): Column => {
+    return { name, type: 'integer', values: repeated(new Int32Array(count), rows, value) };
+  };
+  const arm = repeated(new Array<string>(count), rows, (run) => run.arm);
+  const keys: Column[] = [
+    key('run', (run) => run.run),
+    key('point', (run) => run.point),
+    { name: 'arm', type: 'varchar', values: arm, among: arms },
+    key('replication', (run) => run.replication),
   ];
-  return { name, rows: rows.parts.length, columns: [...keys, ...columns] };
+  return { name, rows: count, columns: [...keys, ...columns] };
 }
 
 // Tables have hundreds of thousands of cells, so columns are filled run by run, by loops: Array.from with a function takes
 // ten times as long, and asking each run for its array once a row instead of once half as long again.
 
 type Cell<V> = (run: Run, part: number) => V;
-/** Of a run the cells of several columns: part after part, in each part column after column. */
-type Block = (run: Run) => ArrayLike<number>;
 
 function integer(name: string, rows: Rows, cell: Cell<number>): Column {
   return { name, type: 'integer', values: filled(new Int32Array(rows.parts.length), rows, cell) };
 }
 
-function text(name: string, rows: Rows, cell: Cell<string>, among?: readonly string[]): Column {
-  const values = filled(new Array<string>(rows.parts.length), rows, cell);
-  return { name, type: 'varchar', values, ...(among && { among }) };
-}
-
-function integers(names: readonly string[], rows: Rows, block: Block): Column[] {
-  const columns = names.map(() => new Int32Array(rows.parts.length));
-  gather(columns, rows, block);
-  return columns.map((values, c) => ({ name: names[c], type: 'integer', values }));
-}
-
-function doubles(names: readonly string[], rows: Rows, block: Block): Column[] {
-  const columns = names.map(() => new Float64Array(rows.parts.length));
-  gather(columns, rows, block);
-  return columns.map((values, c) => ({ name: names[c], type: 'double', values }));
+function text(name: string, rows: Rows, cell: Cell<string>): Column {
+  return {
+    name,
+    type: 'varchar',
+    values: filled(new Array<string>(rows.parts.length), rows, cell),
+  };
 }
 
 function filled<V, A extends { [row: number]: V }>(
@@ -160,19 +156,35 @@ function filled<V, A extends { [row: number]: V }>(
   return values;
 }
 
-/** All columns of a run before the next run: its block is in the processor's cache, those of all runs are not. */
-function gather(
-  columns: readonly (Int32Array | Float64Array)[],
+/** Fills with what is the same in all rows of a run. */
+function repeated<V, A extends { fill(value: V, from: number, to: number): unknown }>(
+  values: A,
+  { runs, starts }: Rows,
+  value: (run: Run) => V,
+): A {
+  for (const [r, run] of runs.entries()) values.fill(value(run), starts[r], starts[r + 1]);
+  return values;
+}
+
+/**
+ * Columns side by side. All of a run before the next run: its block is in the processor's cache, those of all runs are not.
+ * @param block of a run the cells of its columns: part after part, in each part column after column.
+ */
+function doubles(
+  names: readonly string[],
   { runs, starts, parts }: Rows,
-  block: Block,
-): void {
-  const width = columns.length;
+  block: (run: Run) => ArrayLike<number>,
+): Column[] {
+  const width = names.length;
+  const columns = names.map(() => new Float64Array(parts.length));
   for (const [r, run] of runs.entries()) {
     const cells = block(run);
+    const from = starts[r];
+    const to = starts[r + 1];
     for (let c = 0; c < width; c++) {
       const values = columns[c];
-      for (let row = starts[r]; row < starts[r + 1]; row++)
-        values[row] = cells[parts[row] * width + c];
+      for (let row = from, cell = c; row < to; row++, cell += width) values[row] = cells[cell];
     }
   }
+  return columns.map((values, c) => ({ name: names[c], type: 'double', values }));
 }

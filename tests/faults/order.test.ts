@@ -49,6 +49,6 @@ it.each(['anna', 'levin', 'kitty'])('with tasks in the shuffled order of %s', as
   const store = await openRowStore(folder, spec, new Map());
   for (const { task } of order) await store.add([runTask(task)]);
   const segments = [...store.segments].sort((a, b) => a.index - b.index);
-  store.close();
+  await store.close();
   expect(contentHash(segments)).toBe(expected);
 });

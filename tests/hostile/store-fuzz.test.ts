@@ -10,7 +10,8 @@ import { SERIES } from '../../src/model/series.ts';
 import { frame, framesIn } from '../../src/store/frames.ts';
 import { addLoose, looseSegments, readLoose, recordedSegments } from '../../src/store/journal.ts';
 import { findManifest, MANIFEST_FILE } from '../../src/store/manifest.ts';
-import { openMemory, readParquet, writeParquet } from '../../src/store/parquet.ts';
+import { openMemory, readParquet } from '../../src/store/parquet.ts';
+import { openParquetWriter } from '../../src/store/parquetWriter.ts';
 import type { Leaf, TaskRows } from '../../src/sweep/leaf.ts';
 import { rowsOfTables } from '../../src/sweep/readBack.ts';
 import { bytesOfRows, rowsOfBytes } from '../../src/sweep/rowBytes.ts';
@@ -234,7 +235,9 @@ describe('the segment reader', () => {
     const [rows] = fc.sample(tasks(0), { seed: 1877, numRuns: 1 });
     const [table] = segmentTables(spec, rows);
     const file = join(folder, 'part.parquet');
-    await writeParquet(connection, file, table);
+    const writer = await openParquetWriter();
+    await writer.write(file, table);
+    await writer.close();
     const bytes = readFileSync(file);
     await fc.assert(
       fc.asyncProperty(fc.oneof(damaged(bytes), fc.uint8Array({ maxLength: 64 })), async (hurt) => {

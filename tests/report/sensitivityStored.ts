@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { OUTCOMES } from '../../src/analysis/outcomes.ts';
 import type { Design } from '../../src/scenario/designOptions.ts';
 import { type Manifest, segmentFile, writeManifest } from '../../src/store/manifest.ts';
-import { openMemory, writeParquet } from '../../src/store/parquet.ts';
+import { openParquetWriter } from '../../src/store/parquetWriter.ts';
 import { designMatrix } from '../../src/sweep/design.ts';
 import { FINISHED } from '../store/example.ts';
 
@@ -52,9 +52,9 @@ export async function writeMadeStudy(folder: string, study: MadeStudy): Promise<
     values: runs.map(value),
   });
   mkdirSync(join(folder, 'runs'), { recursive: true });
-  const connection = await openMemory();
+  const writer = await openParquetWriter();
   const file = segmentFile('runs', 0);
-  const written = await writeParquet(connection, join(folder, file), {
+  const written = await writer.write(join(folder, file), {
     name: 'runs',
     rows: planned,
     columns: [
@@ -70,7 +70,7 @@ export async function writeMadeStudy(folder: string, study: MadeStudy): Promise<
       { name: 'y', type: 'double', values: Float64Array.from(runs, (run) => run.y) },
     ],
   });
-  connection.closeSync();
+  await writer.close();
   const counts = { planned, done: planned, failed, quarantined: 0 };
   writeManifest(folder, {
     ...FINISHED,

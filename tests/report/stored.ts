@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { OUTCOMES } from '../../src/analysis/outcomes.ts';
 import type { StudyRuns } from '../../src/report/studyRuns.ts';
 import { type Manifest, segmentFile, writeManifest } from '../../src/store/manifest.ts';
-import { openMemory, writeParquet } from '../../src/store/parquet.ts';
+import { openParquetWriter } from '../../src/store/parquetWriter.ts';
 import type { Column } from '../../src/store/table.ts';
 import { FINISHED } from '../store/example.ts';
 import { syntheticCourses, WITHDRAWAL_ARMS } from './synthetic.ts';
@@ -127,7 +127,7 @@ export async function writeStudy(
       ),
     ],
   };
-  const connection = await openMemory();
+  const writer = await openParquetWriter();
   const files = [];
   for (const [name, table] of Object.entries(tables) as [keyof typeof tables, Column[]][]) {
     mkdirSync(join(folder, name), { recursive: true });
@@ -135,10 +135,10 @@ export async function writeStudy(
     const rows = { runs, series: seen, lifetimes: lives }[name].length;
     files.push({
       file,
-      ...(await writeParquet(connection, join(folder, file), { name, rows, columns: table })),
+      ...(await writer.write(join(folder, file), { name, rows, columns: table })),
     });
   }
-  connection.closeSync();
+  await writer.close();
   const counts = { planned: runs.length, done: runs.length, failed, quarantined: 0 };
   const manifest: Manifest = {
     ...FINISHED,

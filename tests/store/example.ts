@@ -9,7 +9,7 @@ import {
   type TableName,
   writeManifest,
 } from '../../src/store/manifest.ts';
-import { openMemory, writeParquet } from '../../src/store/parquet.ts';
+import { openParquetWriter } from '../../src/store/parquetWriter.ts';
 import type { Table } from '../../src/store/table.ts';
 
 const ARMS = ['short', 'long'];
@@ -141,7 +141,7 @@ function tables(runs: readonly number[]): Record<'runs' | 'series' | 'lifetimes'
 
 /** Writes the example into `folder` in two segments and returns its manifest. */
 export async function writeExample(folder: string): Promise<Manifest> {
-  const connection = await openMemory();
+  const writer = await openParquetWriter();
   const segments: Segment[] = [];
   for (const [index, runs] of [
     [0, 1, 2, 3, 4, 5, 6, 7],
@@ -152,7 +152,7 @@ export async function writeExample(folder: string): Promise<Manifest> {
     for (const [name, table] of Object.entries(made)) {
       mkdirSync(join(folder, name), { recursive: true });
       const file = segmentFile(name as TableName, index);
-      files.push({ file, ...(await writeParquet(connection, join(folder, file), table)) });
+      files.push({ file, ...(await writer.write(join(folder, file), table)) });
     }
     const failed = runs.includes(FAILED_RUN) ? 1 : 0;
     segments.push({
@@ -162,7 +162,7 @@ export async function writeExample(folder: string): Promise<Manifest> {
       contentHash: segmentHash([made.runs, made.series, made.lifetimes]),
     });
   }
-  connection.closeSync();
+  await writer.close();
   const manifest = { ...manifestExample(), segments, contentHash: contentHash(segments) };
   writeManifest(folder, manifest);
   return manifest;

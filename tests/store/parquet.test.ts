@@ -1,11 +1,24 @@
 /** Tables through Parquet and back, and the hash of their bytes. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { segmentHash } from '../../src/store/contentHash.ts';
-import { openMemory, readParquet, writeParquet } from '../../src/store/parquet.ts';
+import { openMemory, readParquet } from '../../src/store/parquet.ts';
+import { openParquetWriter, type ParquetWriter } from '../../src/store/parquetWriter.ts';
 import type { Table } from '../../src/store/table.ts';
+
+const WRITER = fileURLToPath(new URL('../../src/store/parquetWriter.ts', import.meta.url));
 
 let folder: string;
 beforeEach(() => {
@@ -38,74 +51,142 @@ function table(rows: number): Table {
 }
 
 describe('Parquet', () => {
-  it.each([0, 1, 2047, 2048, 5000])('gives back %i rows bit for bit', async (rows) => {
+  let writer: ParquetWriter;
+  beforeEach(async () => {
+    writer = await openParquetWriter();
+  });
+  afterEach(() => writer.close());
+
+  /** What a file holds. */
+  async function read(path: string): Promise<Table> {
     const connection = await openMemory();
+    try {
+      return await readParquet(connection, path, 'runs');
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  it.each([0, 1, 2047, 2048, 5000])('gives back %i rows bit for bit', async (rows) => {
     const path = join(folder, 'a.parquet');
-    const written = await writeParquet(connection, path, table(rows));
+    const written = await writer.write(path, table(rows));
     expect(written.rows).toBe(rows);
-    const back = await readParquet(connection, path, 'runs');
+    const back = await read(path);
     expect(back).toEqual(table(rows));
     expect(segmentHash([back])).toBe(segmentHash([table(rows)]));
     expect(readdirSync(folder)).toEqual(['a.parquet']);
-    connection.closeSync();
+  });
+
+  it('keeps what is no value to its rows, and columns that begin within their memory', async () => {
+    const rows = 3 * 2048 + 5;
+    // Absent in the first rows and the last only: what was absent before must not be so again.
+    const values = Float64Array.from({ length: rows + 7 }, (_, i) => i);
+    values.fill(Number.NaN, 7, 107).fill(Number.NaN, rows + 4);
+    const sparse: Table = {
+      name: 'runs',
+      rows,
+      columns: [
+        { name: 'x', type: 'double', values: values.subarray(7) },
+        {
+          name: 'n',
+          type: 'integer',
+          values: Int32Array.from({ length: rows + 3 }, (_, i) => i).subarray(3),
+        },
+        { name: '2', type: 'double', values: new Float64Array(rows).fill(Number.NaN) },
+      ],
+    };
+    await writer.write(join(folder, 'a.parquet'), sparse);
+    expect(await read(join(folder, 'a.parquet'))).toEqual(sparse);
   });
 
   it('takes a path literally, patterns and quotes in it too', async () => {
-    const connection = await openMemory();
     const odd = join(folder, "it's [1] *?");
     mkdirSync(odd);
-    await writeParquet(connection, join(odd, 'a.parquet'), table(3));
-    expect(await readParquet(connection, join(odd, 'a.parquet'), 'runs')).toEqual(table(3));
-    connection.closeSync();
+    await writer.write(join(odd, 'a.parquet'), table(3));
+    expect(await read(join(odd, 'a.parquet'))).toEqual(table(3));
   });
 
   it('writes the same bytes for the same table', async () => {
-    const connection = await openMemory();
-    const a = await writeParquet(connection, join(folder, 'a.parquet'), table(3000));
-    const b = await writeParquet(connection, join(folder, 'b.parquet'), table(3000));
+    const a = await writer.write(join(folder, 'a.parquet'), table(3000));
+    const b = await writer.write(join(folder, 'b.parquet'), table(3000));
     expect(a.sha256).toBe(b.sha256);
-    connection.closeSync();
   });
 
-  it.each([2, 300])('stores texts that are among %i as any texts', async (many) => {
-    const connection = await openMemory();
+  it('writes one table after another, of whatever columns, when asked for all at once', async () => {
+    const tables = [3000, 5, 2049].map(table);
+    tables.push({ ...table(2100), columns: table(2100).columns.slice(1) });
+    const paths = tables.map((_, i) => join(folder, `${i}.parquet`));
+    const writes = tables.map((each, i) => writer.write(paths[i], each));
+    await writer.close();
+    await Promise.all(writes);
+    for (const [i, each] of tables.entries()) expect(await read(paths[i])).toEqual(each);
+    writer = await openParquetWriter();
+  });
+
+  it.each([2, 255, 256, 300])('stores texts that are among %i as any texts', async (many) => {
     const among = Array.from({ length: many }, (_, i) => `arm "${i}" – ц`);
     const values = Array.from({ length: 3000 }, (_, i) => among[(i * i) % many]);
     const column = { name: 'arm', type: 'varchar' as const, values };
     const plain = { name: 'runs', rows: 3000, columns: [column] };
     const path = join(folder, 'a.parquet');
-    await writeParquet(connection, path, { ...plain, columns: [{ ...column, among }] });
-    expect(await readParquet(connection, path, 'runs')).toEqual(plain);
-    connection.closeSync();
+    await writer.write(path, { ...plain, columns: [{ ...column, among }] });
+    expect(await read(path)).toEqual(plain);
   });
 
   it('stores no text in place of one that should not be there, and goes on afterwards', async () => {
-    const connection = await openMemory();
     const path = join(folder, 'a.parquet');
     const arms = (values: string[]): Table => ({
       name: 'runs',
       rows: values.length,
       columns: [{ name: 'arm', type: 'varchar', values, among: ['a', 'b'] }],
     });
-    await expect(
-      writeParquet(connection, path, arms([...Array(4000).fill('a'), 'c'])),
-    ).rejects.toThrow(/^'c' is none of the texts that its column can have$/);
+    await expect(writer.write(path, arms([...Array(4000).fill('a'), 'c']))).rejects.toThrow(
+      /^'c' is none of the texts that its column can have$/,
+    );
     expect(readdirSync(folder)).toEqual([]);
-    await writeParquet(connection, path, arms(['b', 'a']));
-    const back = await readParquet(connection, path, 'runs');
-    expect(back.columns[0].values).toEqual(['b', 'a']);
-    connection.closeSync();
+    await writer.write(path, arms(['b', 'a']));
+    expect((await read(path)).columns[0].values).toEqual(['b', 'a']);
+  });
+
+  it('ends with what breaks while rows are asked for, and goes on afterwards', async () => {
+    const broken = table(3000);
+    // A row is no text: what asks for it must be told, and neither end the process nor wait for ever.
+    (broken.columns[3].values as unknown[])[2500] = 7;
+    const path = join(folder, 'a.parquet');
+    await expect(writer.write(path, broken)).rejects.toThrow(`cannot write '${path}'`);
+    expect(readdirSync(folder)).toEqual([]);
+    await writer.write(path, table(1));
   });
 
   it('names the file where the disk refuses, and goes on afterwards', async () => {
-    const connection = await openMemory();
     const path = join(folder, 'missing', 'a.parquet');
-    await expect(writeParquet(connection, path, table(1))).rejects.toThrow(
-      `cannot write '${path}'`,
-    );
-    await writeParquet(connection, join(folder, 'a.parquet'), table(1));
-    connection.closeSync();
+    await expect(writer.write(path, table(1))).rejects.toThrow(`cannot write '${path}'`);
+    await writer.write(join(folder, 'a.parquet'), table(1));
   });
+
+  it.each(['process.exit(3)', 'throw new Error("of the host")'])(
+    'lets a process end while it writes: %s',
+    (end) => {
+      const script = join(folder, 'ends.mts');
+      const values = 'Float64Array.from({ length: 3e6 }, (_, i) => i * 1.1)';
+      writeFileSync(
+        script,
+        `import { openParquetWriter } from ${JSON.stringify(WRITER)};
+        const writer = await openParquetWriter();
+        void writer.write(${JSON.stringify(join(folder, 'a.parquet'))}, {
+          name: 'runs', rows: 3e6, columns: [{ name: 'x', type: 'double', values: ${values} }],
+        }).then(() => console.log('written'));
+        setTimeout(() => { ${end}; }, Number(process.argv[2]));`,
+      );
+      for (const ms of [0, 10, 60]) {
+        const run = spawnSync('npx', ['tsx', script, String(ms)], {
+          encoding: 'utf8',
+          timeout: 20_000,
+        });
+        expect([run.signal, run.stdout, run.status]).toEqual([null, '', end.includes('3') ? 3 : 1]);
+      }
+    },
+  );
 });
 
 it.skipIf(!existsSync('/proc/self/status'))(

@@ -68,13 +68,13 @@ export async function storeDraws(
   folder: string,
   table: Table,
 ): Promise<NonNullable<CalibrationRecord['draws']>> {
-  const { openMemory, writeParquet } = await import('../../store/parquet.ts');
+  const { openParquetWriter } = await import('../../store/parquetWriter.ts');
   const file = `${table.name}.parquet`;
-  const connection = await openMemory();
+  const writer = await openParquetWriter();
   try {
-    await writeParquet(connection, join(folder, file), table);
+    await writer.write(join(folder, file), table);
   } finally {
-    connection.closeSync();
+    await writer.close();
   }
   return { file, rows: table.rows, contentHash: tableHash(table) };
 }
