@@ -1,5 +1,5 @@
 /** Quantiles and tails against R 4.2 (`qt`, `qbeta`, `pchisq`) and closed forms. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import {
   betaQuantile,
@@ -8,6 +8,7 @@ import {
   studentCritical,
 } from '../../src/analysis/distributions.ts';
 import { betaLower, gammaUpper, logGamma } from '../../src/analysis/special.ts';
+import fc from '../properties.ts';
 
 const close = (actual: number, expected: number, relative = 1e-12) =>
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(Math.abs(expected) * relative);

@@ -1,7 +1,8 @@
 /** Alarms: thresholds from one half of the runs, rates from the other. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { findWarning, isTraining, type ReviewedRun } from '../../src/analysis/earlyWarning.ts';
+import fc from '../properties.ts';
 
 /** Runs with these values; of each, one that trains and one that judges. */
 function runs(values: readonly { value: number; fails: boolean }[]): ReviewedRun[] {

@@ -1,7 +1,8 @@
 /** Smoothing of chances by logistic regression. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { chanceAt, fitLogistic } from '../../src/analysis/logistic.ts';
+import fc from '../properties.ts';
 
 describe('the fit', () => {
   it('of two points is exact: each has its own share, with half a run of chance', () => {

@@ -1,8 +1,9 @@
 /** Which package to buy, or none. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { choosePackage, frontier, type Package, perMillion } from '../../src/analysis/packages.ts';
 import { wilson } from '../../src/analysis/proportions.ts';
+import fc from '../properties.ts';
 
 const made = (cost: number, successes: number, judged = successes, n = 100): Package => ({
   cost,

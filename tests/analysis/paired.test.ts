@@ -1,5 +1,5 @@
 /** Paired differences: Tango's interval by its definition, Student's t against R. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { normalCritical } from '../../src/analysis/distributions.ts';
 import {
@@ -8,6 +8,7 @@ import {
   pairedProportions,
   tangoScore,
 } from '../../src/analysis/paired.ts';
+import fc from '../properties.ts';
 
 /** Score statistic with the nuisance probability found by brute force over the likelihood. */
 function scoreByLikelihood(b: number, c: number, n: number, delta: number): number {

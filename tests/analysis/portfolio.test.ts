@@ -1,8 +1,9 @@
 /** One purse for several clusters. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { type Option, portfolioFrontier } from '../../src/analysis/portfolio.ts';
 import { type ProgrammeRun, programmeFindings, withinPurse } from '../../src/analysis/programme.ts';
+import fc from '../properties.ts';
 
 /** The greatest gain within a budget, by trying everything. */
 function bestByHand(clusters: readonly (readonly Option[])[], budget: number): number {

@@ -1,7 +1,8 @@
 /** Intervals of one proportion against R (`prop.test`, `binom.test`) and by their meaning. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { clopperPearson, wilson } from '../../src/analysis/proportions.ts';
+import fc from '../properties.ts';
 
 describe('Wilson’s interval', () => {
   it('is that of R’s prop.test without correction', () => {

@@ -1,5 +1,5 @@
 /** Choosing under deep uncertainty. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import {
   choiceByWorth,
@@ -8,6 +8,7 @@ import {
   robustChoice,
   shareOfSets,
 } from '../../src/analysis/regret.ts';
+import fc from '../properties.ts';
 
 const table = fc
   .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }))

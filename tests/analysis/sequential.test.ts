@@ -1,10 +1,11 @@
 /** Sequential stopping: when to look, when to stop, and how often the interval then covers the truth. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { pairedMeans, pairedProportions } from '../../src/analysis/paired.ts';
 import { nextLook, pairedHalfWidth } from '../../src/analysis/sequential.ts';
 import { normalQuantile } from '../../src/engine/math.ts';
 import { uniformStream } from '../../src/sweep/seed.ts';
+import fc from '../properties.ts';
 
 describe('the next look', () => {
   it('is none once the interval is as narrow as asked', () => {

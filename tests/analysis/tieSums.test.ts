@@ -1,7 +1,8 @@
 /** Efron’s sums against the definition, term by term, for few ties and for many. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { type TieSums, tieSums } from '../../src/analysis/tieSums.ts';
+import fc from '../properties.ts';
 
 /** Term by term, as Efron wrote it. */
 function asWritten(deaths: number, all: number, tied: number): TieSums {

@@ -1,7 +1,6 @@
 /** What a list of members and the answers of people tell, and the file that is made of it. */
 
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../src/diagnosis/answers.ts';
 import { FACTS, FIELDS } from '../../src/diagnosis/facts.ts';
@@ -11,6 +10,7 @@ import { InputError } from '../../src/engine/errors.ts';
 import { at } from '../../src/model/parameters/index.ts';
 import { LIBRARY } from '../../src/scenario/files.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
+import fc from '../properties.ts';
 
 const fact = (name: string) => FACTS.find((one) => one.name === name)!;
 const HEAD = 'name,kind,size,owner,niche\n';

@@ -1,9 +1,10 @@
 /** Draws for many at once: by vectors and without, they are the cipher's, and go where they belong. */
-import fc from 'fast-check';
+
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDraws, type Draws } from '../../src/engine/draws.ts';
 import { COUNTERS, VECTOR_CIPHER } from '../../src/engine/threefryVector.ts';
 import { compile } from '../../src/engine/webAssembly.ts';
+import fc from '../properties.ts';
 import { cipher, unit32 } from './cipher.ts';
 
 const SLOTS = 5 * COUNTERS + 1;

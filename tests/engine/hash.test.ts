@@ -1,7 +1,8 @@
 /** The hash against reference vectors, and against a slow writing of its definition. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { xxh32, xxh32OfText } from '../../src/engine/hash.ts';
+import fc from '../properties.ts';
 
 /**
  * XXH32 written anew from the specification (xxHash fast digest algorithm, version 0.2.0), over bytes

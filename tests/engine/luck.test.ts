@@ -1,7 +1,8 @@
 /** Addressed random numbers: what a draw hangs on, and that luck is even and uncorrelated. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { createLuck, type Luck, luckKey } from '../../src/engine/luck.ts';
+import fc from '../properties.ts';
 import { cipher } from './cipher.ts';
 import { CELLS, chiSquare, expectEven } from './equidistribution.ts';
 

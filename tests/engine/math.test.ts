@@ -1,7 +1,8 @@
 /** Deterministic mathematics against exact references, to the last bit where it promises so. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { exp, LN2, log, logistic, normalQuantile, pow, powTable } from '../../src/engine/math.ts';
+import fc from '../properties.ts';
 import { cipher, unit53 } from './cipher.ts';
 import { exactExp, exactLog, exactPow, fixed, ONE, quantileError, ulps } from './exactMath.ts';
 import { mathDigest } from './mathDigest.ts';

@@ -1,5 +1,5 @@
 /** Rule programs: what they compute, and which are refused before they run. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/engine/errors.ts';
 import { exp, log, pow } from '../../src/engine/math.ts';
@@ -10,6 +10,7 @@ import {
   MAX_STACK,
   OPCODE,
 } from '../../src/engine/program.ts';
+import fc from '../properties.ts';
 
 const runs = { seed: 1878, numRuns: 2000 };
 

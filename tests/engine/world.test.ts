@@ -1,5 +1,5 @@
 /** The world buffer: its layout, snapshots, hash and fingerprint. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/engine/errors.ts';
 import { xxh32 } from '../../src/engine/hash.ts';
@@ -14,6 +14,7 @@ import {
   worldByteLength,
 } from '../../src/engine/world.ts';
 import { MAX_WORLD_BYTES, worldMessages } from '../../src/engine/worldMessages.ts';
+import fc from '../properties.ts';
 
 const column = <T extends CellType>(type: T, cells?: number) =>
   ({ type, unit: '1', meaning: 'for tests', ...(cells === undefined ? {} : { cells }) }) as const;

@@ -1,7 +1,6 @@
 /** Whatever is read, the reader answers with a value or with an InputError, never with anything else. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/engine/errors.ts';
 import { INDICATORS } from '../../src/model/indicators.ts';
@@ -13,6 +12,7 @@ import { parseScenario } from '../../src/scenario/scenario.ts';
 import { parseStudy } from '../../src/scenario/study.ts';
 import { readQuantity, UNIT_NAMES } from '../../src/scenario/units.ts';
 import { readValue } from '../../src/scenario/values.ts';
+import fc from '../properties.ts';
 
 /** Runs `read`; anything thrown but an InputError of a bounded message fails. */
 function answers<T>(read: () => T): T | undefined {

@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/engine/errors.ts';
 import { METRICS } from '../../src/model/metrics.ts';
@@ -18,6 +17,7 @@ import { bytesOfRows, rowsOfBytes } from '../../src/sweep/rowBytes.ts';
 import { sweepSpec } from '../../src/sweep/spec.ts';
 import { segmentTables } from '../../src/sweep/tables.ts';
 import { openWhereabouts } from '../../src/sweep/whereabouts.ts';
+import fc from '../properties.ts';
 import { manifestExample } from '../store/example.ts';
 import { fakeStudy } from '../sweep/fakeStudy.ts';
 

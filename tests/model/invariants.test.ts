@@ -1,12 +1,12 @@
 /** What must hold between quarters, in scenarios over 40 years and in random worlds. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, keepCounterfactual } from '../../src/model/judge.ts';
 import { METRICS } from '../../src/model/metrics.ts';
 import { compileArm, noSupportArm } from '../../src/model/simulator.ts';
 import { loadScenario } from '../../src/scenario/files.ts';
+import fc from '../properties.ts';
 import { complaintsOf } from './inspected.ts';
 import { anyWorld } from './randomWorld.ts';
 import { STRUCTURE } from './structure.ts';

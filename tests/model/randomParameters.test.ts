@@ -2,11 +2,12 @@
  * Ten thousand sets of parameters anywhere in their ranges: every metric of every one is a number. In
  * parts, so that each has a bounded time; invariants.test.ts looks closer at fewer.
  */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { judge, keepCounterfactual } from '../../src/model/judge.ts';
 import { METRICS } from '../../src/model/metrics.ts';
 import { compileArm, noSupportArm } from '../../src/model/simulator.ts';
+import fc from '../properties.ts';
 import { anyWorld } from './randomWorld.ts';
 import { luckOf, started } from './worlds.ts';
 

@@ -1,11 +1,12 @@
 /** Random worlds: every parameter anywhere in its range, sizes kept small. */
-import fc from 'fast-check';
+
 import type { WorldInputs } from '../../src/model/inputs.ts';
 import {
   PARAMETERS,
   type ParameterDefinition,
   type ParameterPath,
 } from '../../src/model/parameters/index.ts';
+import fc from '../properties.ts';
 import { type Settings, worldOf } from './worlds.ts';
 
 /** Sizes that keep a random world to some milliseconds. */

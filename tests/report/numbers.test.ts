@@ -1,7 +1,8 @@
 /** How numbers are written, and that printed bounds never claim more than computed ones. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import * as n from '../../src/report/numbers.ts';
+import fc from '../properties.ts';
 
 describe('written numbers', () => {
   it('are percent, points, money and counts as people write them', () => {

@@ -1,9 +1,9 @@
 /** The hash of a scenario: SHA-256 as Node has it, whatever the order of keys. */
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, fingerprint } from '../../src/scenario/hash.ts';
 import { sha256 } from '../../src/scenario/sha256.ts';
+import fc from '../properties.ts';
 
 test('equals the SHA-256 of Node for all lengths around the blocks', () => {
   for (const length of [0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 1000]) {

@@ -1,5 +1,5 @@
 /** Setups as study files and back; the library; what a link holds. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { parseStudy } from '../../src/scenario/study.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../../src/studio/worlds/setup.ts';
 import { readFile, scenarioOf, studyOf, studyText } from '../../src/studio/worlds/study.ts';
 import { sweepText } from '../../src/studio/worlds/sweep.ts';
+import fc from '../properties.ts';
 import { library, SMALL } from './library.ts';
 
 const setup: Setup = {

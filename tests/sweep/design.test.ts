@@ -1,8 +1,9 @@
 /** Design matrices of every kind, and the quantiles that fill them. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { type DesignRequest, designMatrix } from '../../src/sweep/design.ts';
 import { quantile } from '../../src/sweep/quantile.ts';
+import fc from '../properties.ts';
 
 const uniform = (path: string, min = 0, max = 1) => ({
   path,

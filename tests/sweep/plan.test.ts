@@ -1,7 +1,8 @@
 /** The fork tree: which arms share which past. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { type PlanNode, plannedTicks, planTree } from '../../src/sweep/plan.ts';
+import fc from '../properties.ts';
 
 /** Leaves from left to right with the stretches that lead to them. */
 function paths(node: PlanNode, above: readonly PlanNode[] = []): PlanNode[][] {

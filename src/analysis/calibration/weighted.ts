@@ -75,7 +75,9 @@ export function weightedQuantile(
     const share = (below + weights[i] / 2) / total;
     if (share >= p) {
       if (Number.isNaN(lastShare)) return values[i];
-      return lastValue + ((values[i] - lastValue) * (p - lastShare)) / (share - lastShare);
+      const on = lastValue + ((values[i] - lastValue) * (p - lastShare)) / (share - lastShare);
+      // Rounding may carry it past the next value.
+      return Math.min(on, values[i]);
     }
     below += weights[i];
     lastShare = share;

@@ -1,5 +1,5 @@
 /** NSGA-II: its sort against brute force, its front against closed forms. */
-import fc from 'fast-check';
+
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,6 +10,7 @@ import {
   offspring,
   survivors,
 } from '../../../src/analysis/calibration/nsga2.ts';
+import fc from '../../properties.ts';
 
 const stream = (name: string) => {
   const random = seedrandom(name);

@@ -1,5 +1,5 @@
 /** PRIM: the known box is found, what does nothing is left out, and nothing is found in noise. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { holds, restricted, rowsIn, type Side } from '../../../src/analysis/discovery/box.ts';
 import { allRows } from '../../../src/analysis/discovery/cases.ts';
@@ -7,6 +7,7 @@ import { crossValidate, reproducibility } from '../../../src/analysis/discovery/
 import { paste, peel } from '../../../src/analysis/discovery/peel.ts';
 import { findRule, findRules, type RuleSettings } from '../../../src/analysis/discovery/rule.ts';
 import { foldOfCases, unitsOf } from '../../../src/analysis/discovery/split.ts';
+import fc from '../../properties.ts';
 import { boxed, independent, numeric, stream } from './samples.ts';
 
 const SETTINGS: RuleSettings = { alpha: 0.05, massLeast: 0.03, density: null, quasiPMost: 0.05 };

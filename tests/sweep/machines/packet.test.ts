@@ -1,5 +1,5 @@
 /** What travels between machines: whole and the same again, or refused; and the same bits known as the same. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { LIBRARY, loadStudy } from '../../../src/scenario/files.ts';
 import type { TaskRows } from '../../../src/sweep/leaf.ts';
@@ -23,6 +23,7 @@ import { bytesOfRows } from '../../../src/sweep/rowBytes.ts';
 import { compileSweep } from '../../../src/sweep/run.ts';
 import { sweepSpec } from '../../../src/sweep/spec.ts';
 import { createTaskRunner } from '../../../src/sweep/task.ts';
+import fc from '../../properties.ts';
 import { fakeEngine } from '../fakeEngine.ts';
 import { fakeStudy } from '../fakeStudy.ts';
 
