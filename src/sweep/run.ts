@@ -19,7 +19,7 @@ import { executeRounds } from './rounds.ts';
 import { plannedIn, shardTasks } from './shard.ts';
 import { leastReplications, type SweepSpec, sweepSpec, taskCount } from './spec.ts';
 import { createLooker, lookBack } from './stopping.ts';
-import { countRuns, openRowStore } from './storeRows.ts';
+import { countRuns, openRowStore, type RowStore } from './storeRows.ts';
 
 /** Where and how a study is executed. */
 export interface SweepOptions {
@@ -114,6 +114,23 @@ export async function runSweep(study: Study, options: SweepOptions): Promise<Swe
   }
 }
 
+/** Threads and database start side by side; where one cannot be had, the other is closed and does not keep the process alive. */
+async function openBoth(
+  openingPool: Promise<TaskPool>,
+  openingStore: Promise<RowStore>,
+): Promise<{ readonly pool: TaskPool; readonly store: RowStore }> {
+  const [pool, store] = await Promise.allSettled([openingPool, openingStore]);
+  if (pool.status === 'rejected') {
+    if (store.status === 'fulfilled') await store.value.close();
+    throw pool.reason;
+  }
+  if (store.status === 'rejected') {
+    await pool.value.close();
+    throw store.reason;
+  }
+  return { pool: pool.value, store: store.value };
+}
+
 /** Sweeps into a folder that is there and ours alone. */
 async function sweepInto(
   study: Study,
@@ -137,13 +154,8 @@ async function sweepInto(
   options.onProgress?.(progress);
   let firstFailure: string | null = null;
 
-  // Threads and database start side by side.
-  const opening = openPool();
-  opening.catch(() => {});
-  const store = await openRowStore(folder, spec, recovered.loose);
-  let pool: TaskPool | undefined;
+  const { pool, store } = await openBoth(openPool(), openRowStore(folder, spec, recovered.loose));
   try {
-    pool = await opening;
     const work: ExecuteRequest = {
       ...{ spec, pool, ranges: recovered.ranges, chunk: options.chunk, signal: options.signal },
       taskLimitMs: options.pool ? Infinity : taskLimitMs(runTimeout, spec.arms.length),
@@ -167,7 +179,7 @@ async function sweepInto(
     } else await executeTasks(work);
     await store.flush();
   } finally {
-    await pool?.close();
+    await pool.close();
     await store.close();
   }
   const manifest = closeFolder(

@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readManifest, writeManifest } from '../../src/store/manifest.ts';
 import { failedRuns, outcomeCounts } from '../../src/store/query.ts';
 import { openResults, queryRows } from '../../src/store/results.ts';
+import { inlinePool } from '../../src/sweep/pool.ts';
 import { runSweep, type SweepOptions } from '../../src/sweep/run.ts';
 import { fakeEngine } from './fakeEngine.ts';
 import { type FakeStudyOptions, fakeStudy } from './fakeStudy.ts';
@@ -175,6 +176,30 @@ describe('a sweep', () => {
     await expect(sweep({ threads: 2, threadFile })).rejects.toThrow(
       'no worker thread could be started',
     );
+  });
+});
+
+describe('a sweep that cannot begin', () => {
+  const WRITER = '../../src/store/parquetWriter.ts';
+  afterEach(() => vi.doUnmock(WRITER));
+
+  it('lets its threads go where there is no database to store with', async () => {
+    vi.doMock(WRITER, () => ({ openParquetWriter: () => Promise.reject(new Error('no DuckDB')) }));
+    const close = vi.fn(async () => {});
+    const pool: SweepOptions['pool'] = async (spec) => ({
+      ...inlinePool(spec, fakeEngine(), 64),
+      close,
+    });
+    await expect(sweep({ pool })).rejects.toThrow('no DuckDB');
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('closes its database where no threads can be had', async () => {
+    const close = vi.fn(async () => {});
+    vi.doMock(WRITER, () => ({ openParquetWriter: async () => ({ close }) }));
+    const pool = (): Promise<never> => Promise.reject(new Error('no threads'));
+    await expect(sweep({ pool })).rejects.toThrow('no threads');
+    expect(close).toHaveBeenCalledOnce();
   });
 });
 
