@@ -29,7 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
     'package.json',
   ],
   'src/analysis/': ['src/engine/math.ts', 'src/engine/errors.ts'],
-  'src/report/': ['src/analysis/', 'src/store/', 'src/engine/errors.ts'],
+  'src/report/': ['src/analysis/', 'src/store/', 'src/engine/errors.ts', 'src/engine/nearest.ts'],
   'src/diagnosis/': [
     'src/report/',
     'src/analysis/',

@@ -2,8 +2,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '../engine/errors.ts';
+import { nearest } from '../engine/nearest.ts';
 import { LIBRARY } from '../scenario/files.ts';
-import { nearest } from '../scenario/text.ts';
 import { cliMessages } from './messages.ts';
 
 export type LibraryKind = 'scenario' | 'study';

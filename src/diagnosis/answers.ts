@@ -1,7 +1,7 @@
 /** Reading an answer of a person: a value, a range, or that she does not know. */
 import { InputError } from '../engine/errors.ts';
+import { nearest } from '../engine/nearest.ts';
 import { PARAMETERS, parameterIndex } from '../model/parameters/index.ts';
-import { nearest } from '../scenario/text.ts';
 import { readQuantity } from '../scenario/units.ts';
 import type { Fact, Told } from './facts.ts';
 import { diagnosisMessages } from './messages.ts';

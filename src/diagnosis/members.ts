@@ -4,7 +4,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import { InputError } from '../engine/errors.ts';
-import { nearest } from '../scenario/text.ts';
+import { nearest } from '../engine/nearest.ts';
 import type { Told } from './facts.ts';
 import { diagnosisMessages } from './messages.ts';
 

@@ -1,4 +1,11 @@
 /** Every sentence that the report says to a user about a fault, with the remedy. */
+import { nearest } from '../engine/nearest.ts';
+
+/** What a mistyped name may have been; nothing where no known name is near. */
+const didYouMean = (name: string, known: readonly string[]): string => {
+  const near = nearest(name, known);
+  return near === undefined ? '' : `did you mean '${near}'? Otherwise `;
+};
 
 export const reportMessages = {
   noFont: () =>
@@ -8,9 +15,9 @@ export const reportMessages = {
   noFactors: () =>
     'nothing varies in this study but luck and the arms, so there is nothing to be sensitive to; add "factors" to the study',
   unknownMetric: (metric: string, known: readonly string[]) =>
-    `these results have no outcome '${metric}'; use one of ${known.join(', ')}`,
+    `these results have no outcome '${metric}'; ${didYouMean(metric, known)}use one of ${known.join(', ')}`,
   unknownArm: (name: string, known: readonly string[]) =>
-    `these results have no arm '${name}'; they have '${known.join("', '")}'`,
+    `these results have no arm '${name}'; ${didYouMean(name, known)}use one of '${known.join("', '")}'`,
   armAgainstItself: (name: string) =>
     `the arm '${name}' cannot be compared with itself; choose two arms`,
   methodOfDesign: (asked: string, kind: string, own: string) =>
@@ -25,7 +32,7 @@ export const reportMessages = {
   nothingComplete: (metric: string, arm: string, missing: number, runs: number, units: string) =>
     `${missing} of ${runs} runs of arm '${arm}' have no '${metric}': fewer than two ${units} are complete, so nothing can be said; choose another --metric or --arm`,
   unknownOutcome: (name: string, known: readonly string[]) =>
-    `'${name}' is neither an outcome class nor a condition on a metric; use one of ${known.join(', ')}, several joined by commas, or a condition such as 'state_cost < 5000'`,
+    `'${name}' is neither an outcome class nor a condition on a metric; ${didYouMean(name, known)}use one of ${known.join(', ')}, several joined by commas, or a condition such as 'state_cost < 5000'`,
   noCases: () =>
     'no run of these results has a value, so there is nothing to discover; look at why runs failed',
   nothingVaries: () =>

@@ -3,6 +3,7 @@
  * of a parameter, for all clusters, or `clusters.NAME.` and that path, for one.
  */
 import { InputError, type InputPlace } from '../engine/errors.ts';
+import { nearest } from '../engine/nearest.ts';
 import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
 import {
   type DocumentPath,
@@ -13,7 +14,6 @@ import {
 } from './document.ts';
 import type { Faults } from './faults.ts';
 import { messages } from './messages.ts';
-import { nearest } from './text.ts';
 import { type RawValue, readValue, type Setting } from './values.ts';
 
 /** A setting of one cluster, or of all (null). */

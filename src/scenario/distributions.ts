@@ -1,10 +1,10 @@
 /** What a factor of a study varies over: a distribution, or the levels of a list. */
 import { InputError } from '../engine/errors.ts';
+import { nearest } from '../engine/nearest.ts';
 import type { ParameterDefinition } from '../model/parameters/index.ts';
 import { DISTRIBUTION_FORMS, isDistributionKind, splitCall } from './distributionForms.ts';
 import { MAX_LEVELS } from './limits.ts';
 import { messages } from './messages.ts';
-import { nearest } from './text.ts';
 import { readQuantity } from './units.ts';
 import { checkValue, type RawValue, readNumber } from './values.ts';
 

@@ -5,6 +5,7 @@
  * a new kind of node in a new version of the parser is an error, never a hole.
  */
 import { InputError } from '../engine/errors.ts';
+import { nearest } from '../engine/nearest.ts';
 import { checkProgram, OPCODE, type Program } from '../engine/program.ts';
 import { INDICATORS } from '../model/indicators.ts';
 import type { Unit } from '../model/parameters/index.ts';
@@ -12,7 +13,6 @@ import { expressionParser, type SyntaxNode } from './expressionParser.ts';
 import { MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH } from './limits.ts';
 import { messages } from './messages.ts';
 import { precompiledRule } from './precompiled.ts';
-import { nearest } from './text.ts';
 import { convert, UNIT_NAMES } from './units.ts';
 
 /** What an expression may ask for: a rule all indicators, a tabulated value only the time. */

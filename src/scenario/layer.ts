@@ -1,5 +1,6 @@
 /** One scenario file read by itself: its settings with their places, before `extends` joins files. */
 import type { InputPlace } from '../engine/errors.ts';
+import { nearest } from '../engine/nearest.ts';
 import { PARAMETERS, type ParameterDefinition, parameterIndex } from '../model/parameters/index.ts';
 import {
   type DocumentPath,
@@ -13,7 +14,6 @@ import type { Faults } from './faults.ts';
 import { MAX_CLUSTERS } from './limits.ts';
 import { messages } from './messages.ts';
 import { scenarioSchema } from './schema.ts';
-import { nearest } from './text.ts';
 import { readValue, type Setting, UNKNOWN } from './values.ts';
 
 /** Settings by parameter path. */

@@ -2,8 +2,10 @@
  * Everything this layer says to users. A message tells what is wrong, with the value in quotes, and
  * the remedy; the place is put before it (`placed` in text.ts).
  */
+
+import { nearest } from '../engine/nearest.ts';
 import type { ParameterDefinition, Unit } from '../model/parameters/index.ts';
-import { nearest, quote } from './text.ts';
+import { quote } from './text.ts';
 
 const LONGEST_LIST = 12;
 

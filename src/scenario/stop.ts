@@ -1,10 +1,11 @@
 /** When a study has enough replications: `stop` in place of a fixed number. */
+
+import { nearest } from '../engine/nearest.ts';
 import type { Arm } from '../model/inputs.ts';
 import { METRICS, OUTCOMES } from '../model/metrics.ts';
 import type { SourceDocument } from './document.ts';
 import type { Faults } from './faults.ts';
 import { messages } from './messages.ts';
-import { nearest } from './text.ts';
 
 /** Replications are added until every difference to `against` is known this well, at every design point. */
 export interface Stop {

@@ -1,12 +1,12 @@
 /** The target table of a study: what was observed of real clusters, for a calibration to aim at. */
 import { InputError } from '../engine/errors.ts';
+import { nearest } from '../engine/nearest.ts';
 import type { Arm } from '../model/inputs.ts';
 import { METRICS, OUTCOMES } from '../model/metrics.ts';
 import { SERIES } from '../model/series.ts';
 import type { SourceDocument } from './document.ts';
 import type { Faults } from './faults.ts';
 import { messages } from './messages.ts';
-import { nearest } from './text.ts';
 import { readQuantity, unitNamed } from './units.ts';
 import type { RawValue } from './values.ts';
 

@@ -1,11 +1,11 @@
 /** One value of a file or of the command line, turned into a parameter's number or program. */
 import { InputError, type InputPlace } from '../engine/errors.ts';
+import { nearest } from '../engine/nearest.ts';
 import type { Program } from '../engine/program.ts';
 import type { ParameterDefinition } from '../model/parameters/index.ts';
 import { isDistributionKind, splitCall } from './distributionForms.ts';
 import { compileExpression } from './expressions.ts';
 import { messages } from './messages.ts';
-import { nearest } from './text.ts';
 import { readQuantity, unitsFor } from './units.ts';
 
 /** What YAML or the command line hands over. */

@@ -150,8 +150,12 @@ describe('the sensitivity of stored results', () => {
   });
 
   it.each<[string, Partial<SensitivityRequest>]>([
-    ["no outcome 'z'; use one of support_redundant", { metrics: ['z'] }],
-    ["no arm 'z'; they have 'a', 'b'", { arm: 'z' }],
+    ["no outcome 'zz'; use one of support_redundant", { metrics: ['zz'] }],
+    [
+      "no outcome 'support_redundent'; did you mean 'support_redundant'? Otherwise use one of",
+      { metrics: ['support_redundent'] },
+    ],
+    ["no arm 'zz'; use one of 'a', 'b'", { arm: 'zz' }],
     ["the arm 'a' cannot be compared with itself", { arm: 'a', against: 'a' }],
     [
       "method 'sobol' does not fit a design of kind 'morris'; use --method morris",

@@ -1,6 +1,7 @@
 /** Words of faults: quotes, near names, places. */
 import { describe, expect, test } from 'vitest';
-import { editDistance, nearest, placed, quote } from '../../src/scenario/text.ts';
+import { editDistance, nearest } from '../../src/engine/nearest.ts';
+import { placed, quote } from '../../src/scenario/text.ts';
 
 describe('quote', () => {
   test('shortens long values and keeps them on one line', () => {

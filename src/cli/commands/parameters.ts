@@ -1,8 +1,8 @@
 /** `karenina parameters`: every number of the model, with what it means and where it comes from. */
 import { InputError } from '../../engine/errors.ts';
+import { nearest } from '../../engine/nearest.ts';
 import { PARAMETERS, type ParameterDefinition } from '../../model/parameters/index.ts';
 import { MECHANISMS } from '../../model/parameters/mechanisms.ts';
-import { nearest } from '../../scenario/text.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { cliMessages } from '../messages.ts';
 import { colours, say, sayJson } from '../output.ts';

@@ -58,7 +58,9 @@ describe('a question', () => {
   });
   it.each([
     ['sustaining', /'sustaining' is neither/],
-    ['cost > 3', /no outcome 'cost'/],
+    ['self_sustainng', /neither .* metric; did you mean 'self_sustaining'\? Otherwise use one of/],
+    ['cost > 3', /no outcome 'cost'; use one of state_cost/],
+    ['state_cots > 3', /no outcome 'state_cots'; did you mean 'state_cost'\?/],
     ['', /neither/],
   ])('%s is refused', (text, saying) => {
     expect(() => readQuestion(text, ['state_cost'])).toThrow(saying);
