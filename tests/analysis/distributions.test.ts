@@ -8,7 +8,7 @@ import {
   studentCritical,
 } from '../../src/analysis/distributions.ts';
 import { betaLower, gammaUpper, logGamma } from '../../src/analysis/special.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 const close = (actual: number, expected: number, relative = 1e-12) =>
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(Math.abs(expected) * relative);

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { findWarning, isTraining, type ReviewedRun } from '../../src/analysis/earlyWarning.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 /** Runs with these values; of each, one that trains and one that judges. */
 function runs(values: readonly { value: number; fails: boolean }[]): ReviewedRun[] {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { chanceAt, fitLogistic } from '../../src/analysis/logistic.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 describe('the fit', () => {
   it('of two points is exact: each has its own share, with half a run of chance', () => {

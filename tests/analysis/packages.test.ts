@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { choosePackage, frontier, type Package, perMillion } from '../../src/analysis/packages.ts';
 import { wilson } from '../../src/analysis/proportions.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 const made = (cost: number, successes: number, judged = successes, n = 100): Package => ({
   cost,

@@ -8,7 +8,7 @@ import {
   pairedProportions,
   tangoScore,
 } from '../../src/analysis/paired.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 /** Score statistic with the nuisance probability found by brute force over the likelihood. */
 function scoreByLikelihood(b: number, c: number, n: number, delta: number): number {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Option, portfolioFrontier } from '../../src/analysis/portfolio.ts';
 import { type ProgrammeRun, programmeFindings, withinPurse } from '../../src/analysis/programme.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 /** The greatest gain within a budget, by trying everything. */
 function bestByHand(clusters: readonly (readonly Option[])[], budget: number): number {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { clopperPearson, wilson } from '../../src/analysis/proportions.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 describe('Wilson’s interval', () => {
   it('is that of R’s prop.test without correction', () => {

@@ -8,7 +8,7 @@ import {
   robustChoice,
   shareOfSets,
 } from '../../src/analysis/regret.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 const table = fc
   .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }))

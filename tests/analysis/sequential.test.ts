@@ -5,7 +5,7 @@ import { pairedMeans, pairedProportions } from '../../src/analysis/paired.ts';
 import { nextLook, pairedHalfWidth } from '../../src/analysis/sequential.ts';
 import { normalQuantile } from '../../src/engine/math.ts';
 import { uniformStream } from '../../src/sweep/seed.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 describe('the next look', () => {
   it('is none once the interval is as narrow as asked', () => {

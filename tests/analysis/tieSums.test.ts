@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type TieSums, tieSums } from '../../src/analysis/tieSums.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 /** Term by term, as Efron wrote it. */
 function asWritten(deaths: number, all: number, tied: number): TieSums {

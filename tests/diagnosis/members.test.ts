@@ -10,7 +10,7 @@ import { InputError } from '../../src/engine/errors.ts';
 import { at } from '../../src/model/parameters/index.ts';
 import { LIBRARY } from '../../src/scenario/files.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 const fact = (name: string) => FACTS.find((one) => one.name === name)!;
 const HEAD = 'name,kind,size,owner,niche\n';

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDraws, type Draws } from '../../src/engine/draws.ts';
 import { COUNTERS, VECTOR_CIPHER } from '../../src/engine/threefryVector.ts';
 import { compile } from '../../src/engine/webAssembly.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 import { cipher, unit32 } from './cipher.ts';
 
 const SLOTS = 5 * COUNTERS + 1;

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { xxh32, xxh32OfText } from '../../src/engine/hash.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 /**
  * XXH32 written anew from the specification (xxHash fast digest algorithm, version 0.2.0), over bytes

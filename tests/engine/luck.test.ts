@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { createLuck, type Luck, luckKey } from '../../src/engine/luck.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 import { cipher } from './cipher.ts';
 import { CELLS, chiSquare, expectEven } from './equidistribution.ts';
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { exp, LN2, log, logistic, normalQuantile, pow, powTable } from '../../src/engine/math.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 import { cipher, unit53 } from './cipher.ts';
 import { exactExp, exactLog, exactPow, fixed, ONE, quantileError, ulps } from './exactMath.ts';
 import { mathDigest } from './mathDigest.ts';

@@ -10,7 +10,7 @@ import {
   MAX_STACK,
   OPCODE,
 } from '../../src/engine/program.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 const runs = { seed: 1878, numRuns: 2000 };
 

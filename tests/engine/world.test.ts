@@ -14,7 +14,7 @@ import {
   worldByteLength,
 } from '../../src/engine/world.ts';
 import { MAX_WORLD_BYTES, worldMessages } from '../../src/engine/worldMessages.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 const column = <T extends CellType>(type: T, cells?: number) =>
   ({ type, unit: '1', meaning: 'for tests', ...(cells === undefined ? {} : { cells }) }) as const;

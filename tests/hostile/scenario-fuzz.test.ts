@@ -12,7 +12,7 @@ import { parseScenario } from '../../src/scenario/scenario.ts';
 import { parseStudy } from '../../src/scenario/study.ts';
 import { readQuantity, UNIT_NAMES } from '../../src/scenario/units.ts';
 import { readValue } from '../../src/scenario/values.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 /** Runs `read`; anything thrown but an InputError of a bounded message fails. */
 function answers<T>(read: () => T): T | undefined {

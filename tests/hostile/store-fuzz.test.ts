@@ -17,8 +17,8 @@ import { bytesOfRows, rowsOfBytes } from '../../src/sweep/rowBytes.ts';
 import { sweepSpec } from '../../src/sweep/spec.ts';
 import { segmentTables } from '../../src/sweep/tables.ts';
 import { openWhereabouts } from '../../src/sweep/whereabouts.ts';
-import fc from '../properties.ts';
 import { manifestExample } from '../store/example.ts';
+import fc from '../support/properties.ts';
 import { fakeStudy } from '../sweep/fakeStudy.ts';
 
 const RUNS = 300;

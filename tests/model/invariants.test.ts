@@ -6,7 +6,7 @@ import { judge, keepCounterfactual } from '../../src/model/judge.ts';
 import { METRICS } from '../../src/model/metrics.ts';
 import { compileArm, noSupportArm } from '../../src/model/simulator.ts';
 import { loadScenario } from '../../src/scenario/files.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 import { complaintsOf } from './inspected.ts';
 import { anyWorld } from './randomWorld.ts';
 import { STRUCTURE } from './structure.ts';

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { judge, keepCounterfactual } from '../../src/model/judge.ts';
 import { METRICS } from '../../src/model/metrics.ts';
 import { compileArm, noSupportArm } from '../../src/model/simulator.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 import { anyWorld } from './randomWorld.ts';
 import { luckOf, started } from './worlds.ts';
 

@@ -6,7 +6,7 @@ import {
   type ParameterDefinition,
   type ParameterPath,
 } from '../../src/model/parameters/index.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 import { type Settings, worldOf } from './worlds.ts';
 
 /** Sizes that keep a random world to some milliseconds. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import * as n from '../../src/report/numbers.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 describe('written numbers', () => {
   it('are percent, points, money and counts as people write them', () => {

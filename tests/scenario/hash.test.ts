@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { canonicalJson, fingerprint } from '../../src/scenario/hash.ts';
 import { sha256 } from '../../src/scenario/sha256.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 test('equals the SHA-256 of Node for all lengths around the blocks', () => {
   for (const length of [0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 1000]) {

@@ -18,7 +18,7 @@ import {
 } from '../../src/studio/worlds/setup.ts';
 import { readFile, scenarioOf, studyOf, studyText } from '../../src/studio/worlds/study.ts';
 import { sweepText } from '../../src/studio/worlds/sweep.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 import { library, SMALL } from './library.ts';
 
 const setup: Setup = {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DesignRequest, designMatrix } from '../../src/sweep/design.ts';
 import { quantile } from '../../src/sweep/quantile.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 const uniform = (path: string, min = 0, max = 1) => ({
   path,

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type PlanNode, plannedTicks, planTree } from '../../src/sweep/plan.ts';
-import fc from '../properties.ts';
+import fc from '../support/properties.ts';
 
 /** Leaves from left to right with the stretches that lead to them. */
 function paths(node: PlanNode, above: readonly PlanNode[] = []): PlanNode[][] {

@@ -10,7 +10,7 @@ import {
   offspring,
   survivors,
 } from '../../../src/analysis/calibration/nsga2.ts';
-import fc from '../../properties.ts';
+import fc from '../../support/properties.ts';
 
 const stream = (name: string) => {
   const random = seedrandom(name);

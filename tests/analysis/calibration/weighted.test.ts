@@ -9,7 +9,7 @@ import {
   weightedQuantile,
   weightedVariance,
 } from '../../../src/analysis/calibration/weighted.ts';
-import fc from '../../properties.ts';
+import fc from '../../support/properties.ts';
 
 describe('a weighted sample', () => {
   const values = [2, 8, 5, 1];

@@ -7,7 +7,7 @@ import { crossValidate, reproducibility } from '../../../src/analysis/discovery/
 import { paste, peel } from '../../../src/analysis/discovery/peel.ts';
 import { findRule, findRules, type RuleSettings } from '../../../src/analysis/discovery/rule.ts';
 import { foldOfCases, unitsOf } from '../../../src/analysis/discovery/split.ts';
-import fc from '../../properties.ts';
+import fc from '../../support/properties.ts';
 import { boxed, independent, numeric, stream } from './samples.ts';
 
 const SETTINGS: RuleSettings = { alpha: 0.05, massLeast: 0.03, density: null, quasiPMost: 0.05 };

@@ -23,7 +23,7 @@ import { bytesOfRows } from '../../../src/sweep/rowBytes.ts';
 import { compileSweep } from '../../../src/sweep/run.ts';
 import { sweepSpec } from '../../../src/sweep/spec.ts';
 import { createTaskRunner } from '../../../src/sweep/task.ts';
-import fc from '../../properties.ts';
+import fc from '../../support/properties.ts';
 import { fakeEngine } from '../fakeEngine.ts';
 import { fakeStudy } from '../fakeStudy.ts';
 
