@@ -58,7 +58,7 @@ function scratchFor(length: number): ReturnType<typeof scratchOf> {
   return scratch;
 }
 
-/** Adds rows [from, to) of a table: every number as a double, every text with its length. */
+/** Adds rows [from, to) of a table: every number as a double, all texts as JSON. */
 function addRows(
   hash: ReturnType<typeof createHash>,
   table: Table,

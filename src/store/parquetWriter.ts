@@ -27,7 +27,7 @@ export interface ParquetWriter {
 /** Milliseconds between two looks whether a file is written, which takes some ten. */
 const LOOK_MS = 3;
 
-/** Opens a writer with a database of its own, to be closed when all is written. */
+/** Opens a writer with a database of its own. It keeps the process from ending until it is closed. */
 export async function openParquetWriter(): Promise<ParquetWriter> {
   const connection = await connect();
   const rowsOf = rowSource(connection);

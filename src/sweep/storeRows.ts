@@ -64,8 +64,13 @@ export async function openRowStore(
     return writing;
   };
 
-  // A kill may have come between the last rows of a segment and its tables.
-  for (const [index, tasks] of before) if (tasks === ranges[index].count) await enqueue(index);
+  try {
+    // A kill may have come between the last rows of a segment and its tables.
+    for (const [index, tasks] of before) if (tasks === ranges[index].count) await enqueue(index);
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
 
   return {
     segments,

@@ -167,7 +167,8 @@ function repeated<V, A extends { fill(value: V, from: number, to: number): unkno
 }
 
 /**
- * Columns side by side. All of a run before the next run: its block is in the processor's cache, those of all runs are not.
+ * Columns side by side, where none of a run's rows is left out. All of a run before the next run: its block is in the
+ * processor's cache, those of all runs are not.
  * @param block of a run the cells of its columns: part after part, in each part column after column.
  */
 function doubles(

@@ -15,6 +15,9 @@ import { failedRuns, outcomeCounts } from '../../src/store/query.ts';
 import { openResults, queryRows } from '../../src/store/results.ts';
 import { inlinePool } from '../../src/sweep/pool.ts';
 import { runSweep, type SweepOptions } from '../../src/sweep/run.ts';
+import { segmentRanges } from '../../src/sweep/segments.ts';
+import { sweepSpec } from '../../src/sweep/spec.ts';
+import { openRowStore } from '../../src/sweep/storeRows.ts';
 import { fakeEngine } from './fakeEngine.ts';
 import { type FakeStudyOptions, fakeStudy } from './fakeStudy.ts';
 
@@ -191,6 +194,16 @@ describe('a sweep that cannot begin', () => {
       close,
     });
     await expect(sweep({ pool })).rejects.toThrow('no DuckDB');
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('closes its database where what was left of before cannot be written', async () => {
+    const close = vi.fn(async () => {});
+    const write = (): Promise<never> => Promise.reject(new Error('no room'));
+    vi.doMock(WRITER, () => ({ openParquetWriter: async () => ({ write, close }) }));
+    const spec = sweepSpec(fakeStudy());
+    const left = new Map([[0, segmentRanges(spec)[0].count]]);
+    await expect(openRowStore(newFolder(), spec, left)).rejects.toThrow('no room');
     expect(close).toHaveBeenCalledOnce();
   });
 
