@@ -2,23 +2,14 @@
  * Parquet files as tables, by DuckDB in memory on one thread: with several, the sums of the same rows would
  * differ from run to run. The module is heavy: load it where it is needed.
  */
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { connectInMemory } from './memory.ts';
 import { escapeGlob, quoteText } from './sql.ts';
 import type { Column, Table } from './table.ts';
 
 /** A database in memory on one thread, with one connection. */
 export async function openMemory(): Promise<DuckDBConnection> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: '1',
-    enable_external_file_cache: 'false',
-  });
-  try {
-    return await instance.connect();
-  } finally {
-    // The connection keeps the database alive, and alone: it reserves addresses as large as the machine's
-    // memory, and a process that holds two such can start no other (spawn ENOMEM).
-    instance.closeSync();
-  }
+  return new DuckDBConnection(await connectInMemory(1));
 }
 
 /** Reads a Parquet file that a writer of this folder wrote into a table of the given name. */

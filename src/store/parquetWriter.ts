@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import duckdb, { type Connection } from '@duckdb/node-bindings';
 import { writeThenPublish } from './atomic.ts';
+import { connectInMemory } from './memory.ts';
 import { rowSource } from './rowSource.ts';
 import { quoteText } from './sql.ts';
 import type { Table } from './table.ts';
@@ -29,7 +30,7 @@ const LOOK_MS = 3;
 
 /** Opens a writer with a database of its own. It keeps the process from ending until it is closed. */
 export async function openParquetWriter(): Promise<ParquetWriter> {
-  const connection = await connect();
+  const connection = await connectInMemory(0);
   const rowsOf = rowSource(connection);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -60,21 +61,6 @@ export async function openParquetWriter(): Promise<ParquetWriter> {
       duckdb.disconnect_sync(connection);
     },
   };
-}
-
-/** A connection to a database of its own, with one thread of its own beside those that ask it. */
-async function connect(): Promise<Connection> {
-  const config = duckdb.create_config();
-  duckdb.set_config(config, 'threads', '1');
-  duckdb.set_config(config, 'external_threads', '0');
-  const database = await duckdb.open(':memory:', config);
-  try {
-    return await duckdb.connect(database);
-  } finally {
-    // The connection keeps it alive, and alone: it reserves addresses as large as the machine's memory, and a process that
-    // holds two such can start no other (spawn ENOMEM).
-    duckdb.close_sync(database);
-  }
 }
 
 /**
