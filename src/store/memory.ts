@@ -2,13 +2,13 @@
 import duckdb, { type Connection } from '@duckdb/node-bindings';
 
 /**
- * A connection to a database of its own on one thread, to be closed.
- * @param externalThreads that DuckDB counts on; with none it starts the one itself.
+ * A connection to a database of its own, to be closed. Queries run in the thread that asks, or, with `ownThreads`, beside it.
+ * Databases of a process differ in their threads alone: other settings of one that was closed have come back in the next.
  */
-export async function connectInMemory(externalThreads: 0 | 1): Promise<Connection> {
+export async function connectInMemory(ownThreads: 0 | 1): Promise<Connection> {
   const config = duckdb.create_config();
-  duckdb.set_config(config, 'threads', '1');
-  duckdb.set_config(config, 'external_threads', String(externalThreads));
+  // By default one of them is the one that asks.
+  duckdb.set_config(config, 'threads', String(1 + ownThreads));
   duckdb.set_config(config, 'enable_external_file_cache', 'false');
   const database = await duckdb.open(':memory:', config);
   try {

@@ -9,7 +9,7 @@ import type { Column, Table } from './table.ts';
 
 /** A database in memory on one thread, with one connection. */
 export async function openMemory(): Promise<DuckDBConnection> {
-  return new DuckDBConnection(await connectInMemory(1));
+  return new DuckDBConnection(await connectInMemory(0));
 }
 
 /** Reads a Parquet file that a writer of this folder wrote into a table of the given name. */

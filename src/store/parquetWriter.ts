@@ -28,9 +28,9 @@ export interface ParquetWriter {
 /** Milliseconds between two looks whether a file is written, which takes some ten. */
 const LOOK_MS = 3;
 
-/** Opens a writer with a database of its own. It keeps the process from ending until it is closed. */
+/** Opens a writer with a database of its own. */
 export async function openParquetWriter(): Promise<ParquetWriter> {
-  const connection = await connectInMemory(0);
+  const connection = await connectInMemory(1);
   const rowsOf = rowSource(connection);
   let last: Promise<unknown> = Promise.resolve();
 

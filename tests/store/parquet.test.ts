@@ -12,8 +12,10 @@ import {
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { segmentHash } from '../../src/store/contentHash.ts';
+import { connectInMemory } from '../../src/store/memory.ts';
 import { openMemory, readParquet } from '../../src/store/parquet.ts';
 import { openParquetWriter, type ParquetWriter } from '../../src/store/parquetWriter.ts';
 import type { Table } from '../../src/store/table.ts';
@@ -203,6 +205,24 @@ it.skipIf(!existsSync('/proc/self/status'))(
     expect(reservedKb() - before).toBeLessThan(2 ** 20);
   },
 );
+
+it('databases of a process differ in their threads alone', async () => {
+  const settings = async (ownThreads: 0 | 1): Promise<Map<string, string>> => {
+    const connection = new DuckDBConnection(await connectInMemory(ownThreads));
+    const reader = await connection.runAndReadAll('SELECT name, value FROM duckdb_settings()');
+    connection.closeSync();
+    return new Map(reader.getRows() as [string, string][]);
+  };
+  const [reading, writing] = [await settings(0), await settings(1)];
+  const different = [...reading].filter(([name, value]) => writing.get(name) !== value);
+  expect([reading.get('threads'), writing.get('threads')]).toEqual(['1', '2']);
+  // The limit follows from the number of threads.
+  expect(different.map(([name]) => name).sort()).toEqual([
+    'threads',
+    'worker_threads',
+    'write_buffer_row_group_memory_limit',
+  ]);
+});
 
 describe('the hash of a segment', () => {
   const values = (a: number, b: number): Table[] => [
