@@ -10,7 +10,7 @@ import type {
   Verdict,
   WithdrawalFindings,
 } from '../report/decision/content.ts';
-import { holdingShare } from './robustness.ts';
+import { setShare } from './resampledSets.ts';
 import type { StageRows } from './stage.ts';
 
 /** Support is redundant where the cluster does as well without it in so many runs. */
@@ -29,14 +29,15 @@ export function adviceOf(given: {
   const { verdict, chosen } = judged(given);
   const nearest = chosen ?? packageAt(buying, buying.choice.best);
   const own = nearest && contenderOf(robust, nearest);
-  const options = { confidence: question.confidence, uniform };
+  const { probability, confidence } = question;
+  const options = { confidence, uniform };
   const lettingGo = robust.policies
     .filter(({ kind }) => kind !== 'none' && kind !== 'permanent')
     .map(({ arm }) => arm);
   const holds =
     verdict === 'support' && chosen !== null
-      ? holdingShare(rows, [chosen.arm], question.probability, true, options)
-      : holdingShare(rows, lettingGo, question.probability, false, options);
+      ? setShare(rows, [chosen.arm], ([chance]) => chance >= probability, options)
+      : setShare(rows, lettingGo, (chances) => chances.every((c) => c < probability), options);
   return { verdict, package: chosen, robust: own, holds };
 }
 

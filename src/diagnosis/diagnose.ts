@@ -152,7 +152,10 @@ export async function diagnose(file: string, options: DiagnoseOptions): Promise<
       base: base.finding,
       levers,
       pairsBase: baseShare(pairRows, CONFIDENCE),
-      pairs: pairFindings(pairRows, telling, CONFIDENCE),
+      pairs: pairFindings(pairRows, telling, {
+        confidence: CONFIDENCE,
+        uniform: seedrandom(`${options.seed}/pairs`),
+      }),
       sets: pairRows.points,
     },
     measures: bought,

@@ -1,15 +1,13 @@
 /** Which ingredient matters: each taken away and supplied, the best also in pairs, all with the same luck. */
-import { chanceAt, fitLogistic } from '../analysis/logistic.ts';
 import { perMillion } from '../analysis/packages.ts';
 import type { Interval } from '../analysis/proportions.ts';
-import { shareOfSets } from '../analysis/regret.ts';
 import { type SingleEffect, singleEffects } from '../analysis/singleEffects.ts';
 import type { LeverFinding, MeasureFinding, PairFinding } from '../report/decision/content.ts';
 import { TIGHT } from './effort.ts';
 import { INGREDIENTS } from './ingredients.ts';
 import type { Measure } from './measures.ts';
+import { type Resampling, setShare } from './resampledSets.ts';
 import { differenceOf, shareOf, successes } from './rows.ts';
-import { countsOf, RIDGE, scaledDesign } from './smoothing.ts';
 import type { StageRows } from './stage.ts';
 import { armOfGroup } from './studies.ts';
 
@@ -60,16 +58,9 @@ export function mostTelling(levers: readonly LeverFinding[], count: number): str
 export function pairFindings(
   rows: StageRows,
   names: readonly string[],
-  confidence: number,
+  resampling: Resampling,
 ): PairFinding[] {
-  const effects = effectsOf(rows, confidence);
-  const design = scaledDesign(rows);
-  const smoothed = (arm: string) => {
-    const counts = countsOf(rows, arm, design);
-    const fit = fitLogistic(counts, RIDGE);
-    return design.map((x) => chanceAt(fit, x));
-  };
-  const base = smoothed(BASE);
+  const effects = effectsOf(rows, resampling.confidence);
   const groups = [
     ...names.map((one) => [one]),
     ...names.flatMap((a, i) => names.slice(i + 1).map((b) => [a, b])),
@@ -79,8 +70,7 @@ export function pairFindings(
       const arm = armOfGroup(group);
       const effect = effects.get(arm);
       if (effect === undefined) return [];
-      const own = smoothed(arm);
-      const holds = shareOfSets([...design.keys()], (set) => own[set] > base[set]);
+      const holds = setShare(rows, [arm, BASE], ([own, base]) => own > base, resampling);
       return [{ names: group, effect, holds }];
     })
     .sort((a, b) => b.effect.change.estimate - a.effect.change.estimate);

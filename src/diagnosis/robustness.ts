@@ -1,31 +1,25 @@
 /**
  * How far the advice depends on what nobody knows: chances and costs of all policies over plausible sets, the
- * regret of each, and the share of sets in which the advice holds. Intervals come from resampling sets, with chances
- * smoothed anew each time; those of shares are no narrower than Wilson's over the sets.
+ * regret of each, and the share of sets in which each reaches what is asked.
  */
-import { percentileInterval, resampleCounts, type Uniform } from '../analysis/bootstrap.ts';
+import { percentileInterval } from '../analysis/bootstrap.ts';
 import { once } from '../analysis/countedLives.ts';
-import { chanceAt, fitLogistic, type PointCount } from '../analysis/logistic.ts';
-import { type Interval, wilson } from '../analysis/proportions.ts';
+import { chanceAt, fitLogistic } from '../analysis/logistic.ts';
+import type { Interval } from '../analysis/proportions.ts';
 import { choiceByWorth, netWorth, robustChoice, shareOfSets } from '../analysis/regret.ts';
 import { exp } from '../engine/math.ts';
 import type { PolicyKey, Question, RobustFindings } from '../report/decision/content.ts';
+import { asFew, drawnSets, type Resampling, resamples, weighted } from './resampledSets.ts';
 import { armIndex } from './rows.ts';
 import { countsOf, RIDGE, scaledDesign } from './smoothing.ts';
 import type { StageRows } from './stage.ts';
 
-const RESAMPLES = 400;
 /** Worths of a cluster at which the robust choice is shown, as multiples of the asked one. */
 const WORTH_STEPS = Array.from({ length: 61 }, (_, i) => exp(0.115 * (i - 30)));
 
 /** A policy or package of the plausible study, with what it costs beside state money. */
 export interface Contender extends PolicyKey {
   readonly priceKeur: number;
-}
-
-interface Resampling {
-  readonly confidence: number;
-  readonly uniform: Uniform;
 }
 
 export function robustFindings(
@@ -86,31 +80,8 @@ export function robustFindings(
   };
 }
 
-/** What `of` makes of each resample, told how often each set was drawn. */
-function resamples<T>(sets: number, uniform: Uniform, of: (times: Int32Array) => T): T[] {
-  const times = new Int32Array(sets);
-  return Array.from({ length: RESAMPLES }, () => {
-    resampleCounts(sets, uniform, times);
-    return of(times);
-  });
-}
-
-/** The sets, each as often as it was drawn. */
-const drawnSets = (times: ArrayLike<number>): number[] =>
-  Array.from(times, (n, set) => Array<number>(n).fill(set)).flat();
-
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, x) => sum + x, 0) / values.length;
-
-/** Points as often as their sets were drawn; those that were not are left out. */
-const weighted = (points: readonly PointCount[], times: ArrayLike<number>): PointCount[] =>
-  points
-    .map(({ x, successes, runs }, set) => ({
-      x,
-      successes: times[set] * successes,
-      runs: times[set] * runs,
-    }))
-    .filter((_, set) => times[set] > 0);
 
 /** Mean state money of an arm in each set, k€. */
 function costBySet(rows: StageRows, arm: string): number[] {
@@ -122,36 +93,4 @@ function costBySet(rows: StageRows, arm: string): number[] {
     sums[task % rows.points].n += 1;
   });
   return sums.map(({ sum, n }) => (n > 0 ? sum / n : 0));
-}
-
-/**
- * Share of sets in which one of the arms reaches the probability (`reached`), or none does, with the
- * interval from resampling sets.
- */
-export function holdingShare(
-  rows: StageRows,
-  arms: readonly string[],
-  probability: number,
-  reached: boolean,
-  { confidence, uniform }: Resampling,
-): Interval {
-  const design = scaledDesign(rows);
-  const counts = arms.map((arm) => countsOf(rows, arm, design));
-  const share = (times: ArrayLike<number>): number => {
-    const fits = counts.map((points) => fitLogistic(weighted(points, times), RIDGE));
-    return shareOfSets(
-      drawnSets(times),
-      (set) => fits.some((fit) => chanceAt(fit, design[set]) >= probability) === reached,
-    );
-  };
-  const estimate = share(once(rows.points));
-  const resampled = resamples(rows.points, uniform, share);
-  const interval = { estimate, ...percentileInterval(resampled, confidence) };
-  return asFew(interval, rows.points, confidence);
-}
-
-/** A share no surer than so few sets allow: where all of them agree, resampling finds no doubt at all. */
-function asFew({ estimate, lower, upper }: Interval, sets: number, confidence: number): Interval {
-  const few = wilson(estimate * sets, sets, confidence);
-  return { estimate, lower: Math.min(lower, few.lower), upper: Math.max(upper, few.upper) };
 }

@@ -5,9 +5,12 @@ import { OUTCOMES } from '../../src/analysis/outcomes.ts';
 import { wilson } from '../../src/analysis/proportions.ts';
 import { judged } from '../../src/diagnosis/advice.ts';
 import { finalists } from '../../src/diagnosis/buying.ts';
-import { holdingShare, robustFindings } from '../../src/diagnosis/robustness.ts';
+import { pairFindings } from '../../src/diagnosis/mattering.ts';
+import { setShare } from '../../src/diagnosis/resampledSets.ts';
+import { robustFindings } from '../../src/diagnosis/robustness.ts';
 import { scaledDesign } from '../../src/diagnosis/smoothing.ts';
 import type { StageRows } from '../../src/diagnosis/stage.ts';
+import { armOfGroup } from '../../src/diagnosis/studies.ts';
 import { exampleDiagnosis } from '../report/diagnosisExample.ts';
 
 const { buying, robust } = exampleDiagnosis();
@@ -87,13 +90,30 @@ const arm = (name: string, kind: string) => ({
 describe('over the plausible sets', () => {
   it('an advice holds where the chance is reached: here in half of them', () => {
     const options = { confidence: 0.95, uniform: seedrandom('holding') };
-    expect(holdingShare(rows(), ['good'], 0.7, true, options)).toMatchObject({ estimate: 0.5 });
-    const refusal = holdingShare(rows(), ['good', 'never'], 0.7, false, options);
-    expect(refusal.estimate).toBe(0.5);
-    expect(refusal.lower).toBeLessThan(0.5);
-    expect(refusal.upper).toBeGreaterThan(0.5);
+    const reached = setShare(rows(), ['good'], ([chance]) => chance >= 0.7, options);
+    expect(reached.estimate).toBe(0.5);
+    expect(reached.lower).toBeLessThan(0.5);
+    expect(reached.upper).toBeGreaterThan(0.5);
+    // Chances come in the order of their arms.
+    const better = setShare(rows(), ['luck', 'never'], ([luck, never]) => luck > never, options);
     // Eight sets that agree leave as much doubt as eight successes do.
-    expect(holdingShare(rows(), ['never'], 0.7, false, options)).toEqual(wilson(8, 8, 0.95));
+    expect(better).toEqual(wilson(8, 8, 0.95));
+  });
+  it('ingredients raise the chance in a share with doubt, singly and in pairs', () => {
+    const arms = ['base', armOfGroup(['trust']), armOfGroup(['trust', 'meetings'])];
+    const [good, never, luck] = rows().outcomes;
+    const found = pairFindings(
+      { ...rows(), arms, outcomes: [luck, never, good] },
+      ['trust', 'meetings'],
+      { confidence: 0.95, uniform: seedrandom('pairs') },
+    );
+    expect(found.map(({ names, holds }) => [names, holds.estimate])).toEqual([
+      [['trust', 'meetings'], 0.5],
+      [['trust'], 0],
+    ]);
+    expect(found[0].holds.lower).toBeLessThan(0.3);
+    expect(found[0].holds.upper).toBeGreaterThan(0.7);
+    expect(found[1].holds).toEqual(wilson(0, 8, 0.95));
   });
   it('costs, chances and regrets are those of the rows', () => {
     const found = robustFindings(

@@ -147,9 +147,9 @@ export function exampleDiagnosis(change: ExampleChange = {}): Diagnosis {
       pairs: [
         {
           names: ['independent-organisation', 'feedback-and-code'],
-          ...{ effect: effect(32, !silent), holds: 0.96 },
+          ...{ effect: effect(32, !silent), holds: share(96) },
         },
-        { names: ['feedback-and-code'], effect: effect(10, false), holds: 0.8 },
+        { names: ['feedback-and-code'], effect: effect(10, false), holds: share(80) },
       ],
       sets: 24,
     },

@@ -97,7 +97,7 @@ export interface PairFinding {
   readonly names: readonly string[];
   readonly effect: SingleEffect;
   /** Share of the plausible sets in which it raises the chance. */
-  readonly holds: number;
+  readonly holds: Interval;
 }
 
 export interface MatteringFindings {

@@ -79,7 +79,7 @@ function pairs({ d, w, f }: Maker): PaperTable {
       names.map((name) => w.ingredients[name]).join(' + '),
       share(f, effect.share),
       f.pointsRange(effect.change),
-      f.percent(holds),
+      share(f, holds),
     ]),
     marked: [],
   };
