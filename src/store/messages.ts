@@ -2,6 +2,8 @@
 
 export const storeMessages = {
   notAmong: (text: string) => `'${text}' is none of the texts that its column can have`,
+  noThread: () =>
+    'no thread could be started that writes results; end other programs, or raise the limit of processes (ulimit -u)',
   cannotWrite: (path: string, cause: string) =>
     `cannot write '${path}': ${cause}; nothing half-written was left behind; make room or choose another folder with --out`,
   noFolder: (path: string) => `'${path}' is no folder`,

@@ -6,8 +6,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import duckdb, { type Connection } from '@duckdb/node-bindings';
+import { InputError } from '../engine/errors.ts';
 import { writeThenPublish } from './atomic.ts';
 import { connectInMemory } from './memory.ts';
+import { storeMessages } from './messages.ts';
 import { rowSource } from './rowSource.ts';
 import { quoteText } from './sql.ts';
 import type { Table } from './table.ts';
@@ -27,10 +29,18 @@ export interface ParquetWriter {
 
 /** Milliseconds between two looks whether a file is written, which takes some ten. */
 const LOOK_MS = 3;
+/** Looks, a quarter of a minute, within which a thread that was given works, on however busy a machine. */
+const STARTING_LOOKS = 5000;
 
-/** Opens a writer with a database of its own. */
+/** Opens a writer with a database of its own. @throws InputError where the system gives it no thread. */
 export async function openParquetWriter(): Promise<ParquetWriter> {
   const connection = await connectInMemory(1);
+  try {
+    await run(connection, 'SELECT 1', STARTING_LOOKS);
+  } catch (error) {
+    duckdb.disconnect_sync(connection);
+    throw error;
+  }
   const rowsOf = rowSource(connection);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -67,11 +77,15 @@ export async function openParquetWriter(): Promise<ParquetWriter> {
  * Lets DuckDB's own thread do it, and looks now and then whether it has: a thread of Node's pool that waits for rows of
  * this process would keep it from ending, since process.exit waits for that pool.
  */
-async function run(connection: Connection, sql: string): Promise<void> {
+async function run(connection: Connection, sql: string, mostLooks = Infinity): Promise<void> {
   const statement = await duckdb.prepare(connection, sql);
   try {
     const pending = duckdb.pending_prepared(statement);
-    while (isUnderWay(duckdb.pending_execute_check_state(pending))) await pause(LOOK_MS);
+    for (let looks = 1; isUnderWay(duckdb.pending_execute_check_state(pending)); looks++) {
+      // DuckDB says nothing where it gets no thread.
+      if (looks > mostLooks) throw new InputError(storeMessages.noThread());
+      await pause(LOOK_MS);
+    }
     await duckdb.execute_pending(pending);
   } finally {
     duckdb.destroy_prepare_sync(statement);

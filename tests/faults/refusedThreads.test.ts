@@ -10,11 +10,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => sweeper?.close());
 
-/** As somebody else (limits do not hold for root) who may have few threads. */
-const before = [
-  ...['setpriv', '--reuid=65533', '--regid=65533', '--clear-groups', '--'],
-  ...['prlimit', '--nproc=45', '--'],
+/** As somebody else (limits do not hold for root) who may have few threads; all that one user runs counts. */
+const limited = (user: number, threads: number): string[] => [
+  ...['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups', '--'],
+  ...['prlimit', `--nproc=${threads}`, '--'],
 ];
+const before = limited(65_533, 45);
 const mayLimit = ((): boolean => {
   try {
     execFileSync(before[0], [...before.slice(1), 'true'], { stdio: 'ignore' });
@@ -37,4 +38,32 @@ it.skipIf(!mayLimit)(
     );
     expect(leftovers(out)).not.toContain('sweep.lock');
   },
+);
+
+it.skipIf(!mayLimit)(
+  'names the cause and the remedy for the one that writes, too (needs root, setpriv and prlimit)',
+  async () => {
+    const out = sweeper.newFolder();
+    mkdirSync(out, { recursive: true });
+    chmodSync(out, 0o777);
+    // How many Node takes depends on its version; with one more than it takes there is none to write.
+    for (let threads = 8; ; threads++) {
+      const ended = await sweeper.sweep(
+        { out, threads: 0 },
+        {
+          before: limited(65_532, threads),
+          // Node itself may wait for ever for a thread that it was not given.
+          onStart: (child) => setTimeout(() => child.kill('SIGKILL'), 40_000).unref(),
+        },
+      );
+      if (ended.signal) continue;
+      expect([ended.code, ended.answer.message]).toEqual([
+        2,
+        expect.stringMatching(/^no thread could be started that writes results; .*ulimit -u/),
+      ]);
+      break;
+    }
+    expect(leftovers(out)).not.toContain('sweep.lock');
+  },
+  200_000,
 );
