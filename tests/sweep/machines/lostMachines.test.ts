@@ -88,7 +88,8 @@ describe.skipIf(!hasRedis)(
       await own.says(/done \d/);
       expect(Number(/done (\d+)/.exec(own.said())?.[1])).toBeGreaterThanOrEqual(before);
       await expectWhole(own, out);
-      expect(one.said().match(/at work/g)).toHaveLength(2);
+      // It may have looked at the first once more, whose announcement outlives it for some seconds.
+      expect(new Set(one.said().match(/at work for .*/g)).size).toBe(2);
     });
 
     it('a job that kills every worker is set aside, and costs nothing else', async () => {
