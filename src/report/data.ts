@@ -1,26 +1,22 @@
 /** Reads from a results folder what a report needs. */
 
 import type { RunLifeTable } from '../analysis/clusteredSurvival.ts';
-import { OUTCOMES } from '../analysis/outcomes.ts';
+import { type ArmOutcomes, type ArmRuns, OUTCOMES, outcomesOf } from '../analysis/outcomes.ts';
 import { programmeFindings } from '../analysis/programme.ts';
 import { InputError } from '../engine/errors.ts';
 import {
+  clusterOutcomesByTask,
   type LifeTables,
   lifetimesOfArms,
   metricsByTask,
   outcomesByTask,
 } from '../store/byTask.ts';
-import {
-  type ClusterOutcomeCount,
-  clusterOutcomeCounts,
-  clusterRuns,
-  type FailedRun,
-  failedRuns,
-} from '../store/query.ts';
+import type { Manifest } from '../store/manifest.ts';
+import { clusterRuns, type FailedRun, failedRuns } from '../store/query.ts';
 import type { Results } from '../store/results.ts';
 import { type YearlyMean, yearlyMeans } from '../store/yearly.ts';
-import type { ShownArms, StudyArm } from './arms.ts';
-import type { Findings } from './findings.ts';
+import type { StudyArm } from './arms.ts';
+import { endingArm, type Findings } from './findings.ts';
 import { reportMessages } from './messages.ts';
 import { NOTHING, type Programme } from './programme.ts';
 import { METRICS_USED, type StudyRuns } from './studyRuns.ts';
@@ -46,8 +42,8 @@ export const SERIES_USED = {
 export const BUNDLES_MOST = 2000;
 
 export interface StudyCourses {
-  /** Outcomes by arm and cluster; empty for worlds of one cluster. */
-  readonly clusters: readonly ClusterOutcomeCount[];
+  /** How each cluster ended under the arm of `endingArm`; empty for worlds of one cluster. */
+  readonly clusters: readonly ArmOutcomes[];
   readonly yearly: readonly YearlyMean[];
   /** Life tables of the firms by bundle of tasks, by the shown arm's name; ages in quarters. */
   readonly firmLives: Readonly<Record<string, readonly RunLifeTable[]>>;
@@ -96,7 +92,7 @@ export function withoutFound<S extends StudyRuns>(study: S): S {
 }
 
 /** Courses over the years of all arms, and lifetimes of firms in the shown ones. */
-export async function readCourses(results: Results, shown: ShownArms): Promise<StudyCourses> {
+export async function readCourses(results: Results, findings: Findings): Promise<StudyCourses> {
   const { series } = results.manifest.columns;
   const columns = [
     ...SERIES_USED.others.filter((c) => series.includes(c)),
@@ -105,11 +101,34 @@ export async function readCourses(results: Results, shown: ShownArms): Promise<S
   ];
   const births = SERIES_USED.births(series);
   const sums: Record<string, readonly string[]> = births.length === 0 ? {} : { births };
-  const arms = shown.lines.map(({ arm }) => arm);
+  const arms = findings.shown.lines.map(({ arm }) => arm);
   const tables = await lifetimesOfArms(results, arms, BUNDLES_MOST);
   const firmLives = Object.fromEntries(arms.map((arm, i) => [arm, byBundle(tables[i])]));
-  const clusters = await clusterOutcomeCounts(results);
+  const clusters = await clusterOutcomes(results, findings);
   return { clusters, yearly: await yearlyMeans(results, columns, sums), firmLives };
+}
+
+async function clusterOutcomes(results: Results, findings: Findings): Promise<ArmOutcomes[]> {
+  const arm = endingArm(findings);
+  if (arm === undefined) return [];
+  const places = placesOfTasks(results.manifest);
+  const found = await clusterOutcomesByTask(results, arm.name);
+  return found.map(({ cluster, codes }) =>
+    outcomesOf(cluster, { ...places, codes }, findings.confidence),
+  );
+}
+
+/** Where the runs of an arm stand, by task. */
+function placesOfTasks({
+  design,
+  replications,
+}: Manifest): Pick<ArmRuns, 'points' | 'replications'> {
+  const points = design.points.length;
+  const tasks = { length: points * replications };
+  return {
+    points: Int32Array.from(tasks, (_, task) => task % points),
+    replications: Int32Array.from(tasks, (_, task) => Math.floor(task / points)),
+  };
 }
 
 function byBundle({ bundles, ages, atRisk, deaths }: LifeTables): RunLifeTable[] {

@@ -59,6 +59,12 @@ export function findingsOf(study: StudyRuns): Findings {
   };
 }
 
+/** The arm under which clusters are shown one by one: the decided one, or the first that has finished runs. */
+export function endingArm({ answer, arms }: Findings): ArmFindings | undefined {
+  const decided = answer?.points.find(({ year }) => year !== null && year === answer.year)?.arm;
+  return arms.find(({ name, runs }) => (decided ? name === decided : runs > 0));
+}
+
 function contestOf(
   outcomes: readonly ArmOutcomes[],
   runs: readonly WithdrawalArmRuns[],

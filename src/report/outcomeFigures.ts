@@ -22,7 +22,8 @@ export function runCount(arms: readonly ArmFindings[], planned: number): RunCoun
   };
 }
 
-function estimates(arm: Pick<ArmFindings, 'shares'>): Record<string, number> {
+/** Shares of the outcome classes without their intervals. */
+export function estimates(arm: Pick<ArmFindings, 'shares'>): Record<string, number> {
   return Object.fromEntries(
     Object.keys(OUTCOME_KEYS).map((o) => [o, arm.shares[o as keyof typeof arm.shares].estimate]),
   );

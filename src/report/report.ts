@@ -70,7 +70,7 @@ async function readStudy(folder: string, options: ReportOptions) {
     const { manifest } = results;
     const study = await readRuns(results);
     const findings = findingsOf(study);
-    const courses = await readCourses(results, findings.shown);
+    const courses = await readCourses(results, findings);
     const programme = await readProgramme(results, study.arms);
     return { manifest, study: withoutFound(study), findings, courses, programme };
   } finally {

@@ -3,7 +3,7 @@
  * the same index in two arms is the same luck (a pair). What bootstraps and paired differences start from.
  */
 
-import { queryChunks, queryRows, type Results, requireColumn } from './results.ts';
+import { hasClusters, queryChunks, queryRows, type Results, requireColumn } from './results.ts';
 import { quoteName, quoteText } from './sql.ts';
 
 /** Values of single runs: for each arm of the study an array by task. */
@@ -17,13 +17,40 @@ export interface ByTask<A> {
 
 /** Outcome codes (index into the manifest's outcomes) by arm and task; −1 where the run failed. */
 export async function outcomesByTask(results: Results): Promise<ByTask<Int8Array>> {
-  const { outcomes } = results.manifest.columns;
-  const codes = outcomes.map((o, i) => `WHEN ${quoteText(o)} THEN ${i}`).join(' ');
-  const [found] = await byTask(results, [`CASE outcome ${codes} END`]);
+  const [found] = await byTask(results, [outcomeCode(results)]);
   return {
     ...found,
     values: found.values.map((v) => Int8Array.from(v, (x) => (Number.isNaN(x) ? -1 : x))),
   };
+}
+
+/** Outcome codes of the clusters of an arm by task, −1 where the run failed; empty for worlds of one cluster. */
+export async function clusterOutcomesByTask(
+  results: Results,
+  arm: string,
+): Promise<{ readonly cluster: string; readonly codes: Int8Array }[]> {
+  if (!hasClusters(results)) return [];
+  const { arms, design, replications } = results.manifest;
+  const own = `FROM clusters WHERE arm = ${quoteText(arm)}`;
+  const names = await queryRows(results, `SELECT DISTINCT cluster ${own} ORDER BY cluster`);
+  const tasks = design.points.length * replications;
+  const found = new Map(
+    names.map(({ cluster }) => [String(cluster), new Int8Array(tasks).fill(-1)]),
+  );
+  const sql = `SELECT run, cluster, ${outcomeCode(results)} ${own}`;
+  await queryChunks(results, sql, ([runs, clusters, codes], rows) => {
+    for (let i = 0; i < rows; i++) {
+      const task = Math.floor(Number(runs.getItem(i)) / arms.length);
+      const of = found.get(String(clusters.getItem(i))) as Int8Array;
+      of[task] = Number(codes.getItem(i));
+    }
+  });
+  return [...found].map(([cluster, codes]) => ({ cluster, codes }));
+}
+
+function outcomeCode({ manifest }: Results): string {
+  const codes = manifest.columns.outcomes.map((o, i) => `WHEN ${quoteText(o)} THEN ${i}`);
+  return `CASE outcome ${codes.join(' ')} END`;
 }
 
 /** A numeric column of `runs` by arm and task; NaN where the run failed or has no such value. */

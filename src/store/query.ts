@@ -3,7 +3,7 @@
  * returned as plain rows.
  */
 
-import { queryRows, type Results, requireColumn } from './results.ts';
+import { hasClusters, queryRows, type Results, requireColumn } from './results.ts';
 import { quoteName, quoteText } from './sql.ts';
 
 export interface OutcomeCount {
@@ -21,26 +21,6 @@ export async function outcomeCounts(results: Results): Promise<OutcomeCount[]> {
      GROUP BY arm, point, outcome ORDER BY ${armOrder(results)}, point, outcome`,
   );
   return rows as unknown as OutcomeCount[];
-}
-
-export interface ClusterOutcomeCount {
-  readonly arm: string;
-  readonly cluster: string;
-  readonly outcome: string;
-  readonly n: number;
-}
-
-/** How often each outcome occurred, by arm and cluster; empty for worlds of one cluster. */
-export async function clusterOutcomeCounts(results: Results): Promise<ClusterOutcomeCount[]> {
-  if (!results.manifest.segments.some((s) => s.files.some((f) => f.file.startsWith('clusters/')))) {
-    return [];
-  }
-  const rows = await queryRows(
-    results,
-    `SELECT arm, cluster, outcome, count(*)::INTEGER AS n FROM clusters
-     GROUP BY arm, cluster, outcome ORDER BY ${armOrder(results)}, cluster, outcome`,
-  );
-  return rows as unknown as ClusterOutcomeCount[];
 }
 
 export interface MetricSummary {
@@ -168,9 +148,7 @@ export interface ClusterRun {
 
 /** Outcome and state money of every cluster in every run; empty for worlds of one cluster. */
 export async function clusterRuns(results: Results): Promise<ClusterRun[]> {
-  if (!results.manifest.segments.some((s) => s.files.some((f) => f.file.startsWith('clusters/')))) {
-    return [];
-  }
+  if (!hasClusters(results)) return [];
   const rows = await queryRows(
     results,
     `SELECT arm, cluster, point, replication, outcome, state_cost AS cost FROM clusters

@@ -49,6 +49,11 @@ export async function openResults(
   return { folder, manifest, connection, close: () => connection.closeSync() };
 }
 
+/** Whether worlds have several clusters, so that there is a view of these. */
+export function hasClusters({ manifest }: Results): boolean {
+  return tableFiles(manifest, 'clusters').length > 0;
+}
+
 /** Rows of a query over the views. */
 export async function queryRows(results: Results, sql: string): Promise<Row[]> {
   const reader = await results.connection.runAndReadAll(sql);

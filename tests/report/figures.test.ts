@@ -1,6 +1,6 @@
 /** Every chart: compiles without a warning, the same bytes each time, says its runs, and can be told. */
 import { describe, expect, it } from 'vitest';
-import { OUTCOMES } from '../../src/model/metrics.ts';
+import { OUTCOMES, outcomesOf } from '../../src/analysis/outcomes.ts';
 import { PARAMETERS } from '../../src/model/parameters/index.ts';
 import { CHANNELS, SERIES } from '../../src/model/series.ts';
 import * as theme from '../../src/report/charts/theme.ts';
@@ -38,9 +38,11 @@ function data(
   };
 }
 const figures = (made: FigureData) => figuresOf(made, survivalComparisons(made));
-const clusters = ['alpha', 'beta'].flatMap((cluster) =>
-  OUTCOMES.map((outcome, i) => ({ arm: 'base', cluster, outcome, n: i })),
-);
+/** Six runs of each cluster, one of every outcome class. */
+const clusters = ['alpha', 'beta'].map((cluster) => {
+  const places = { points: new Int32Array(6), replications: Int32Array.from(OUTCOMES.keys()) };
+  return outcomesOf(cluster, { ...places, codes: Int8Array.from(OUTCOMES.keys()) }, 0.95);
+});
 
 const CASES: Record<string, FigureData> = {
   'a withdrawal study': data({ failed: 3 }),

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   bundleOf,
   bundlesOf,
+  clusterOutcomesByTask,
   lifetimesByTask,
   metricByTask,
   outcomesByTask,
 } from '../../src/store/byTask.ts';
 import { writeManifest } from '../../src/store/manifest.ts';
 import {
-  clusterOutcomeCounts,
   failedRuns,
   lifetimesByArm,
   metricsByArm,
@@ -43,7 +43,7 @@ describe('queries', () => {
       { arm: 'long', point: 0, outcome: 'dissolved', n: 2 },
       { arm: 'long', point: 1, outcome: 'self_sustaining', n: 3 },
     ]);
-    expect(await clusterOutcomeCounts(results)).toEqual([]);
+    expect(await clusterOutcomesByTask(results, 'short')).toEqual([]);
   });
 
   it('pairs outcome codes of arms by task', async () => {

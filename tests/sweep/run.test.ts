@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clusterOutcomesByTask } from '../../src/store/byTask.ts';
 import { readManifest, writeManifest } from '../../src/store/manifest.ts';
 import { failedRuns, outcomeCounts } from '../../src/store/query.ts';
 import { openResults, queryRows } from '../../src/store/results.ts';
@@ -113,6 +114,10 @@ describe('a sweep', () => {
       ['c2', 'dissolved'],
     ]);
     expect(rows[1].judged_tick).toBeGreaterThan(rows[0].judged_tick as number);
+    // Two points times two replications.
+    expect(await clusterOutcomesByTask(results, 'long')).toEqual(
+      [0, 1, 2].map((c) => ({ cluster: `c${c}`, codes: new Int8Array(4).fill(c) })),
+    );
     results.close();
   });
 
