@@ -62,7 +62,8 @@ function publish(file: string, text: string, id: string): boolean {
       linkSync(draft, file);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EEXIST') return false;
+      // Whoever was faster may have removed the draft too, with what killed processes left.
+      if (code === 'EEXIST' || code === 'ENOENT') return false;
       // Some network and removable disks know no links.
       if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
       writeFileSync(file, text, { flag: 'wx' });
