@@ -24,18 +24,31 @@ export function setShare(
   holds: (chances: readonly number[]) => boolean,
   { confidence, uniform }: Resampling,
 ): Interval {
-  const design = scaledDesign(rows);
-  const counts = arms.map((arm) => countsOf(rows, arm, design));
+  const chancesIn = smoothedChances(rows, arms);
   const share = (times: ArrayLike<number>): number => {
-    const fits = counts.map((points) => fitLogistic(weighted(points, times), RIDGE));
-    return shareOfSets(drawnSets(times), (set) =>
-      holds(fits.map((fit) => chanceAt(fit, design[set]))),
-    );
+    const chances = chancesIn(times);
+    return shareOfSets([...chances[0].keys()], (set) => holds(chances.map((own) => own[set])));
   };
   const estimate = share(once(rows.points));
   const resampled = resamples(rows.points, uniform, share);
   const interval = { estimate, ...percentileInterval(resampled, confidence) };
   return asFew(interval, rows.points, confidence);
+}
+
+/** Chances of `arms`, in their order, in the sets drawn so many times each: smoothed anew for each draw. */
+export function smoothedChances(
+  rows: StageRows,
+  arms: readonly string[],
+): (times: ArrayLike<number>) => number[][] {
+  const design = scaledDesign(rows);
+  const counts = arms.map((arm) => countsOf(rows, arm, design));
+  return (times) => {
+    const sets = drawnSets(times);
+    return counts.map((points) => {
+      const fit = fitLogistic(weighted(points, times), RIDGE);
+      return sets.map((set) => chanceAt(fit, design[set]));
+    });
+  };
 }
 
 /** What `of` makes of each resample, told how often each set was drawn. */
@@ -52,7 +65,7 @@ export const drawnSets = (times: ArrayLike<number>): number[] =>
   Array.from(times, (n, set) => Array<number>(n).fill(set)).flat();
 
 /** Points as often as their sets were drawn; those that were not are left out. */
-export const weighted = (points: readonly PointCount[], times: ArrayLike<number>): PointCount[] =>
+const weighted = (points: readonly PointCount[], times: ArrayLike<number>): PointCount[] =>
   points
     .map(({ x, successes, runs }, set) => ({
       x,

@@ -4,14 +4,12 @@
  */
 import { percentileInterval } from '../analysis/bootstrap.ts';
 import { once } from '../analysis/countedLives.ts';
-import { chanceAt, fitLogistic } from '../analysis/logistic.ts';
 import type { Interval } from '../analysis/proportions.ts';
 import { choiceByWorth, netWorth, robustChoice, shareOfSets } from '../analysis/regret.ts';
 import { exp } from '../engine/math.ts';
 import type { PolicyKey, Question, RobustFindings } from '../report/decision/content.ts';
-import { asFew, drawnSets, type Resampling, resamples, weighted } from './resampledSets.ts';
+import { asFew, drawnSets, type Resampling, resamples, smoothedChances } from './resampledSets.ts';
 import { armIndex } from './rows.ts';
-import { countsOf, RIDGE, scaledDesign } from './smoothing.ts';
 import type { StageRows } from './stage.ts';
 
 /** Worths of a cluster at which the robust choice is shown, as multiples of the asked one. */
@@ -28,16 +26,17 @@ export function robustFindings(
   { worthKeur, probability }: Pick<Question, 'worthKeur' | 'probability'>,
   { confidence, uniform }: Resampling,
 ): RobustFindings {
-  const design = scaledDesign(rows);
-  const counts = contenders.map(({ arm }) => countsOf(rows, arm, design));
+  const chancesIn = smoothedChances(
+    rows,
+    contenders.map(({ arm }) => arm),
+  );
   const costs = contenders.map(({ arm, priceKeur }) =>
     costBySet(rows, arm).map((keur) => keur + priceKeur),
   );
   const tablesOf = (times: ArrayLike<number>) => {
     const sets = drawnSets(times);
-    const fits = counts.map((points) => fitLogistic(weighted(points, times), RIDGE));
     return {
-      chance: fits.map((fit) => sets.map((set) => chanceAt(fit, design[set]))),
+      chance: chancesIn(times),
       cost: costs.map((own) => sets.map((set) => own[set])),
     };
   };

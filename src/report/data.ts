@@ -111,8 +111,9 @@ export async function readCourses(results: Results, findings: Findings): Promise
 async function clusterOutcomes(results: Results, findings: Findings): Promise<ArmOutcomes[]> {
   const arm = endingArm(findings);
   if (arm === undefined) return [];
-  const places = placesOfTasks(results.manifest);
   const found = await clusterOutcomesByTask(results, arm.name);
+  if (found.length === 0) return [];
+  const places = placesOfTasks(results.manifest);
   return found.map(({ cluster, codes }) =>
     outcomesOf(cluster, { ...places, codes }, findings.confidence),
   );

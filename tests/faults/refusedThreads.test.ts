@@ -25,12 +25,18 @@ const mayLimit = ((): boolean => {
   }
 })();
 
+/** A folder in which everybody may write. */
+function folderForAll(): string {
+  const out = sweeper.newFolder();
+  mkdirSync(out, { recursive: true });
+  chmodSync(out, 0o777);
+  return out;
+}
+
 it.skipIf(!mayLimit)(
   'names the cause and the remedy (needs root, setpriv and prlimit)',
   async () => {
-    const out = sweeper.newFolder();
-    mkdirSync(out, { recursive: true });
-    chmodSync(out, 0o777);
+    const out = folderForAll();
     const ended = await sweeper.sweep({ out, threads: 60, memoryMb: 8192 }, { before });
     expect(ended.code).toBe(2);
     expect(ended.answer.message).toMatch(
@@ -43,9 +49,7 @@ it.skipIf(!mayLimit)(
 it.skipIf(!mayLimit)(
   'names the cause and the remedy for the one that writes, too (needs root, setpriv and prlimit)',
   async () => {
-    const out = sweeper.newFolder();
-    mkdirSync(out, { recursive: true });
-    chmodSync(out, 0o777);
+    const out = folderForAll();
     // How many Node takes depends on its version; with one more than it takes there is none to write.
     for (let threads = 8; ; threads++) {
       const ended = await sweeper.sweep(
